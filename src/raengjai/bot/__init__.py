@@ -1,0 +1,1 @@
+"""How a bot works.  Knows nothing of labour volunteers."""

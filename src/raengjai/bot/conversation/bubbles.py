@@ -1,0 +1,72 @@
+"""What the bot says, before it is drawn for LINE: bubbles with buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a bubble matters when LINE can not take it at once."""
+
+    RECEIPT = "receipt"  # must arrive, even as a push that costs
+    ANSWER = "answer"  # rides in the next answer when its own comes too late
+    QUESTION = "question"  # falls away when the same conversation has moved on
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to tap.  `code` comes back as the postback; `says` is shown as the person's words.
+
+    Exactly one of `code`, `link` and `share_place` is given.  With `day_from`/`day_to` the phone asks for a
+    day first (LINE's date picker) and sends it with `code`.
+    """
+
+    label: str
+    code: str = ""
+    says: str | None = None
+    link: str | None = None
+    share_place: bool = False
+    picks_day: bool = False
+    day_from: date | None = None
+    day_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a card: what it is, its value, and what a tap on it does."""
+
+    label: str
+    value: str
+    tap: Button | None = None
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One bubble of text; `quick` are quick replies under the chat, gone at the next message (at most 13)."""
+
+    text: str
+    quick: tuple[Button, ...] = ()
+    weight: Weight = Weight.ANSWER
+
+
+@dataclass(frozen=True)
+class Card(Bubble):
+    """A bubble drawn as a card: title, `text` below it, rows, then full-width buttons.
+
+    LINE shows it as a Flex bubble; its alternative text is the title and text.
+    """
+
+    title: str = ""
+    rows: tuple[Row, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    footnote: str = ""
+    emphasis: str = ""  # one large figure or word under the title
+
+
+@dataclass(frozen=True)
+class Cards(Bubble):
+    """Several cards side by side, swiped through (at most 12)."""
+
+    cards: tuple[Card, ...] = field(default=())

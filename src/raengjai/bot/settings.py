@@ -1,0 +1,112 @@
+"""All settings, from the environment or from files it names (`NAME_FILE`): typed, frozen, checked at start."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from raengjai.bot.errors import Misconfigured
+
+KEY_BYTES = 32
+
+
+def _keys(given: object) -> tuple[bytes, ...]:
+    if not isinstance(given, str):
+        raise ValueError("give it as text")  # noqa: TRY004 - pydantic reports a ValueError as a setting's fault
+    return tuple(_key(part.strip()) for part in given.split(",") if part.strip())
+
+
+def _key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        raise ValueError("a key is the urlsafe base64 of 32 bytes; `raengjai keys new` prints one") from None
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a key has 32 bytes, this one has {len(key)}; `raengjai keys new` prints one")
+    return key
+
+
+Keys = Annotated[tuple[bytes, ...], BeforeValidator(_keys), Field(min_length=1, repr=False)]
+
+
+class Settings(BaseSettings):
+    """The settings of one process."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, case_sensitive=False)
+
+    line_channel_secret: SecretStr = Field(min_length=8)
+    line_channel_access_token: SecretStr = Field(min_length=8)
+    line_api_base_url: str = Field("https://api.line.me", pattern=r"^https?://\S+$")
+    line_data_api_base_url: str = Field("https://api-data.line.me", pattern=r"^https?://\S+$")
+    database_url: str = Field("sqlite:///var/raengjai.db", pattern=r"^(sqlite:///|postgresql\+psycopg://)\S+$")
+    redis_url: str | None = Field(None, pattern=r"^rediss?://\S+$")
+    data_keys: Keys
+    hash_keys: Keys
+    backup_key: Keys
+    secret_key: SecretStr = Field(min_length=16)
+    smtp_url: SecretStr | None = None
+    public_url: str = Field("http://localhost:8000", pattern=r"^https?://\S+$")
+    port: int = Field(8000, ge=1, le=65535)
+    var_dir: Path = Path("var")
+    clock_file: Path | None = None
+    demo: bool = False
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        **_others: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then the files it names."""
+        return init_settings, env_settings, NamedFiles(settings_cls)
+
+
+class NamedFiles(PydanticBaseSettingsSource):
+    """Reads `NAME` from the file that `NAME_FILE` names."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        """Return (value, key, is complex) of one setting."""
+        path = os.environ.get(f"{field_name.upper()}_FILE")
+        if path is None or field_name == "clock":
+            return None, field_name, False
+        try:
+            return Path(path).read_text(encoding="utf-8").strip(), field_name, False
+        except (OSError, UnicodeDecodeError):
+            raise Misconfigured(f"{field_name.upper()}_FILE names a file that can not be read") from None
+
+    def __call__(self) -> dict[str, Any]:
+        """Every setting that a named file holds."""
+        found = {name: self.get_field_value(None, name)[0] for name in self.settings_cls.model_fields}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def load(**given: Any) -> Settings:
+    """Read the settings, or raise `Misconfigured` with one line that names the fault and its mending."""
+    try:
+        return Settings(**given)
+    except ValidationError as trouble:
+        raise Misconfigured(_in_one_line(trouble)) from None
+
+
+def _in_one_line(trouble: ValidationError) -> str:
+    fault = trouble.errors()[0]
+    name = str(fault["loc"][0]).upper() if fault["loc"] else "a setting"
+    if fault["type"] == "missing":
+        return f"{name} is not set. {_how_to_set(name)}"
+    return f"{name} is malformed: {fault['msg'].removeprefix('Value error, ')}. {_how_to_set(name)}"
+
+
+def _how_to_set(name: str) -> str:
+    if name.endswith(("KEYS", "BACKUP_KEY", "SECRET_KEY")):
+        return f"Put the output of `raengjai keys new` in {name}, or in a file that {name}_FILE names."
+    if name.startswith("LINE_CHANNEL"):
+        return f"Copy it from the LINE Developers console into {name}, or into a file that {name}_FILE names."
+    return f"Set {name}, or {name}_FILE with a file that holds it; docs/operating.md lists every setting."

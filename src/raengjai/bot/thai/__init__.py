@@ -1,0 +1,1 @@
+"""Thai details: digits, days, citizen IDs, names, phones, order, clean-up.  Pure."""

@@ -1,0 +1,1 @@
+"""What this bot does, named as a volunteer or an officer would name it."""
