@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from raengjai.bot.errors import Misconfigured
 
@@ -32,19 +32,23 @@ def _key(text: str) -> bytes:
     return key
 
 
-Keys = Annotated[tuple[bytes, ...], BeforeValidator(_keys), Field(min_length=1, repr=False)]
+Keys = Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(_keys), Field(min_length=1, repr=False)]
 
 
 class Settings(BaseSettings):
     """The settings of one process."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, case_sensitive=False)
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", hide_input_in_errors=True, case_sensitive=False
+    )
 
     line_channel_secret: SecretStr = Field(min_length=8)
     line_channel_access_token: SecretStr = Field(min_length=8)
     line_api_base_url: str = Field("https://api.line.me", pattern=r"^https?://\S+$")
     line_data_api_base_url: str = Field("https://api-data.line.me", pattern=r"^https?://\S+$")
-    database_url: str = Field("sqlite:///var/raengjai.db", pattern=r"^(sqlite:///|postgresql\+psycopg://)\S+$")
+    database_url: str = Field(
+        "sqlite:///var/raengjai.db", pattern=r"^(sqlite:///|postgresql\+psycopg://)\S+$"
+    )
     redis_url: str | None = Field(None, pattern=r"^rediss?://\S+$")
     data_keys: Keys
     hash_keys: Keys
@@ -63,7 +67,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        **_others: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments first, then the environment, then the files it names."""
         return init_settings, env_settings, NamedFiles(settings_cls)

@@ -44,11 +44,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Bubble:
-    """One bubble of text; `quick` are quick replies under the chat, gone at the next message (at most 13)."""
+    """One bubble of text; `quick` are quick replies under the chat, gone at the next message (at most 13).
+
+    `topic` is the draft that a question belongs to: a later question of the same topic makes it fall away.
+    """
 
     text: str
     quick: tuple[Button, ...] = ()
     weight: Weight = Weight.ANSWER
+    topic: str = ""
 
 
 @dataclass(frozen=True)

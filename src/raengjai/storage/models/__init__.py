@@ -1,0 +1,37 @@
+"""The tables, one file a family."""
+
+from raengjai.storage.models.audit import AuditEntry
+from raengjai.storage.models.base import Base
+from raengjai.storage.models.chats import Chat, Conversation
+from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
+from raengjai.storage.models.inbox import InboxEvent
+from raengjai.storage.models.offices import Invite, InviteGuess, Office, Project, ProjectRule, Service, Unit
+from raengjai.storage.models.outbox import Delivery, OutboxBubble
+from raengjai.storage.models.people import Membership, Person, Volunteer
+from raengjai.storage.models.periods import NilReport, ReportingPeriod
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Chat",
+    "Conversation",
+    "Delivery",
+    "HelpGiven",
+    "HelpRecord",
+    "HelpRecordVersion",
+    "InboxEvent",
+    "Invite",
+    "InviteGuess",
+    "Membership",
+    "NilReport",
+    "Office",
+    "OutboxBubble",
+    "Outreach",
+    "Person",
+    "Project",
+    "ProjectRule",
+    "ReportingPeriod",
+    "Service",
+    "Unit",
+    "Volunteer",
+]

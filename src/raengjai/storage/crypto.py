@@ -1,0 +1,96 @@
+"""Personal data at rest: AES-GCM with the key's id in the token, and keyed hashes to ask for equality.
+
+A token can be opened only in the table, column, row and office it was made for.  The keys of a process are
+installed once at its start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+_VERSION = b"\x01"
+_KEY_ID = 4
+_NONCE = 12
+
+
+class KeyMissing(Exception):
+    """No configured key opens this token: a key was taken out of DATA_KEYS too early."""
+
+
+def key_id(key: bytes) -> bytes:
+    """The four bytes by which a token names its key."""
+    return hashlib.sha256(b"raengjai key id" + key).digest()[:_KEY_ID]
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """The keys of one process; the first of each kind is used for what is new."""
+
+    data_keys: tuple[bytes, ...]
+    hash_keys: tuple[bytes, ...]
+
+    def seal(self, plain: bytes, place: bytes) -> bytes:
+        """Encrypt `plain` for one `place` (table, column, row, office)."""
+        key = self.data_keys[0]
+        nonce = os.urandom(_NONCE)
+        return _VERSION + key_id(key) + nonce + AESGCM(key).encrypt(nonce, plain, place)
+
+    def open(self, token: bytes, place: bytes) -> bytes:
+        """Decrypt a token of `place`; raise `KeyMissing` when no key fits it."""
+        start = 1 + _KEY_ID
+        wanted, nonce, sealed = token[1:start], token[start : start + _NONCE], token[start + _NONCE :]
+        for key in self.data_keys:
+            if key_id(key) == wanted:
+                return _opened(key, nonce, sealed, place)
+        raise KeyMissing(f"DATA_KEYS lacks the key {wanted.hex()}")
+
+    def hashes(self, scope: str, value: str) -> tuple[str, ...]:
+        """Keyed hashes of `value` under every hash key, newest first; store the first, look for any.
+
+        `scope` names purpose and office, so that equal values of two offices do not look equal.
+        """
+        return tuple(_keyed_hash(key, scope, value) for key in self.hash_keys)
+
+
+def _opened(key: bytes, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, place)
+    except InvalidTag:
+        raise KeyMissing("a stored value was changed, or moved to another row") from None
+
+
+def _keyed_hash(key: bytes, scope: str, value: str) -> str:
+    subkey = hmac.digest(key, b"scope:" + scope.encode(), "sha256")
+    return key_id(key).hex() + hmac.digest(subkey, value.encode(), "sha256")[:20].hex()
+
+
+_installed: list[Keyring] = []
+
+
+def install(data_keys: Sequence[bytes], hash_keys: Sequence[bytes]) -> None:
+    """Give this process its keys (called once, before the database is opened)."""
+    _installed[:] = [Keyring(tuple(data_keys), tuple(hash_keys))]
+
+
+def keyring() -> Keyring:
+    """The keys of this process."""
+    if not _installed:
+        raise KeyMissing("no keys are installed in this process")
+    return _installed[0]
+
+
+def hashed(scope: str, value: str) -> str:
+    """The hash to store for `value`."""
+    return keyring().hashes(scope, value)[0]
+
+
+def any_hash(scope: str, value: str) -> tuple[str, ...]:
+    """The hashes to look for when asking for `value`."""
+    return keyring().hashes(scope, value)

@@ -1,0 +1,84 @@
+"""The database: SQLite in one file by default, PostgreSQL when grown.  Transactions are opened at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+OpenTransaction = Callable[[], AbstractContextManager[Session]]
+
+BUSY_MILLISECONDS = 10_000
+CONNECT_SECONDS = 3
+
+
+class Database:
+    """One engine of one process; `transaction()` opens a session that commits at its end or leaves nothing."""
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        self.url = url
+        self.engine = _engine(url, pool_size)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Open a session; what happens in it is committed together at the end, or not at all."""
+        with self._sessions.begin() as session:
+            yield session
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+
+def _engine(url: str, pool_size: int) -> Engine:
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url, pool_size)
+    return create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        pool_timeout=CONNECT_SECONDS,
+        connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "raengjai"},
+    )
+
+
+def _sqlite(url: str, pool_size: int) -> Engine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, pool_size=pool_size, max_overflow=pool_size, connect_args={"check_same_thread": False}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # isolation_level None: the driver opens no transaction by itself, `_begin_immediate` does.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A plain BEGIN takes the write lock only at the first write: two processes then lose updates silently.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

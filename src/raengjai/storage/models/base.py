@@ -1,0 +1,120 @@
+"""What every table shares: ids, times in UTC, and columns that only this program can read."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import DateTime, LargeBinary, MetaData, Uuid
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from raengjai.storage import crypto
+from raengjai.storage.ids import new_id
+
+_NO_OFFICE = UUID(int=0)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment with its zone; stored in UTC (SQLite forgets zones, this puts UTC back)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn a moment of any zone into UTC; a moment without a zone is a bug."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a stored moment needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment back in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """A row with a random id."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, bytes: LargeBinary, UUID: Uuid}  # noqa: RUF012 - SQLAlchemy's own shape
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-1)
+
+    def __init__(self, **columns: Any) -> None:
+        # Sealed columns bind their token to the row and the office: both must be known before any of them.
+        self.id = columns.pop("id", None) or new_id()
+        if "office_id" in columns:
+            self.office_id = columns.pop("office_id")
+        for name, value in columns.items():
+            if not hasattr(type(self), name):
+                raise TypeError(f"{type(self).__name__} has no column {name}")
+            setattr(self, name, value)
+
+
+def _place(row: Base, column: str) -> bytes:
+    office = getattr(row, "office_id", None) or _NO_OFFICE
+    return f"{row.__tablename__}|{column}|".encode() + row.id.bytes + office.bytes
+
+
+class Sealed:
+    """Text kept encrypted: reads and writes the column `<name>_sealed` of its row."""
+
+    def __set_name__(self, owner: type[Base], name: str) -> None:
+        self.column = f"{name}_sealed"
+
+    def __get__(self, row: Base | None, owner: type[Base]) -> Any:
+        if row is None:
+            return self
+        token = getattr(row, self.column)
+        return None if token is None else self.read(crypto.keyring().open(token, _place(row, self.column)))
+
+    def __set__(self, row: Base, value: Any) -> None:
+        token = None if value is None else crypto.keyring().seal(self.write(value), _place(row, self.column))
+        setattr(row, self.column, token)
+
+    def read(self, plain: bytes) -> Any:
+        """Turn opened bytes into the column's value."""
+        return plain.decode()
+
+    def write(self, value: Any) -> bytes:
+        """Turn a value into the bytes to seal."""
+        return str(value).encode()
+
+
+class SealedJson(Sealed):
+    """A JSON value kept encrypted."""
+
+    def read(self, plain: bytes) -> Any:
+        """Turn opened bytes into the JSON value."""
+        return json.loads(plain)
+
+    def write(self, value: Any) -> bytes:
+        """Turn a JSON value into the bytes to seal."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class SealedBytes(Sealed):
+    """Bytes kept encrypted (files, photos)."""
+
+    def read(self, plain: bytes) -> Any:
+        """Give the bytes as they are."""
+        return plain
+
+    def write(self, value: Any) -> bytes:
+        """Take the bytes as they are."""
+        return bytes(value)

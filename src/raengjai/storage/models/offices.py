@@ -1,0 +1,100 @@
+"""Province labour offices, their units, the words by which people join, and what an office lists."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from raengjai.storage.models.base import Base, Sealed
+
+
+class Office(Base):
+    """One province labour office (สรจ.)."""
+
+    __tablename__ = "office"
+    __table_args__ = (UniqueConstraint("province_code"),)
+
+    province_code: Mapped[int]  # the interior ministry's two digits: 24 is Chachoengsao
+    province_name: Mapped[str] = mapped_column(String(60))  # in Thai, without จังหวัด
+    name: Mapped[str] = mapped_column(String(120))
+    channel: Mapped[str] = mapped_column(String(32), default="default")
+    phone: Mapped[str | None] = mapped_column(String(20))
+    due_day: Mapped[int] = mapped_column(default=25)
+    calendar_month: Mapped[bool] = mapped_column(
+        default=False
+    )  # True: the reporting month is the calendar month
+    created_at: Mapped[datetime]
+
+
+class Unit(Base):
+    """A community service unit (หน่วยบริการชุมชนแรงงานนอกระบบ)."""
+
+    __tablename__ = "unit"
+    __table_args__ = (UniqueConstraint("office_id", "name"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    subdistrict_code: Mapped[int | None]
+
+
+class Invite(Base):
+    """An 8-digit code by which a volunteer joins an office at once; it may be used by many until it ends."""
+
+    __tablename__ = "invite"
+    __table_args__ = (UniqueConstraint("code_hash"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    code_hash: Mapped[str] = mapped_column(String(48))
+    code_sealed: Mapped[bytes]
+    code = Sealed()
+    created_at: Mapped[datetime]
+    valid_until: Mapped[datetime]
+
+
+class InviteGuess(Base):
+    """A wrong invite code typed by someone: too many in a day and no code is looked at."""
+
+    __tablename__ = "invite_guess"
+
+    chat_id: Mapped[UUID] = mapped_column(ForeignKey("chat.id"), index=True)
+    guessed_at: Mapped[datetime]
+
+
+class Service(Base):
+    """A service under a type of help, from the office's own short list."""
+
+    __tablename__ = "service"
+    __table_args__ = (UniqueConstraint("office_id", "help_type", "name"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    help_type: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(120))
+    position: Mapped[int] = mapped_column(default=0)
+    retired_at: Mapped[datetime | None]
+
+
+class Project(Base):
+    """A plan, project or activity of one fiscal year (Buddhist Era, the year it ends)."""
+
+    __tablename__ = "project"
+    __table_args__ = (UniqueConstraint("office_id", "fiscal_year", "name"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    fiscal_year: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class ProjectRule(Base):
+    """Which project a service belongs to in its fiscal year; without a service: the year's default."""
+
+    __tablename__ = "project_rule"
+    __table_args__ = (UniqueConstraint("office_id", "fiscal_year", "service_id"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    fiscal_year: Mapped[int]
+    service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
+    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"))

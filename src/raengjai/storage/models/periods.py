@@ -1,0 +1,43 @@
+"""Reporting months, and who declared that there was nothing to report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from raengjai.storage.models.base import Base
+
+
+class ReportingPeriod(Base):
+    """One month of one office: first and last day (both within), and the last number given to a record.
+
+    Named by the month in which it closes; the year is of the common era.
+    """
+
+    __tablename__ = "reporting_period"
+    __table_args__ = (UniqueConstraint("office_id", "year", "month"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    year: Mapped[int]
+    month: Mapped[int]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    last_number: Mapped[int] = mapped_column(default=0)
+    closed_at: Mapped[datetime | None]
+    filed_at: Mapped[datetime | None]
+
+
+class NilReport(Base):
+    """A volunteer's word that there was nothing this month; taken back by recording."""
+
+    __tablename__ = "nil_report"
+    __table_args__ = (UniqueConstraint("period_id", "volunteer_id"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    period_id: Mapped[UUID] = mapped_column(ForeignKey("reporting_period.id"))
+    volunteer_id: Mapped[UUID] = mapped_column(ForeignKey("volunteer.id"))
+    declared_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
