@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base, Sealed, SealedJson
@@ -15,11 +15,20 @@ class Chat(Base):
     """A one-to-one chat, a group or a room on one LINE channel.
 
     `lane_*` is the lease under which its events are handled: whoever holds it counts `lane_fence` up, and
-    each commit asks that the count is still theirs.  Leases use the real clock.
+    each commit asks that the count is still theirs.  Leases use the real clock.  `rush` counts what was sent
+    before the last answer had come, and leaks with time: a flood is answered once (bot/pace.py).
     """
 
     __tablename__ = "chat"
-    __table_args__ = (UniqueConstraint("channel", "key"),)
+    __table_args__ = (
+        UniqueConstraint("channel", "key"),
+        Index(
+            "ix_chat_lane",
+            "lane_until",
+            sqlite_where=text("lane_owner IS NOT NULL"),
+            postgresql_where=text("lane_owner IS NOT NULL"),
+        ),
+    )
 
     channel: Mapped[str] = mapped_column(String(32))
     key: Mapped[str] = mapped_column(String(48))  # keyed hash of LINE's id
@@ -33,6 +42,9 @@ class Chat(Base):
     lane_fence: Mapped[int] = mapped_column(default=0)
     lane_until: Mapped[datetime | None]
     bubbles: Mapped[int] = mapped_column(default=0)  # the number of the last bubble put aside for this chat
+    rush: Mapped[float] = mapped_column(default=0.0)
+    rush_at: Mapped[datetime | None]
+    slowed_at: Mapped[datetime | None]  # when the person was last asked to write more slowly
 
 
 class Conversation(Base):

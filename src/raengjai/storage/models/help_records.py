@@ -48,7 +48,7 @@ class HelpRecord(Base):
     other_document = Sealed()
     person_key: Mapped[str] = mapped_column(String(48))
     worker_type: Mapped[str] = mapped_column(String(12))
-    subdistrict_code: Mapped[int]
+    subdistrict_code: Mapped[str] = mapped_column(String(6))
     subdistrict_name: Mapped[str] = mapped_column(String(60))
     project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
     note_sealed: Mapped[bytes | None]
@@ -119,7 +119,7 @@ class Outreach(Base):
     activity_sealed: Mapped[bytes]
     activity = Sealed()
     people: Mapped[int]
-    subdistrict_code: Mapped[int]
+    subdistrict_code: Mapped[str] = mapped_column(String(6))
     subdistrict_name: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]

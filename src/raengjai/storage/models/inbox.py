@@ -48,9 +48,7 @@ class InboxEvent(Base):
     event_id: Mapped[str] = mapped_column(String(80))
     chat_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat.id"))
     kind: Mapped[str] = mapped_column(String(32))
-    message_id: Mapped[str | None] = mapped_column(
-        String(64), index=True
-    )  # so that an unsent message is found
+    message_id: Mapped[str | None] = mapped_column(String(64), index=True)  # so that an unsent message is found
     occurred_at: Mapped[datetime]
     received_at: Mapped[datetime]
     body_sealed: Mapped[bytes | None]  # emptied when its message was unsent
@@ -59,7 +57,8 @@ class InboxEvent(Base):
     reply_token = Sealed()
     token_spent_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(8), default="waiting")
-    attempts: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)  # times its handler failed
+    crashes: Mapped[int] = mapped_column(default=0)  # times a process died while it was at hand
     next_try_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
     trouble: Mapped[str | None] = mapped_column(String(80))

@@ -17,15 +17,13 @@ class Office(Base):
     __tablename__ = "office"
     __table_args__ = (UniqueConstraint("province_code"),)
 
-    province_code: Mapped[int]  # the interior ministry's two digits: 24 is Chachoengsao
+    province_code: Mapped[str] = mapped_column(String(2))  # the interior ministry's two digits: 24 is Chachoengsao
     province_name: Mapped[str] = mapped_column(String(60))  # in Thai, without จังหวัด
     name: Mapped[str] = mapped_column(String(120))
     channel: Mapped[str] = mapped_column(String(32), default="default")
     phone: Mapped[str | None] = mapped_column(String(20))
     due_day: Mapped[int] = mapped_column(default=25)
-    calendar_month: Mapped[bool] = mapped_column(
-        default=False
-    )  # True: the reporting month is the calendar month
+    calendar_month: Mapped[bool] = mapped_column(default=False)  # True: the reporting month is the calendar month
     created_at: Mapped[datetime]
 
 
@@ -37,7 +35,7 @@ class Unit(Base):
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     name: Mapped[str] = mapped_column(String(120))
-    subdistrict_code: Mapped[int | None]
+    subdistrict_code: Mapped[str | None] = mapped_column(String(6))
 
 
 class Invite(Base):

@@ -36,10 +36,11 @@ class OutboxBubble(Base):
     event_id: Mapped[UUID | None] = mapped_column(ForeignKey("inbox_event.id"), index=True)
     weight: Mapped[str] = mapped_column(String(8))
     topic: Mapped[str | None] = mapped_column(String(64))  # the draft a question belongs to
-    body_sealed: Mapped[bytes]
+    reason: Mapped[str | None] = mapped_column(String(40))  # why it is worth a push
+    body_sealed: Mapped[bytes]  # a list of LINE's message objects, nearly always one
     body = SealedJson()
     created_at: Mapped[datetime]  # real clock
-    valid_until: Mapped[datetime | None]
+    valid_until: Mapped[datetime | None]  # real clock
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     delivery_id: Mapped[UUID | None] = mapped_column(ForeignKey("delivery.id"), index=True)
 
@@ -50,16 +51,24 @@ class Delivery(Base):
     The id of a push or multicast is its X-Line-Retry-Key.  `state`: ready → sent | probable (a reply whose
     answer was lost and whose token was then refused) | late (a reply not taken in time: its bubbles were set
     free) | unknown (not confirmed within 24 h) | refused (LINE says never) | parked (the month's quota is used
-    up).  A "menu" delivery shows a rich menu to one person (`messages` holds its name).
+    up) | dropped (no longer needed).  A "menu" delivery shows a rich menu to one person (`messages` holds its
+    name); it stands outside the chat's order.
     """
 
     __tablename__ = "delivery"
     __table_args__ = (
+        Index("ix_delivery_chat", "chat_id", "number"),
         Index(
             "ix_delivery_due",
             "next_try_at",
             sqlite_where=text("state = 'ready'"),
             postgresql_where=text("state = 'ready'"),
+        ),
+        Index(
+            "ix_delivery_lease",
+            "lease_until",
+            sqlite_where=text("lease_owner IS NOT NULL"),
+            postgresql_where=text("lease_owner IS NOT NULL"),
         ),
         Index(
             "ix_delivery_open",

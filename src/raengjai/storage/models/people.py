@@ -62,7 +62,7 @@ class Volunteer(Base):
     phone = Sealed()
     card_number_sealed: Mapped[bytes | None]
     card_number = Sealed()
-    subdistrict_code: Mapped[int]
+    subdistrict_code: Mapped[str] = mapped_column(String(6))
     subdistrict_name: Mapped[str] = mapped_column(String(60))
     district_name: Mapped[str] = mapped_column(String(60))
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))

@@ -1,0 +1,316 @@
+"""What can be done at a question or at the review card: answer, pick, go back, skip, leave, confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from raengjai.bot.conversation import review
+from raengjai.bot.conversation.answers import Offered
+from raengjai.bot.conversation.bubbles import Bubble, Button
+from raengjai.bot.conversation.draft import Draft, Talk
+from raengjai.bot.conversation.flow import Flow, Step
+from raengjai.bot.conversation.options import Option
+from raengjai.bot.conversation.path import forget, keep, prune, scene_of
+from raengjai.bot.conversation.program import Begin
+from raengjai.bot.conversation.said import Said, Scene, code
+from raengjai.bot.errors import BadAnswer
+from raengjai.bot.i18n import _
+from raengjai.bot.thai import numbers
+
+WAY_OUT_AFTER = 3
+
+
+@dataclass
+class Stage:
+    """Where the talk stands: the live draft and its open step (None: the review card)."""
+
+    talk: Talk
+    flow: Flow
+    draft: Draft
+    step: Step | None
+    scene: Scene
+    options: Sequence[Option]
+
+    @property
+    def step_name(self) -> str:
+        """The name a button of the open question carries."""
+        return self.step.name if self.step is not None else review.REVIEW
+
+
+@dataclass
+class Done:
+    """What follows a deed: say these bubbles, or begin a flow, or ask the open question with `before` first."""
+
+    before: str = ""
+    say: Sequence[Bubble] | None = None
+    begin: Begin | None = None
+    menu: str | None = None
+
+
+def answered(stage: Stage, said: Said) -> Done:
+    """Take what was said as the answer to the open question."""
+    if stage.step is None:
+        return Done(str(_("To save it, tap Confirm or type ยืนยัน. To change a line, type its number.")))
+    if said.kind not in ("text", "place", "tap"):
+        return Done(_only_words(said.kind))
+    if not said.text.strip() and said.kind == "text":
+        return Done(str(_("Nothing came with that message.")))
+    if said.kind == "text" and stage.options and (done := _by_number(stage, said)) is not None:
+        return done
+    return _read(stage, stage.step, said)
+
+
+def _read(stage: Stage, step: Step, said: Said) -> Done:
+    try:
+        value = step.takes.read(said, stage.scene)
+    except Offered as found:
+        stage.draft.offered = [[option.value, str(option.label)] for option in found.options]
+        return Done(found.text)
+    except BadAnswer as wrong:
+        return _wrong(stage, step, wrong, said)
+    return _kept(stage, step, value, said)
+
+
+def reads(stage: Stage, said: Said) -> bool:
+    """Whether what was said is an answer to the open question."""
+    if stage.step is None:
+        return False
+    if stage.options and _chosen(stage, said.text):
+        return True
+    try:
+        stage.step.takes.read(said, stage.scene)
+    except (BadAnswer, Offered):
+        return False
+    return True
+
+
+def _by_number(stage: Stage, said: Said) -> Done | None:
+    if stage.step is None:
+        return None
+    if chosen := _chosen(stage, said.text):
+        values = [option.value for option in chosen]
+        if stage.step.takes.several and not _stands_alone(stage, values):
+            return _several_chosen(stage, stage.step, values, said)
+        return picked(stage, values[0], said) if len(values) == 1 else _one_only(stage)
+    try:
+        numbers.read_choices(said.text, len(stage.options))
+    except numbers.NotAChoice as wrong:
+        if not wrong.out_of_range:
+            return None
+    if stage.step.takes.takes_words or not stage.step.takes.options(stage.scene):
+        return None
+    stage.draft.tries += 1
+    return Done(str(_("Please choose a number from 1 to {most}.").format(most=len(stage.options))))
+
+
+def _chosen(stage: Stage, text: str) -> list[Option]:
+    try:
+        return [stage.options[number - 1] for number in numbers.read_choices(text, len(stage.options))]
+    except numbers.NotAChoice:
+        return []
+
+
+def _stands_alone(stage: Stage, values: Sequence[str]) -> bool:
+    if stage.step is None:
+        return False
+    others = {option.value for option in stage.step.instead}
+    return bool(stage.draft.offered) or (len(values) == 1 and values[0] in others)
+
+
+def _several_chosen(stage: Stage, step: Step, values: Sequence[str], said: Said) -> Done:
+    own = {option.value for option in step.takes.options(stage.scene)}
+    return _kept(stage, step, [value for value in dict.fromkeys(values) if value in own], said)
+
+
+def _one_only(stage: Stage) -> Done:
+    stage.draft.tries += 1
+    return Done(str(_("Please choose just one here.")))
+
+
+def picked(stage: Stage, value: str, said: Said) -> Done:
+    """Take one choice; while several are being chosen, tick it or take the tick away."""
+    if stage.step is None or value not in {option.value for option in stage.options}:
+        return Done(str(_("That choice is not there any more. Please choose again.")))
+    if stage.draft.ticked is not None and not _stands_alone(stage, [value]):
+        return _toggled(stage, value)
+    if stage.draft.offered:
+        return _read_offered(stage, stage.step, value, said)
+    if stage.step.takes.several and not _stands_alone(stage, [value]):
+        return _kept(stage, stage.step, [value], said)
+    return _kept(stage, stage.step, value, said)
+
+
+def _read_offered(stage: Stage, step: Step, value: str, said: Said) -> Done:
+    if value in {option.value for option in step.instead}:
+        return _kept(stage, step, value, said)
+    try:
+        return _kept(stage, step, step.takes.offered(value, stage.scene), said)
+    except BadAnswer as wrong:
+        return _wrong(stage, step, wrong, said)
+
+
+def _toggled(stage: Stage, value: str) -> Done:
+    ticked = stage.draft.ticked or []
+    stage.draft.ticked = [one for one in ticked if one != value] if value in ticked else [*ticked, value]
+    return Done()
+
+
+def _kept(stage: Stage, step: Step, value: Any, said: Said) -> Done:
+    keep(stage.flow, step, stage.draft, value, said.message_id)
+    stage.draft.doubts_settled = []
+    prune(stage.flow, stage.draft, stage.scene)
+    hint = stage.flow.hints(step, value, scene_of(stage.flow, stage.draft, stage.scene))
+    return Done(hint or "")
+
+
+def _wrong(stage: Stage, step: Step, wrong: BadAnswer, said: Said) -> Done:
+    stage.draft.tries += 1
+    tries = stage.draft.tries
+    if tries >= WAY_OUT_AFTER and wrong.keep is not None:
+        return _kept(stage, step, wrong.keep, said)
+    words = [wrong.text]
+    if tries >= 2 and step.takes.hint is not None:
+        words.append(str(step.takes.hint))
+    if tries >= WAY_OUT_AFTER:
+        words.append(_way_out(step))
+    return Done("\n".join(words))
+
+
+def _way_out(step: Step) -> str:
+    if step.may_skip:
+        return str(_("If it does not work, type ข้าม to go on without it."))
+    return str(_("If it does not work, type ยกเลิก: I will keep what we have, and you can go on later."))
+
+
+def _only_words(kind: str) -> str:
+    if kind == "sticker":
+        return str(_("Thank you for the sticker. Here I need the answer in words."))
+    return str(_("I received it, but here I need the answer in words."))
+
+
+def back(stage: Stage) -> Done:
+    """Go back one question; what was answered there is asked again."""
+    draft = stage.draft
+    draft.doubt = None
+    if draft.changing:
+        draft.settle_step()
+        return Done()
+    if not draft.path:
+        return Done(str(_("This is the first question.")))
+    draft.settle_step()
+    forget(draft, draft.path[-1])
+    prune(stage.flow, draft, stage.scene)
+    return Done()
+
+
+def skip(stage: Stage) -> Done:
+    """Leave a question without an answer, where that is allowed."""
+    if stage.step is None or not stage.step.may_skip:
+        return Done(str(_("This one is needed, so it can not be skipped.")))
+    return _kept(stage, stage.step, None, Said("tap"))
+
+
+def leave(stage: Stage) -> Done:
+    """Put the draft aside; nothing that is saved is undone."""
+    stage.talk.live = None
+    draft = stage.draft
+    draft.settle_step()
+    if not draft.has_words:
+        stage.talk.remember(
+            draft, note=str(_("That was left and not saved.")), saved=False, at=stage.scene.now.isoformat()
+        )
+        return Done(say=[Bubble(str(_("All right, we leave it. Nothing was saved.")))])
+    stage.talk.park(draft)
+    go_on = Button(str(_("Continue")), code(d=draft.id, act="resume"), says=str(_("Continue")))
+    text = _("I have put it aside, not saved yet. To go on later, type ทำต่อ or look under “What waits for me”.")
+    return Done(say=[Bubble(str(text), quick=(go_on,))])
+
+
+def several(stage: Stage) -> Done:
+    """Start ticking several choices."""
+    value = stage.draft.answers.get(stage.step_name)
+    stage.draft.ticked = list(value) if isinstance(value, list) else []
+    return Done(str(_("Tap each one that applies, then tap Done choosing.")))
+
+
+def done_choosing(stage: Stage) -> Done:
+    """Take the ticked choices."""
+    if stage.step is None or not stage.draft.ticked:
+        return Done(str(_("Please choose at least one first.")))
+    order = [option.value for option in stage.step.takes.options(stage.scene)]
+    ticked = [value for value in order if value in stage.draft.ticked]
+    return _kept(stage, stage.step, ticked, Said("tap"))
+
+
+def more(stage: Stage) -> Done:
+    """Show the next choices."""
+    stage.draft.page += 1
+    return Done()
+
+
+def reopened(stage: Stage, step: Step) -> Done:
+    """Ask a question again from the review card."""
+    stage.draft.settle_step()
+    stage.draft.changing = step.name
+    return Done()
+
+
+def confirmed(stage: Stage) -> Done:
+    """Save, unless there is a doubt to settle first."""
+    if stage.step is not None:
+        return Done(str(_("There is still a question before saving.")))
+    for look in stage.flow.doubts:
+        doubt = look(stage.scene)
+        if doubt is not None and doubt.name not in stage.draft.doubts_settled:
+            stage.draft.doubt = doubt.name
+            return Done(say=[review.doubt_card(stage.flow, stage.draft, doubt)])
+    saved = stage.flow.save(stage.scene)
+    stage.talk.live = None
+    stage.talk.remember(stage.draft, note=saved.note, saved=True, at=stage.scene.now.isoformat())
+    return Done(say=saved.receipt, menu=saved.menu)
+
+
+def kept_all_the_same(stage: Stage) -> Done:
+    """Settle the doubt: save."""
+    if stage.draft.doubt is not None:
+        stage.draft.doubts_settled.append(stage.draft.doubt)
+        stage.draft.doubt = None
+    return confirmed(stage)
+
+
+def dropped(stage: Stage) -> Done:
+    """Settle the doubt: do not save."""
+    stage.talk.live = None
+    note = str(_("That was left and not saved."))
+    stage.talk.remember(stage.draft, note=note, saved=False, at=stage.scene.now.isoformat())
+    return Done(say=[Bubble(str(_("All right, it is not saved.")))])
+
+
+def resumed(_stage: Stage) -> Done:
+    """Go on where the talk stands."""
+    return Done()
+
+
+def restarted(stage: Stage) -> Done:
+    """Throw the draft away and begin again."""
+    stage.talk.live = None
+    note = str(_("That was left and not saved."))
+    stage.talk.remember(stage.draft, note=note, saved=False, at=stage.scene.now.isoformat())
+    return Done(begin=Begin(stage.flow.name, about=stage.draft.about))
+
+
+DEEDS: dict[str, Callable[[Stage], Done]] = {
+    "back": back,
+    "skip": skip,
+    "leave": leave,
+    "several": several,
+    "done": done_choosing,
+    "more": more,
+    "confirm": confirmed,
+    "keep": kept_all_the_same,
+    "drop": dropped,
+    "resume": resumed,
+    "restart": restarted,
+}

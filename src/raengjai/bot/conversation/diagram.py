@@ -1,0 +1,45 @@
+"""Draw a flow as a Mermaid diagram, from its definition."""
+
+from __future__ import annotations
+
+from raengjai.bot.conversation.flow import Flow, Step
+from raengjai.bot.i18n import speaking
+
+
+def mermaid(flow: Flow) -> str:
+    """The diagram of one flow, in Thai."""
+    with speaking("th"):
+        nodes = [f'    {step.name}["{_words(step)}"]' for step in flow.steps if step.default is None]
+        filled = [step for step in flow.steps if step.default is not None and step.on_card]
+        review = " · ".join(str(step.label) for step in filled)
+        lines = [
+            "flowchart TD",
+            *nodes,
+            f'    review{{{{"{flow.review_title}<br/>{review}"}}}}',
+            '    saved(["✓"])',
+        ]
+        return "\n".join([*lines, *_arrows(flow)]) + "\n"
+
+
+def _words(step: Step) -> str:
+    skipping = " ⤼" if step.may_skip else ""
+    choices = "".join(f"<br/>▸ {option.label}" for option in step.instead)
+    return f"{step.label}{skipping}{choices}".replace('"', "'")
+
+
+def _arrows(flow: Flow) -> list[str]:
+    arrows = []
+    asked = [step for step in flow.steps if step.default is None]
+    before: Step | None = None
+    for step in asked:
+        if step.when is not None:
+            values = ", ".join(step.when.values)
+            arrows.append(f"    {step.when.step} -- {values} --> {step.name}")
+        elif before is not None:
+            arrows.append(f"    {before.name} --> {step.name}")
+        if step.when is not None:
+            following = next((one for one in asked[asked.index(step) + 1 :] if one.when is None), None)
+            arrows.append(f"    {step.name} --> {following.name if following else 'review'}")
+        else:
+            before = step
+    return [*arrows, *([f"    {before.name} --> review"] if before else []), "    review --> saved"]

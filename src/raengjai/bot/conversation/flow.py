@@ -1,0 +1,120 @@
+"""A flow is data that reads like the talk it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from raengjai.bot.conversation.answers import Answer
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.options import Option
+from raengjai.bot.conversation.said import Scene
+from raengjai.bot.i18n import Text, _
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Holds when a step's answer is one of these values (no values: any answer at all)."""
+
+    step: str
+    values: tuple[str, ...] = ()
+
+    def holds(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the answers fulfil this."""
+        answer = answers.get(self.step)
+        if not self.values:
+            return answer is not None
+        kind = answer.get("kind") if isinstance(answer, dict) else answer
+        return kind in self.values
+
+
+def answered(**steps: str | tuple[str, ...]) -> Condition:
+    """`answered(citizen_id="none")`: that step was answered so."""
+    ((step, values),) = steps.items()
+    return Condition(step, (values,) if isinstance(values, str) else values)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question.
+
+    `default` fills the answer in without asking (it can be changed on the review card).  `instead` are answers of
+    another kind, such as "has no number".  `renewed_by` names steps whose change makes this answer void.
+    """
+
+    name: str
+    question: Text | Callable[[Scene], Text]
+    takes: Answer
+    label: Text
+    when: Condition | None = None
+    may_skip: bool = False
+    default: Callable[[Scene], Any] | None = None
+    instead: tuple[Option, ...] = ()
+    renewed_by: tuple[str, ...] = ()
+    on_card: bool = True
+    only: Callable[[Scene], bool] | None = None  # asks the world, e.g. "has the office any unit"
+
+    def asked_in(self, scene: Scene) -> Text:
+        """The question's words in this scene."""
+        return self.question(scene) if callable(self.question) else self.question
+
+    def applies(self, scene: Scene) -> bool:
+        """Whether this step has a place in the talk."""
+        if self.when is not None and not self.when.holds(scene.answers):
+            return False
+        return self.only is None or self.only(scene)
+
+    def shown(self, value: Any, scene: Scene) -> str:
+        """The answer as the review card shows it."""
+        if value is None:
+            return "–"
+        for option in self.instead:
+            if option.value == value:
+                return str(option.label)
+        return self.takes.shown(value, scene)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something to think about before saving: keep or not."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What saving brought: the receipt, a short note for a later tap on the old card, and a menu to show."""
+
+    receipt: Sequence[Bubble]
+    note: str = ""
+    menu: str | None = None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A talk from first question to receipt."""
+
+    name: str
+    title: Text
+    steps: tuple[Step, ...]
+    save: Callable[[Scene], Saved]
+    version: int = 1
+    review_title: Text = field(default_factory=lambda: _("Please look it over"))
+    confirm_label: Text = field(default_factory=lambda: _("Confirm and save"))
+    remarks: Callable[[Scene], Sequence[str]] = lambda _scene: ()
+    doubts: tuple[Callable[[Scene], Doubt | None], ...] = ()
+    hints: Callable[[Step, Any, Scene], str | None] = lambda _step, _value, _scene: None
+    opening: Callable[[Scene], Sequence[Bubble]] = lambda _scene: ()
+
+    def step(self, name: str) -> Step | None:
+        """The step of that name."""
+        return next((step for step in self.steps if step.name == name), None)
+
+
+class Flows(dict[str, Flow]):
+    """Every registered flow by name."""
+
+    def __init__(self, *flows: Flow) -> None:
+        super().__init__({flow.name: flow for flow in flows})

@@ -1,0 +1,86 @@
+"""The review card: every answer in a row, changed by a tap, a number or a name."""
+
+from __future__ import annotations
+
+from raengjai.bot.conversation.asking import step_code
+from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
+from raengjai.bot.conversation.draft import Draft
+from raengjai.bot.conversation.flow import Doubt, Flow, Step
+from raengjai.bot.conversation.path import scene_of
+from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.i18n import _
+from raengjai.bot.thai.digits import to_arabic
+from raengjai.bot.thai.text import matching_key
+
+REVIEW = "-"  # stands for the review card where a step's name would
+
+
+def rows(flow: Flow, draft: Draft, scene: Scene) -> list[Step]:
+    """The steps that stand on the card, in order."""
+    here = scene_of(flow, draft, scene)
+    return [step for step in flow.steps if step.on_card and step.applies(here) and step.name in here.answers]
+
+
+def card(flow: Flow, draft: Draft, scene: Scene, before: str = "") -> Card:
+    """The review card of a draft."""
+    here = scene_of(flow, draft, scene)
+    confirm = Button(str(flow.confirm_label), card_code(flow, draft, "confirm"), says=str(flow.confirm_label))
+    return Card(
+        text="\n\n".join(part for part in (before, *map(str, flow.remarks(here))) if part),
+        title=str(flow.review_title),
+        rows=tuple(_row(number, step, flow, draft, here) for number, step in enumerate(rows(flow, draft, scene), 1)),
+        buttons=(confirm,),
+        footnote=str(_("Tap a line to change it, or type its number.")),
+        quick=(confirm, *_ways_out(flow, draft)),
+        weight=Weight.QUESTION,
+        topic=draft.id,
+    )
+
+
+def _row(number: int, step: Step, flow: Flow, draft: Draft, scene: Scene) -> Row:
+    label = f"{number} {step.label}"
+    change = Button(
+        str(_("Change")),
+        step_code(flow, step, draft, act="change"),
+        says=str(_("Change: {what}").format(what=step.label)),
+    )
+    return Row(label, step.shown(scene.answers[step.name], scene), change)
+
+
+def _ways_out(flow: Flow, draft: Draft) -> tuple[Button, ...]:
+    leave = Button(str(_("Leave, do not save")), card_code(flow, draft, "leave"), says=str(_("Leave, do not save")))
+    if not draft.path:
+        return (leave,)
+    back = Button(str(_("Back one question")), card_code(flow, draft, "back"), says=str(_("Back one question")))
+    return (back, leave)
+
+
+def card_code(flow: Flow, draft: Draft, act: str) -> str:
+    """A code of a button on the card itself."""
+    return code(f=flow.name, d=draft.id, s=REVIEW, v=flow.version, act=act)
+
+
+def row_meant(text: str, flow: Flow, draft: Draft, scene: Scene) -> Step | None:
+    """The row that a typed number or name points at: "3", "แก้ 3", "วันที่"."""
+    wanted = matching_key(text)
+    for prefix in ("แก้ไข", "แก้", "ขอแก้", "change", "edit"):
+        wanted = wanted.removeprefix(matching_key(prefix))
+    shown = rows(flow, draft, scene)
+    number = to_arabic(wanted)
+    if number.isdecimal() and 1 <= int(number) <= len(shown):
+        return shown[int(number) - 1]
+    return next((step for step in shown if wanted and wanted == matching_key(str(step.label))), None)
+
+
+def doubt_card(flow: Flow, draft: Draft, doubt: Doubt) -> Card:
+    """A question about something odd before saving."""
+    keep = Button(str(_("Save it all the same")), card_code(flow, draft, "keep"), says=str(_("Save it all the same")))
+    drop = Button(str(_("Do not save")), card_code(flow, draft, "drop"), says=str(_("Do not save")))
+    return Card(
+        text=doubt.text,
+        title=str(_("One moment, please")),
+        buttons=(keep, drop),
+        quick=(keep, drop, *_ways_out(flow, draft)[:-1]),
+        weight=Weight.QUESTION,
+        topic=draft.id,
+    )

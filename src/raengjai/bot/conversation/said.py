@@ -1,0 +1,44 @@
+"""What a person said or tapped, and the scene in which they said it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message or tap.  `kind`: text, tap, place, sticker, image, video, audio, file, other."""
+
+    kind: str
+    text: str = ""
+    tap: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None  # the day chosen in the phone's date picker
+    message_id: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that a flow may look at: the answers so far (defaults filled in), and the world outside.
+
+    `world` is whatever the caller works with; the engine never touches it.
+    """
+
+    world: Any
+    now: datetime
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
+    draft_id: str = ""
+
+
+def code(**parts: str | int) -> str:
+    """Write a button's postback code: `code(do="month", page=2)`."""
+    return urlencode({name: str(value) for name, value in parts.items()})
+
+
+def read_code(data: str) -> dict[str, str]:
+    """Read a button's postback code; unknown shapes give an empty dict."""
+    return dict(parse_qsl(data, keep_blank_values=True))

@@ -1,0 +1,339 @@
+"""One turn of a talk: what was said goes in, bubbles come out, the talk has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from raengjai.bot.conversation import asking, deeds, resuming, review, words
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
+from raengjai.bot.conversation.deeds import Stage
+from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.options import named_in
+from raengjai.bot.conversation.path import open_step, scene_of
+from raengjai.bot.conversation.program import Act, Begin, Program
+from raengjai.bot.conversation.said import Said, Scene, code, read_code
+from raengjai.bot.errors import Refused
+from raengjai.bot.i18n import _
+from raengjai.bot.thai.text import clean, matching_key
+
+JUST_SAVED = timedelta(minutes=10)
+
+
+@dataclass
+class Reply:
+    """What to say, and a rich menu to show from now on (None: as it is)."""
+
+    bubbles: list[Bubble] = field(default_factory=list)
+    menu: str | None = None
+
+
+def turn(program: Program, talk: Talk, said: Said, world: Any, now: datetime) -> Reply:
+    """Take what was said into the talk (which is changed in place) and return what to say."""
+    return Turn(program, talk, said, Scene(world, now)).taken()
+
+
+@dataclass
+class Turn:
+    """One turn while it is being taken."""
+
+    program: Program
+    talk: Talk
+    said: Said
+    scene: Scene
+
+    def taken(self) -> Reply:
+        """Route what was said to what it means."""
+        notices = resuming.carry_over(self.program.flows, self.talk)
+        try:
+            reply = self._routed()
+        except Refused as refusal:
+            reply = self._again(refusal.text) if self.talk.live else Reply([Bubble(refusal.text)])
+        reply.bubbles[:0] = notices
+        if self.talk.live is None:
+            self.talk.offered = _offers(reply.bubbles)
+        else:
+            self.talk.live.touched_at = self.scene.now.isoformat()
+        return reply
+
+    def _routed(self) -> Reply:
+        if self.said.kind == "tap":
+            return self._tapped()
+        if self.said.kind == "text" and self.said.text.strip():
+            return self._typed(clean(self.said.text))
+        if self.talk.live is not None:
+            return self._answered()
+        return self._act(self.program.otherwise(self.scene, self.said))
+
+    # What was typed.
+
+    def _typed(self, text: str) -> Reply:
+        asking_back, self.talk.asking = self.talk.asking, None
+        if asking_back is not None and (reply := self._resumed_by_word(asking_back, text)) is not None:
+            return reply
+        if self.talk.live is None:
+            return self._typed_outside(text)
+        stage = self._stage()
+        if (reply := self._typed_inside(stage, text)) is not None:
+            return reply
+        if (found := self.program.command_meant(text)) is not None:
+            command, parts = found
+            return self._aside(command.run(self.scene, parts), text)
+        if resuming.paused(self.talk.live, self.scene.now) and not self._reads_well(stage):
+            return self._ask_to_resume(stage)
+        return self._answered()
+
+    def _typed_inside(self, stage: Stage, text: str) -> Reply | None:
+        if stage.draft.doubt is not None:
+            return self._settled_by_word(stage, text)
+        if stage.step is None:
+            return self._typed_at_review(stage, text)
+        if (option := named_in(text, stage.options)) is not None:
+            return self._done(deeds.picked(stage, option.value, self.said))
+        for act in ("back", "skip", "leave"):
+            if words.means(text, act):
+                return self._deed(stage, act)
+        choosing = [
+            *(("several", "done") if stage.step.takes.several else ()),
+            *(("more",) if stage.options else ()),
+        ]
+        for act in choosing:
+            if words.means(text, act):
+                return self._deed(stage, act)
+        return None
+
+    def _typed_at_review(self, stage: Stage, text: str) -> Reply | None:
+        for act in ("confirm", "back", "leave"):
+            if words.means(text, act):
+                return self._deed(stage, act)
+        if (step := review.row_meant(text, stage.flow, stage.draft, self.scene)) is not None:
+            return self._done(deeds.reopened(stage, step))
+        return None
+
+    def _settled_by_word(self, stage: Stage, text: str) -> Reply | None:
+        for act in ("keep", "drop", "back", "leave"):
+            if words.means(text, act):
+                return self._deed(stage, act)
+        return None
+
+    def _typed_outside(self, text: str) -> Reply:
+        if (found := self.program.command_meant(text)) is not None and not self._repeats_confirm(text):
+            command, parts = found
+            return self._act(command.run(self.scene, parts))
+        if (offered := self._offer_meant(text)) is not None:
+            return self._by_code(read_code(offered))
+        if self._repeats_confirm(text):
+            return self._ended(self.talk.finished[0].id)
+        if words.means(text, "leave"):
+            return Reply([Bubble(str(_("Nothing is under way, so there is nothing to leave.")))])
+        if words.means(text, "resume") and self.talk.parked:
+            return self._taken_up(self.talk.parked[0].id)
+        return self._act(self.program.otherwise(self.scene, self.said))
+
+    def _repeats_confirm(self, text: str) -> bool:
+        if not words.means(text, "confirm") or not self.talk.finished:
+            return False
+        last = self.talk.finished[0]
+        meant_as_word = self.program.command_meant(text) is not None
+        return last.saved and not meant_as_word and self.scene.now - datetime.fromisoformat(last.at) < JUST_SAVED
+
+    def _offer_meant(self, text: str) -> str | None:
+        wanted = matching_key(text)
+        for label, offered in self.talk.offered:
+            number = label.split(" ", 1)[0]
+            if wanted and (wanted == matching_key(label) or (number.isdecimal() and wanted == number)):
+                return offered
+        return None
+
+    def _reads_well(self, stage: Stage) -> bool:
+        return stage.step is not None and not stage.step.takes.takes_words and deeds.reads(stage, self.said)
+
+    # What was tapped.
+
+    def _tapped(self) -> Reply:
+        self.talk.asking = None
+        return self._by_code(dict(self.said.tap))
+
+    def _by_code(self, parts: dict[str, str]) -> Reply:
+        if "do" in parts:
+            return self._tapped_command(parts)
+        live = self.talk.live
+        if live is None or parts.get("d") != live.id:
+            return self._tapped_elsewhere(parts)
+        stage = self._stage()
+        if parts.get("act") == "change" and (step := stage.flow.step(parts.get("s", ""))) is not None:
+            return self._done(deeds.reopened(stage, step))
+        if parts.get("act") in ("resume", "restart"):
+            return self._deed(stage, parts["act"])
+        if parts.get("s") != stage.step_name:
+            return self._again(str(_("That button belongs to an earlier question. We are here now:")))
+        return self._tapped_here(stage, parts)
+
+    def _tapped_here(self, stage: Stage, parts: dict[str, str]) -> Reply:
+        if "literal" in parts:
+            return self._done(deeds.answered(stage, Said("text", text=parts["literal"])))
+        if "pick" in parts:
+            return self._done(deeds.picked(stage, parts["pick"], self.said))
+        if "act" in parts:
+            return self._deed(stage, parts["act"])
+        return self._done(deeds.answered(stage, self.said))
+
+    def _tapped_command(self, parts: dict[str, str]) -> Reply:
+        command = self.program.command_named(parts["do"])
+        if command is None:
+            return self._lost_button()
+        act = command.run(self.scene, parts)
+        return self._aside(act, None) if self.talk.live is not None else self._act(act)
+
+    def _tapped_elsewhere(self, parts: dict[str, str]) -> Reply:
+        draft_id = parts.get("d", "")
+        if any(draft.id == draft_id for draft in self.talk.parked):
+            return self._parked_button(draft_id, parts)
+        if self.talk.ended(draft_id) is not None:
+            return self._ended(draft_id)
+        return self._lost_button()
+
+    def _parked_button(self, draft_id: str, parts: dict[str, str]) -> Reply:
+        if parts.get("act") == "resume":
+            return self._taken_up(draft_id)
+        if parts.get("act") == "restart":
+            draft = self.talk.unpark(draft_id)
+            return self._begun(Begin(draft.flow, about=draft.about)) if draft else self._lost_button()
+        go_on = Button(str(_("Continue")), code(d=draft_id, act="resume"), says=str(_("Continue")))
+        text = str(_("That one is put aside. It is not lost."))
+        if self.talk.live is not None:
+            return self._again(text)
+        return Reply([Bubble(text, quick=(go_on,))])
+
+    def _ended(self, draft_id: str) -> Reply:
+        ended = self.talk.ended(draft_id)
+        note = ended.note if ended is not None else ""
+        return self._again(note) if self.talk.live is not None else Reply([Bubble(note)])
+
+    def _lost_button(self) -> Reply:
+        text = str(_("That button is an old one and does nothing any more."))
+        if self.talk.live is not None:
+            return self._again(text)
+        shown = self._act(self.program.otherwise(self.scene, Said("other")))
+        return Reply([Bubble(text), *shown.bubbles])
+
+    # What follows.
+
+    def _stage(self) -> Stage:
+        if self.talk.live is None:
+            raise LookupError("no flow is under way")
+        flow = self.program.flows[self.talk.live.flow]
+        step = open_step(flow, self.talk.live, self.scene)
+        here = scene_of(flow, self.talk.live, self.scene)
+        options = asking.live_options(step, self.talk.live, here) if step is not None else []
+        return Stage(self.talk, flow, self.talk.live, step, here, options)
+
+    def _answered(self) -> Reply:
+        return self._done(deeds.answered(self._stage(), self.said))
+
+    def _deed(self, stage: Stage, act: str) -> Reply:
+        return self._done(deeds.DEEDS[act](stage))
+
+    def _done(self, done: deeds.Done) -> Reply:
+        if done.begin is not None:
+            return self._begun(done.begin)
+        if done.say is not None:
+            return Reply(list(done.say), done.menu)
+        return self._again(done.before)
+
+    def _again(self, before: str = "") -> Reply:
+        """Ask the live question once more (or show the review card), with words before it."""
+        stage = self._stage()
+        if stage.draft.doubt is not None:
+            return self._done(deeds.confirmed(stage))
+        if stage.step is None:
+            return Reply([review.card(stage.flow, stage.draft, self.scene, before)])
+        return Reply([asking.question(stage.flow, stage.step, stage.draft, self.scene, before)])
+
+    def _act(self, act: Act) -> Reply:
+        if isinstance(act, Begin):
+            return self._begun(act)
+        return Reply(list(act.bubbles), act.menu)
+
+    def _begun(self, begin: Begin) -> Reply:
+        """Start a flow; another one under way is put aside, one of the same kind is offered first."""
+        parked, live = self.talk.parked, self.talk.live
+        if live is not None and live.flow == begin.flow and not live.has_words and not begin.answers:
+            return self._again()
+        candidates = [draft for draft in (live, *parked) if draft is not None]
+        same = next(
+            (one for one in candidates if one.flow == begin.flow and one.has_words and one.about == begin.about),
+            None,
+        )
+        if same is not None and not begin.answers:
+            return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, same, begin))
+        aside = resuming.put_aside(self.program.flows, self.talk)
+        self.talk.live = resuming.fresh(self.program.flows[begin.flow], begin)
+        stage = self._stage()
+        opening = [*aside, *stage.flow.opening(stage.scene)]
+        return Reply([*opening, *self._again().bubbles])
+
+    def _aside(self, act: Act, text: str | None) -> Reply:
+        """Do something else in the middle of a flow, then come back to the open question."""
+        if isinstance(act, Begin):
+            return self._begun(act)
+        stage = self._stage()
+        reply = self._again()
+        if text and stage.step is not None and stage.step.takes.takes_words:
+            reply.bubbles[-1] = _with_literal(reply.bubbles[-1], stage, text)
+        return Reply([*map(_without_quick, act.bubbles), *reply.bubbles], act.menu)
+
+    def _resumed_by_word(self, asked: dict[str, Any], text: str) -> Reply | None:
+        chosen = next(
+            (act for n, act in enumerate(("resume", "restart"), 1) if words.means(text, act) or text == str(n)),
+            None,
+        )
+        if chosen is None:
+            return None
+        if chosen == "resume":
+            return self._taken_up(asked["draft"])
+        resuming.throw_away(self.talk, asked["draft"], self.scene.now)
+        return self._begun(Begin(asked["flow"], asked.get("answers", {}), asked.get("about", {})))
+
+    def _taken_up(self, draft_id: str) -> Reply:
+        if self.talk.live is None or self.talk.live.id != draft_id:
+            aside = resuming.put_aside(self.program.flows, self.talk)
+            self.talk.live = self.talk.unpark(draft_id)
+            return Reply([*aside, *self._again().bubbles]) if self.talk.live else self._lost_button()
+        return self._again()
+
+    def _ask_to_resume(self, stage: Stage) -> Reply:
+        begin = Begin(stage.flow.name, about=stage.draft.about)
+        return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, stage.draft, begin))
+
+
+def resuming_reply(talk: Talk, offer: tuple[dict[str, Any], Bubble]) -> Reply:
+    """Ask whether to go on or to start again."""
+    talk.asking, bubble = offer
+    return Reply([bubble])
+
+
+def _with_literal(bubble: Bubble, stage: Stage, text: str) -> Bubble:
+    if stage.step is None or len(bubble.quick) >= asking.QUICK_REPLIES_AT_MOST:
+        return bubble
+    way = Button(
+        str(stage.step.takes.literal),
+        asking.step_code(stage.flow, stage.step, stage.draft, literal=text),
+        says=text,
+    )
+    return replace(bubble, quick=(way, *bubble.quick))
+
+
+def _without_quick(bubble: Bubble) -> Bubble:
+    return replace(bubble, quick=())
+
+
+def _offers(bubbles: Sequence[Bubble]) -> list[list[str]]:
+    buttons: list[Button] = []
+    for bubble in bubbles:
+        cards = bubble.cards if isinstance(bubble, Cards) else (bubble,)
+        for one in cards:
+            buttons += [*(one.buttons if isinstance(one, Card) else ()), *one.quick]
+    return [[button.label, button.code] for button in buttons if button.code and not button.picks_day]

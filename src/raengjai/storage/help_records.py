@@ -1,0 +1,283 @@
+"""Help records: one beneficiary helped once.  Every query is one office's, most are one volunteer's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from raengjai.bot.thai.names import PersonName, matching_name
+from raengjai.storage import crypto, periods
+from raengjai.storage.models import (
+    HelpGiven,
+    HelpRecord,
+    HelpRecordVersion,
+    Office,
+    Person,
+    ReportingPeriod,
+    Service,
+    Volunteer,
+)
+from raengjai.storage.places import Place
+
+ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a volunteer says of one beneficiary.
+
+    `id_kind`: citizen, none (then `id_reason`) or other (then `other_document`).  `services` belong to `help_types`;
+    a type without a service stands alone.
+    """
+
+    prefix: str
+    name: str
+    id_kind: str
+    help_types: tuple[str, ...]
+    worker_type: str
+    helped_on: date
+    place: Place
+    citizen_id: str | None = None
+    id_doubtful: bool = False
+    id_reason: str | None = None
+    other_document: str | None = None
+    services: tuple[Service, ...] = ()
+    project_id: UUID | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A month of one volunteer or office: records, different persons, and records by type of help and of worker."""
+
+    records: int
+    people: int
+    by_help_type: dict[str, int] = field(default_factory=dict)
+    by_worker_type: dict[str, int] = field(default_factory=dict)
+
+
+def add(
+    session: Session,
+    volunteer: Volunteer,
+    period: ReportingPeriod,
+    entry: Entry,
+    draft_id: str,
+    now: datetime,
+) -> HelpRecord:
+    """Save a record and give it the month's next number; a draft is saved once, however often it is confirmed."""
+    saved = session.scalar(
+        select(HelpRecord).where(HelpRecord.office_id == volunteer.office_id, HelpRecord.draft_id == draft_id)
+    )
+    if saved is not None:
+        return saved
+    record = HelpRecord(
+        office_id=volunteer.office_id,
+        volunteer_id=volunteer.id,
+        unit_id=volunteer.unit_id,
+        period_id=period.id,
+        draft_id=draft_id,
+        created_at=now,
+    )
+    _fill(record, entry)
+    periods.withdraw_nil(session, period, volunteer, now)
+    record.number = periods.take_number(session, period)
+    session.add(record)
+    session.flush()
+    return record
+
+
+def change(session: Session, record: HelpRecord, entry: Entry, by: Person, now: datetime) -> None:
+    """Change a record; what it was before is kept as a version."""
+    _keep_version(session, record, by, "changed", now)
+    _fill(record, entry)
+
+
+def delete(session: Session, record: HelpRecord, by: Person, now: datetime) -> bool:
+    """Mark a record as deleted (it can be brought back); False when it was already."""
+    if record.deleted_at is not None:
+        return False
+    _keep_version(session, record, by, "deleted", now)
+    record.deleted_at = now
+    return True
+
+
+def restore(session: Session, record: HelpRecord, by: Person, now: datetime) -> bool:
+    """Bring a deleted record back; False when it was never gone."""
+    if record.deleted_at is None:
+        return False
+    _keep_version(session, record, by, "restored", now)
+    record.deleted_at = None
+    return True
+
+
+def _fill(record: HelpRecord, entry: Entry) -> None:
+    record.prefix, record.name = entry.prefix, entry.name
+    record.id_kind, record.id_reason, record.id_doubtful = entry.id_kind, entry.id_reason, entry.id_doubtful
+    record.citizen_id = entry.citizen_id
+    record.citizen_id_hash = _id_hash(record.office_id, entry.citizen_id)
+    record.other_document = entry.other_document
+    record.person_key = _person_key(record.office_id, entry)
+    record.worker_type = entry.worker_type
+    record.helped_on = entry.helped_on
+    record.subdistrict_code, record.subdistrict_name = entry.place.code, entry.place.name
+    record.project_id = entry.project_id
+    record.note = entry.note
+    record.given = _given(entry)
+
+
+def _given(entry: Entry) -> list[HelpGiven]:
+    pairs: list[tuple[str, Service | None]] = []
+    for help_type in entry.help_types:
+        services = [service for service in entry.services if service.help_type == help_type]
+        pairs += [(help_type, service) for service in services] or [(help_type, None)]
+    return [
+        HelpGiven(
+            help_type=help_type,
+            service_id=service.id if service else None,
+            service_name=service.name if service else None,
+            position=position,
+        )
+        for position, (help_type, service) in enumerate(pairs)
+    ]
+
+
+def _id_hash(office_id: UUID, citizen_id: str | None) -> str | None:
+    return crypto.hashed(f"citizen-id:{office_id}", citizen_id) if citizen_id else None
+
+
+def _person_key(office_id: UUID, entry: Entry) -> str:
+    """Same ID, same person; without one, same name in the same subdistrict (domain: how จำนวน…คน counts)."""
+    if entry.citizen_id:
+        return crypto.hashed(f"person:{office_id}", f"id:{entry.citizen_id}")
+    name = matching_name(PersonName(entry.prefix, entry.name))
+    return crypto.hashed(f"person:{office_id}", f"name:{name}|{entry.place.code}")
+
+
+def _keep_version(session: Session, record: HelpRecord, by: Person, act: str, now: datetime) -> None:
+    session.add(
+        HelpRecordVersion(
+            office_id=record.office_id,
+            record_id=record.id,
+            version=record.version,
+            changed_by=by.id,
+            changed_at=now,
+            act=act,
+            before=_as_json(record),
+        )
+    )
+    record.version += 1
+
+
+def _as_json(record: HelpRecord) -> dict[str, Any]:
+    names = ("prefix", "name", "id_kind", "id_reason", "id_doubtful", "citizen_id", "other_document", "worker_type",
+             "subdistrict_code", "note", "state")  # fmt: skip
+    kept = {name: getattr(record, name) for name in names}
+    given = [[given.help_type, given.service_name] for given in record.given]
+    project = str(record.project_id) if record.project_id else None
+    return {**kept, "helped_on": record.helped_on.isoformat(), "given": given, "project_id": project}
+
+
+def own(session: Session, volunteer: Volunteer, period: ReportingPeriod, number: int) -> HelpRecord | None:
+    """The volunteer's own record of that number in a month, deleted ones too."""
+    return session.scalar(_own(volunteer).where(HelpRecord.period_id == period.id, HelpRecord.number == number))
+
+
+def own_with_id(session: Session, volunteer: Volunteer, record_id: UUID) -> HelpRecord | None:
+    """The volunteer's own record of that id, deleted or not."""
+    return session.scalar(_own(volunteer).where(HelpRecord.id == record_id))
+
+
+def newest(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> HelpRecord | None:
+    """The volunteer's last record of the month that still stands."""
+    wanted = _own(volunteer).where(HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
+    return session.scalar(wanted.order_by(HelpRecord.number.desc()).limit(1))
+
+
+def page(
+    session: Session,
+    volunteer: Volunteer,
+    period: ReportingPeriod,
+    size: int,
+    before: tuple[date, int] | None,
+) -> Sequence[HelpRecord]:
+    """The volunteer's standing records of a month, the newest day first, before (day, number) if given."""
+    wanted = _own(volunteer).where(HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
+    if before is not None:
+        day, number = before
+        wanted = wanted.where(
+            (HelpRecord.helped_on < day) | ((HelpRecord.helped_on == day) & (HelpRecord.number < number))
+        )
+    return session.scalars(wanted.order_by(HelpRecord.helped_on.desc(), HelpRecord.number.desc()).limit(size)).all()
+
+
+def same_help(
+    session: Session, volunteer: Volunteer, citizen_id: str, helped_on: date, help_types: Sequence[str]
+) -> HelpRecord | None:
+    """The volunteer's own record of the same ID with one of these types of help on the same day."""
+    hashes = crypto.any_hash(f"citizen-id:{volunteer.office_id}", citizen_id)
+    wanted = _own(volunteer).where(
+        HelpRecord.office_id == volunteer.office_id,
+        HelpRecord.citizen_id_hash.in_(hashes),
+        HelpRecord.helped_on == helped_on,
+        HelpRecord.deleted_at.is_(None),
+    )
+    found = session.scalars(wanted.order_by(HelpRecord.number)).all()
+    return next((record for record in found if set(record.help_types) & set(help_types)), None)
+
+
+def _own(volunteer: Volunteer) -> Select[HelpRecord]:
+    return select(HelpRecord).where(HelpRecord.volunteer_id == volunteer.id)
+
+
+def counts(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> Counts:
+    """The volunteer's month in figures."""
+    standing = (
+        HelpRecord.volunteer_id == volunteer.id,
+        HelpRecord.period_id == period.id,
+        HelpRecord.deleted_at.is_(None),
+    )
+    return _counts(session, standing)
+
+
+def office_counts(session: Session, period: ReportingPeriod) -> Counts:
+    """The office's month in figures."""
+    return _counts(session, (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None)))
+
+
+def _counts(session: Session, standing: tuple[Any, ...]) -> Counts:
+    records, people = session.execute(
+        select(func.count(), func.count(HelpRecord.person_key.distinct())).where(*standing)
+    ).one()
+    if not records:
+        return Counts(0, 0)
+    by_type = session.execute(
+        select(HelpGiven.help_type, func.count(HelpGiven.record_id.distinct()))
+        .join(HelpRecord, HelpRecord.id == HelpGiven.record_id)
+        .where(*standing)
+        .group_by(HelpGiven.help_type)
+    )
+    by_worker = session.execute(
+        select(HelpRecord.worker_type, func.count()).where(*standing).group_by(HelpRecord.worker_type)
+    )
+    return Counts(records, people, {row[0]: row[1] for row in by_type}, {row[0]: row[1] for row in by_worker})
+
+
+def on_form(
+    session: Session, office: Office, period: ReportingPeriod, unit_id: UUID | None = None
+) -> Sequence[HelpRecord]:
+    """The rows of form สป-๑๒: standing records of the form's worker types, in order of day, then number."""
+    wanted = select(HelpRecord).where(
+        HelpRecord.office_id == office.id,
+        HelpRecord.period_id == period.id,
+        HelpRecord.deleted_at.is_(None),
+        HelpRecord.worker_type.in_(ON_FORM),
+    )
+    if unit_id is not None:
+        wanted = wanted.where(HelpRecord.unit_id == unit_id)
+    return session.scalars(wanted.order_by(HelpRecord.helped_on, HelpRecord.number)).all()

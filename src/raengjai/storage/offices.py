@@ -1,0 +1,92 @@
+"""Offices, their units, and the codes by which volunteers join them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from raengjai.storage import crypto
+from raengjai.storage.models import Chat, Invite, InviteGuess, Office, Unit
+
+INVITE_DIGITS = 8
+INVITE_LIFE = timedelta(days=90)
+GUESSES_A_DAY = 10
+
+
+def create(session: Session, province_code: str, province_name: str, name: str, now: datetime) -> Office:
+    """Add an office."""
+    office = Office(province_code=province_code, province_name=province_name, name=name, created_at=now)
+    session.add(office)
+    session.flush()
+    return office
+
+
+def of_province(session: Session, province_code: str) -> Office | None:
+    """The office of a province."""
+    return session.scalar(select(Office).where(Office.province_code == province_code))
+
+
+def on_channel(session: Session, channel: str) -> Sequence[Office]:
+    """The offices that share a LINE channel, by name of province."""
+    return session.scalars(select(Office).where(Office.channel == channel).order_by(Office.province_name)).all()
+
+
+def with_id(session: Session, office_id: UUID) -> Office | None:
+    """The office of that id."""
+    return session.get(Office, office_id)
+
+
+def units(session: Session, office: Office) -> Sequence[Unit]:
+    """The office's community service units, by name."""
+    return session.scalars(select(Unit).where(Unit.office_id == office.id).order_by(Unit.name)).all()
+
+
+def unit_named(session: Session, office: Office, name: str) -> Unit | None:
+    """The unit of that name."""
+    return session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.name == name))
+
+
+def new_invite(session: Session, office: Office, now: datetime) -> str:
+    """Make an invite code of eight digits (its first is never 0, so that spreadsheets keep it)."""
+    code = str(secrets.randbelow(9 * 10 ** (INVITE_DIGITS - 1)) + 10 ** (INVITE_DIGITS - 1))
+    invite = Invite(
+        office_id=office.id,
+        code_hash=crypto.hashed("invite", code),
+        code=code,
+        created_at=now,
+        valid_until=now + INVITE_LIFE,
+    )
+    session.add(invite)
+    session.flush()
+    return code
+
+
+def valid_invites(session: Session, office: Office, now: datetime) -> Sequence[Invite]:
+    """The office's codes that can still be used, the newest first."""
+    wanted = select(Invite).where(Invite.office_id == office.id, Invite.valid_until > now)
+    return session.scalars(wanted.order_by(Invite.created_at.desc())).all()
+
+
+def invited_by(session: Session, code: str, now: datetime) -> Office | None:
+    """The office that a code invites to; None when the code is wrong or has ended."""
+    hashes = crypto.any_hash("invite", code)
+    wanted = select(Office).join(Invite, Invite.office_id == Office.id)
+    return session.scalar(wanted.where(Invite.code_hash.in_(hashes), Invite.valid_until > now))
+
+
+def may_guess(session: Session, chat: Chat, now: datetime) -> bool:
+    """Whether this chat may still try a code today."""
+    recent = select(func.count()).where(
+        InviteGuess.chat_id == chat.id, InviteGuess.guessed_at > now - timedelta(days=1)
+    )
+    return (session.scalar(recent) or 0) < GUESSES_A_DAY
+
+
+def note_guess(session: Session, chat: Chat, now: datetime) -> None:
+    """Remember a wrong code."""
+    session.add(InviteGuess(chat_id=chat.id, guessed_at=now))
