@@ -1,0 +1,170 @@
+"""The gateway: everything this program asks of LINE's Messaging API.
+
+Sending, a profile, a file and the loading animation never raise for the outside's faults: what happened is
+in what they return.  Questions whose answer nothing can stand in for (the quota, the webhook's address,
+rich menus) raise `SendFailed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from raengjai.bot.errors import SendFailed
+from raengjai.bot.line import limits, reading
+from raengjai.bot.line.answers import (
+    Absence,
+    BotInfo,
+    Content,
+    NotReady,
+    Profile,
+    WebhookSetting,
+    WebhookTest,
+)
+from raengjai.bot.line.connection import CONNECT_SECONDS, READ_SECONDS, Answer, Connection, NoAnswer
+from raengjai.bot.line.incoming import Chat
+from raengjai.bot.line.outcomes import Outcome as Outcome  # noqa: PLC0414 - what callers compare with
+from raengjai.bot.line.outcomes import Sent, judge
+from raengjai.bot.line.rich_menu_calls import RichMenuCalls
+from raengjai.bot.settings import Settings
+
+LARGEST_CONTENT = 20 * 1024 * 1024  # bytes; LINE's own pictures have at most ten million
+
+Messages = Sequence[dict[str, Any]]
+
+
+class Gateway:
+    """LINE, as one channel sees it.  Thread-safe; keep one a process and channel."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        access_token: str | None = None,
+        pool: int = 16,
+        timeouts: tuple[float, float] = (CONNECT_SECONDS, READ_SECONDS),
+    ) -> None:
+        """`access_token` is another channel's; `pool` the number of sending threads; `timeouts` seconds."""
+        token = access_token or settings.line_channel_access_token.get_secret_value()
+        self._line = Connection(token, pool, timeouts)
+        self._api = settings.line_api_base_url.rstrip("/") + "/v2/bot"
+        self._data_api = settings.line_data_api_base_url.rstrip("/") + "/v2/bot"
+        self.menus = RichMenuCalls(self._line, self._api, self._data_api)
+
+    # Sending.  Messages go as they are given: plain JSON objects, one to five.
+
+    def reply(self, token: str, messages: Messages) -> Sent:
+        """Answer an event; free, once only, within a minute of its arrival."""
+        return self._send("reply", {"replyToken": token}, messages)
+
+    def push(self, to: str, messages: Messages, retry_key: str) -> Sent:
+        """Send to a user, group or room; counted per person.  `retry_key`: a UUID, the same at each try."""
+        return self._send("push", {"to": to}, messages, retry_key)
+
+    def multicast(self, to: Sequence[str], messages: Messages, retry_key: str) -> Sent:
+        """Send to 1 to 500 users; LINE does not tell which of them got it."""
+        if not 0 < len(to) <= limits.RECIPIENTS_A_MULTICAST:
+            raise ValueError(f"a multicast goes to 1 to {limits.RECIPIENTS_A_MULTICAST} people")
+        return self._send("multicast", {"to": list(to)}, messages, retry_key)
+
+    def _send(self, way: str, to: dict[str, Any], messages: Messages, retry_key: str | None = None) -> Sent:
+        if not 0 < len(messages) <= limits.MESSAGES_A_REQUEST:
+            raise ValueError(f"a request carries 1 to {limits.MESSAGES_A_REQUEST} messages")
+        body = {**to, "messages": list(messages)}
+        answer = self._line.call("POST", f"{self._api}/message/{way}", body, retry_key=retry_key)
+        return judge(answer, has_key=retry_key is not None)
+
+    # People and chats.
+
+    def profile(self, user_id: str) -> Profile | None:
+        """A person's name at LINE; None when LINE does not tell it, whatever the reason."""
+        return self._profile(f"{self._api}/profile/{_in_path(user_id)}")
+
+    def member_profile(self, chat: Chat, user_id: str) -> Profile | None:
+        """The same for a member of a group or room, who need not be a friend."""
+        return self._profile(f"{self._api}/{chat.kind}/{_in_path(chat.line_id)}/member/{_in_path(user_id)}")
+
+    def _profile(self, url: str) -> Profile | None:
+        try:
+            found = self._line.ask("GET", url)
+        except SendFailed:
+            return None
+        name = reading.words(found, "displayName")
+        return Profile(name, reading.token(found, "language", 20)) if name else None
+
+    def show_loading(self, user_id: str, seconds: int = 20) -> bool:
+        """Show the dots of "writing" for 5, 10, … 60 seconds, one-to-one chats only; tell if LINE took it."""
+        body = {"chatId": user_id, "loadingSeconds": seconds}
+        answer = self._line.call("POST", f"{self._api}/chat/loading/start", body)
+        return isinstance(answer, Answer) and answer.good
+
+    def leave(self, chat: Chat) -> Sent:
+        """Leave a group or room."""
+        return judge(self._line.call("POST", f"{self._api}/{chat.kind}/{_in_path(chat.line_id)}/leave"))
+
+    def group_members_count(self, chat: Chat) -> int:
+        """How many people a push to a group or room would count as."""
+        found = self._line.ask("GET", f"{self._api}/{chat.kind}/{_in_path(chat.line_id)}/members/count")
+        return _number(found, "count")
+
+    # Files that people sent.
+
+    def content(self, message_id: str, *, most: int = LARGEST_CONTENT) -> Content | NotReady:
+        """The picture, sound or file of a message; fetch at once, LINE does not say how long it keeps it."""
+        answer = self._line.download(f"{self._data_api}/message/{_in_path(message_id)}/content", most)
+        if isinstance(answer, NoAnswer):
+            return NotReady(Absence.UNREACHABLE)
+        if answer.status == 200 and not answer.cut:
+            return Content(answer.body, answer.media_type.split(";")[0].strip().lower())
+        return NotReady(_absence(answer))
+
+    # The channel.
+
+    def quota(self) -> int | None:
+        """How many messages this month allows; None when LINE sets no limit."""
+        found = self._line.ask("GET", f"{self._api}/message/quota")
+        return None if found.get("type") == "none" else _number(found, "value")
+
+    def quota_used(self) -> int:
+        """How many messages were counted this month, about, with those sent from LINE's own pages."""
+        return _number(self._line.ask("GET", f"{self._api}/message/quota/consumption"), "totalUsage")
+
+    def bot_info(self) -> BotInfo:
+        """Who we are at LINE."""
+        return BotInfo.of(self._line.ask("GET", f"{self._api}/info"))
+
+    def set_webhook(self, url: str) -> None:
+        """Tell LINE where to deliver; it takes effect within a minute."""
+        self._line.ask("PUT", f"{self._api}/channel/webhook/endpoint", {"endpoint": url})
+
+    def webhook(self) -> WebhookSetting | None:
+        """Where LINE delivers now; None when nowhere was set."""
+        found = self._line.find(f"{self._api}/channel/webhook/endpoint")
+        return WebhookSetting.of(found) if found is not None else None
+
+    def test_webhook(self) -> WebhookTest:
+        """Let LINE call our webhook, without events; at most 60 times an hour."""
+        return WebhookTest.of(self._line.ask("POST", f"{self._api}/channel/webhook/test", {}))
+
+
+def _absence(answer: Answer) -> Absence:
+    if answer.cut:
+        return Absence.TOO_LARGE
+    if answer.status == 202:
+        return Absence.PREPARING
+    if answer.status in {404, 410}:
+        return Absence.GONE
+    passing = answer.status in {408, 429} or not 400 <= answer.status <= 499
+    return Absence.UNREACHABLE if passing else Absence.REFUSED
+
+
+def _number(found: dict[str, Any], name: str) -> int:
+    number = reading.count(found, name)
+    if number is None:
+        raise SendFailed(f"LINE answered without {name}", permanent=False)
+    return number
+
+
+def _in_path(line_id: str) -> str:
+    return quote(line_id, safe="")
