@@ -81,7 +81,11 @@ export class Phone {
 
   /** Draw the server's news: {entries, last, rich_menu, loading}. */
   take({ entries, last, rich_menu: richMenu, loading }) {
-    if (last < this.last) this.entries.clear(); // the server began anew
+    if (last < this.last) { // the server began anew: so do we, from its first message
+      this.entries.clear();
+      this.last = 0;
+      return;
+    }
     this.last = last;
     this.entries.take(entries);
     this.entries.typing(loading);

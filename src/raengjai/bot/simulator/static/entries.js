@@ -21,7 +21,13 @@ export class Entries {
   /** Who reads the end goes on reading it when chips, menu or pictures take room. */
   keepEnd() {
     this.stuck = true;
-    this.place.addEventListener("scroll", () => { this.stuck = this.atEnd(); }, { passive: true });
+    let top = 0;
+    this.place.addEventListener("scroll", () => {
+      // Only a person scrolls up; the page itself scrolls down, and may not be at the end when it tells us.
+      if (this.atEnd()) this.stuck = true;
+      else if (this.place.scrollTop < top - 1) this.stuck = false;
+      top = this.place.scrollTop;
+    }, { passive: true });
     new ResizeObserver(() => { if (this.stuck) this.toEnd(); }).observe(this.place);
     this.place.addEventListener("load", () => { if (this.stuck) this.toEnd(); }, true);
   }

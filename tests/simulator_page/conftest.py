@@ -1,0 +1,88 @@
+"""A browser that looks at the simulator's page, and the world the page is shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from pretend_world import PretendWorld, served
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+WIDE = (1280, 800)
+NARROW = (390, 844)
+
+Opens = Callable[..., "Screen"]
+
+
+class Screen:
+    """The page in a browser window."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def part(self, name: str) -> Locator:
+        """What carries this mark on the whole page."""
+        return self.page.get_by_test_id(name)
+
+    def phone(self, chat: str) -> Locator:
+        """The telephone of that chat."""
+        return self.page.locator(f'[data-chat="{chat}"]')
+
+    def message(self, chat: str, text: str) -> Locator:
+        """The message of that chat that says `text`."""
+        return self.phone(chat).get_by_test_id("message").filter(has_text=text)
+
+
+@pytest.fixture(scope="session")
+def served_world() -> Iterator[PretendWorld]:
+    """One server for all tests, so that the browser keeps the scripts."""
+    world = PretendWorld()
+    with served(world) as address:
+        world.address = address
+        yield world
+
+
+@pytest.fixture
+def pretend(served_world: PretendWorld) -> PretendWorld:
+    """The world served with the page, to be filled before or while the page is open."""
+    served_world.begin_new_test()
+    return served_world
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[BrowserContext]:
+    """Debian's Chromium, one profile for all tests."""
+    if not CHROMIUM.exists():
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail("Chromium is missing, and REQUIRE_SERVICES=1 asks for it")
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium.new_context(locale="th-TH")
+        chromium.close()
+
+
+@pytest.fixture
+def opens(browser: BrowserContext, pretend: PretendWorld) -> Iterator[Opens]:
+    """Open the page with these chats; fails afterwards when a script failed."""
+    expect.set_options(timeout=8000)
+    pages, troubles = [], []
+
+    def open_page(*chats: str, size: tuple[int, int] = WIDE, lang: str = "th") -> Screen:
+        page = browser.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        opened = f"&open={','.join(chats)}" if chats else ""
+        page.goto(f"{pretend.address}/?lang={lang}{opened}")
+        return Screen(page)
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert troubles == []
