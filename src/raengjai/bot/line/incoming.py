@@ -87,7 +87,7 @@ def from_raw(raw: dict[str, Any], *, now: Now = real_now) -> Event:
     """Rebuild an event from its stored JSON."""
     source = reading.part(raw, "source")
     return Event(
-        id=reading.token(raw, "webhookEventId", 64) or _digest(raw),
+        id=reading.token(raw, "webhookEventId", 80) or _digest(raw),
         kind=reading.token(raw, "type", 32) or "unknown",
         at=_moment(raw) or now(),
         chat=_chat(source),
