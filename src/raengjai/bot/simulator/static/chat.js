@@ -11,10 +11,10 @@ import { RichMenu } from "./richmenu.js";
 import { group, person, refresh } from "./world.js";
 import { say } from "./words.js";
 
-// A browser keeps only six connections to one host: two chats may wait for news, more of them look each second.
+// A browser keeps only six connections to one host: two chats may wait for news; more of them look now and then.
 const PATIENT_CHATS = 2;
 const WAIT = 4; // seconds
-const PAUSE = 1000; // milliseconds between two looks when the server did not make us wait
+const PAUSE = 700; // milliseconds between two looks when the server did not make us wait
 const BREATH = 50;
 
 export class Phone {
@@ -65,14 +65,15 @@ export class Phone {
 
   async once() {
     const wait = this.ways.crowd() <= PATIENT_CHATS ? WAIT : 0;
-    const before = this.last;
+    const [before, begun] = [this.last, performance.now()];
     try {
       this.take(await api.getEntries(this.id, this.last, wait, this.listening.signal));
     } catch (problem) {
       if (problem.name === "AbortError") return;
       if (!(problem instanceof api.Failed || problem instanceof TypeError)) throw problem;
     }
-    await this.pause(this.last !== before ? BREATH : PAUSE);
+    const waited = performance.now() - begun > PAUSE;
+    await this.pause(waited || this.last !== before ? BREATH : PAUSE);
   }
 
   pause(time) {

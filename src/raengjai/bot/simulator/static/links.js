@@ -6,17 +6,17 @@ const PICTURES = new Set(["http:", "https:", "blob:"]);
 const ADDRESS = /https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/g;
 const TAIL = /[.,;:!?)\]']+$/;
 
-function allowed(address, schemes) {
-  if (typeof address !== "string" || !URL.canParse(address, location.href)) return null;
-  const url = new URL(address, location.href);
+function allowed(address, schemes, base) {
+  if (typeof address !== "string" || !URL.canParse(address, base)) return null;
+  const url = new URL(address, base);
   return schemes.has(url.protocol) ? url.href : null;
 }
 
 /** The address if a click may open it (never javascript: or data:), else null. */
 export const openable = (address) => allowed(address, OPENABLE);
 
-/** The address if a picture, film or sound may be fetched from it, else null. */
-export const picturable = (address) => allowed(address, PICTURES);
+/** The address if a picture, film or sound may be fetched from it, else null; the simulator's own may be short. */
+export const picturable = (address) => allowed(address, PICTURES, location.href);
 
 /** What every link of this page carries: a new tab that knows nothing of this one. */
 export const NEW_TAB = { target: "_blank", rel: "noopener noreferrer" };
