@@ -1,0 +1,1 @@
+"""Thai details: what people type, read and written."""
