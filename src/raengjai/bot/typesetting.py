@@ -1,0 +1,129 @@
+"""Typeset a template (Typst) with data: PDF, or one picture a page.
+
+Each piece of work runs in a child process of its own that ends with it: a long table keeps a hundred
+megabytes which the worker would never get back.  What is typeset is personal, so it travels through
+pipes only, never through arguments, file names or files; and an error never repeats it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, overload
+
+TIME_LIMIT = 120.0
+"""Seconds: far more than the longest form needs, far less than a worker may be stuck."""
+
+_FAILED = 3
+
+
+class TypesettingError(RuntimeError):
+    """A template could not be typeset: our own mistake, or the machine is far too slow."""
+
+
+@overload
+def compile(  # noqa: A001 - it is called as typesetting.compile
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    format: Literal["pdf"],
+    ppi: float = 144,
+    time_limit: float = TIME_LIMIT,
+) -> bytes: ...
+@overload
+def compile(  # noqa: A001
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    format: Literal["png"],
+    ppi: float = 144,
+    time_limit: float = TIME_LIMIT,
+) -> list[bytes]: ...
+def compile(  # noqa: A001
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    format: Literal["pdf", "png"],  # noqa: A002 - the word Typst uses too
+    ppi: float = 144,
+    time_limit: float = TIME_LIMIT,
+) -> bytes | list[bytes]:
+    """Typeset `template` with `data`; "pdf" gives the file, "png" one picture a page (`ppi` pixels an inch).
+
+    The template finds the data, which must be JSON's kinds, by `json(bytes(sys.inputs.data))`; its only
+    fonts are Sarabun and those inside Typst.  It may read files of its own folder.
+    Raises `TypesettingError`, also after `time_limit` seconds.
+    """
+    request = {"template": str(template), "data": json.dumps(data), "format": format, "ppi": ppi}
+    pages = _unpack(_in_child(json.dumps(request).encode(), template.name, time_limit))
+    return pages if format == "png" else pages[0]
+
+
+def _in_child(request: bytes, name: str, time_limit: float) -> bytes:
+    child = [sys.executable, "-P", "-m", "raengjai.bot.typesetting"]
+    try:
+        done = subprocess.run(child, input=request, capture_output=True, timeout=time_limit, check=False)  # noqa: S603 - our own module, no argument from outside
+    except subprocess.TimeoutExpired:
+        # "from None": the original exception carries what the child had written so far.
+        raise TypesettingError(f"{name} was not typeset within {time_limit:g} seconds") from None
+    if done.returncode == _FAILED:
+        raise TypesettingError(f"{name} was not typeset: {done.stderr.decode()}")
+    if done.returncode:
+        raise TypesettingError(f"{name} was not typeset: the child ended with status {done.returncode}")
+    return done.stdout
+
+
+def _pack(pages: list[bytes]) -> bytes:
+    """The pages behind one line that tells their lengths."""
+    return json.dumps([len(page) for page in pages]).encode() + b"\n" + b"".join(pages)
+
+
+def _unpack(packed: bytes) -> list[bytes]:
+    lengths, _, rest = packed.partition(b"\n")
+    pages, start = [], 0
+    for length in json.loads(lengths):
+        pages.append(rest[start : start + length])
+        start += length
+    return pages
+
+
+def _typeset(request: dict[str, Any]) -> list[bytes]:
+    # Imported here because only the child needs them; the worker that asks stays small.
+    import fontpkg_sarabun  # noqa: PLC0415
+    import typst  # noqa: PLC0415
+
+    template = Path(request["template"])
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(fontpkg_sarabun.ROOT / "files")])
+    made = typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=fonts,
+        format=request["format"],
+        ppi=request["ppi"],
+        sys_inputs={"data": request["data"]},
+    )
+    return made if isinstance(made, list) else [made]
+
+
+def _without_data(message: str) -> str:
+    """Typst's words without the values it quotes: names and numbers of people may be among them."""
+    return re.sub(r"\d+", "…", re.sub(r'"[^"]*"', '"…"', message))
+
+
+def _main() -> int:
+    request = json.load(sys.stdin.buffer)
+    try:
+        packed = _pack(_typeset(request))
+    except RuntimeError as error:  # typst.TypstError is one
+        place = re.search(r"[\w-]+\.typ:\d+:\d+", getattr(error, "diagnostic", ""))
+        sys.stderr.write(_without_data(str(error)) + (f" ({place[0]})" if place else ""))
+        return _FAILED
+    sys.stdout.buffer.write(packed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
