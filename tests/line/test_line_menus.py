@@ -14,8 +14,9 @@ from raengjai.bot.i18n import Text
 from raengjai.bot.line import limits, menus
 from raengjai.bot.line.menus import MENUS, STRANGER, VOLUNTEER, definition, draw_menu
 from raengjai.bot.line.outcomes import Outcome
+from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.line.rich_menus import link_volunteer_menu, setup, unlink_volunteer_menu
-from raengjai.bot.simulator import Line, serve
+from raengjai.bot.simulator import Actor, Line, serve
 
 PUBLIC = "https://bot.example"
 
@@ -70,3 +71,102 @@ def test_another_label_or_icon_gives_another_name():
     }
     assert len(names) == 4
     assert definition(replace(VOLUNTEER, bar_text=Text("")))["name"] not in names
+
+
+@pytest.fixture
+def world(settings):
+    token = settings.line_channel_access_token.get_secret_value()
+    line = Line(settings.line_channel_secret.get_secret_value(), token)
+    with serve(line) as server:
+        line.url = server.url
+        yield line
+
+
+@pytest.fixture
+def somchai(world: Line) -> Actor:
+    friend = world.person("สมชาย")
+    friend.follows()
+    return friend
+
+
+@pytest.fixture
+def channel(world, settings) -> Gateway:
+    return Gateway(settings.model_copy(update={"line_api_base_url": world.url, "line_data_api_base_url": world.url}))
+
+
+def no_waiting(_seconds: float) -> None:
+    """Sleep for nothing."""
+
+
+def shown(world: Line, who: Actor) -> str | None:
+    """The name of the menu on somebody's screen."""
+    menu_id = world.rich_menus.shown_to(who.person.id)
+    return world.rich_menus.menus[menu_id].body["name"] if menu_id else None
+
+
+def test_setting_up_and_setting_up_again(world, channel, somchai):
+    assert setup(channel, PUBLIC + "/", sleep=no_waiting) == [
+        "LINE now delivers to https://bot.example/callback",
+        "raengjai-volunteer has a new menu",
+        "raengjai-stranger has a new menu",
+        "raengjai-stranger is the menu of everybody who has not joined",
+    ]
+    before = dict(world.rich_menus.menus), dict(world.rich_menus.aliases), world.rich_menus.default
+    assert setup(channel, PUBLIC, sleep=no_waiting) == []
+    assert (world.rich_menus.menus, world.rich_menus.aliases, world.rich_menus.default) == before
+    assert world.webhooks.url == "https://bot.example/callback"
+    assert shown(world, somchai) == definition(STRANGER)["name"]
+
+
+def test_somebody_joins_and_leaves(world, channel, somchai):
+    assert link_volunteer_menu(channel, somchai.person.id).outcome is Outcome.REFUSED
+    setup(channel, PUBLIC, sleep=no_waiting)
+    assert link_volunteer_menu(channel, somchai.person.id).outcome is Outcome.ACCEPTED
+    assert link_volunteer_menu(channel, somchai.person.id).outcome is Outcome.ACCEPTED
+    assert shown(world, somchai) == definition(VOLUNTEER)["name"]
+    assert unlink_volunteer_menu(channel, somchai.person.id).outcome is Outcome.ACCEPTED
+    assert shown(world, somchai) == definition(STRANGER)["name"]
+
+
+def older_menu(world: Line, channel: Gateway, who: Actor) -> str:
+    """Put up a volunteers' menu of an earlier version, and one of somebody else's; return the former's name."""
+    name = "raengjai-volunteer-000000000000"
+    for each in ("somebody-else", name):
+        menu_id = channel.menus.create({**definition(STRANGER), "name": each})
+        channel.menus.upload(menu_id, draw_menu(STRANGER))
+    channel.menus.create_alias(VOLUNTEER.alias, menu_id)
+    channel.menus.link(who.person.id, menu_id)
+    return name
+
+
+def names(world: Line) -> set[str]:
+    return {menu.body["name"] for menu in world.rich_menus.menus.values()}
+
+
+def test_an_older_menu_is_replaced_under_the_volunteers_hands(world, channel, somchai):
+    name = older_menu(world, channel, somchai)
+    assert f"deleted the older menu {name}" in setup(channel, PUBLIC, sleep=no_waiting)
+    assert shown(world, somchai) == definition(VOLUNTEER)["name"]
+    assert names(world) == {"somebody-else", definition(VOLUNTEER)["name"], definition(STRANGER)["name"]}
+    assert setup(channel, PUBLIC, sleep=no_waiting) == []
+
+
+def test_an_older_menu_stays_while_line_will_not_move_its_people(world, channel, somchai):
+    name = older_menu(world, channel, somchai)
+    world.faults.add("richmenu_batch", "429_rate", count=1)
+    assert f"the older menu {name} stays for now" in setup(channel, PUBLIC, sleep=no_waiting)[-1]
+    assert shown(world, somchai) == name
+    assert setup(channel, PUBLIC, sleep=no_waiting) == [f"deleted the older menu {name}"]
+    assert shown(world, somchai) == definition(VOLUNTEER)["name"]
+
+
+def test_a_run_that_broke_off_is_finished_by_the_next(world, channel):
+    world.faults.add("richmenu_upload", "500_before", count=1)
+    with pytest.raises(SendFailed):
+        setup(channel, PUBLIC, sleep=no_waiting)
+    assert len(world.rich_menus.menus) == 1
+    setup(channel, PUBLIC, sleep=no_waiting)
+    assert names(world) == {definition(VOLUNTEER)["name"], definition(STRANGER)["name"]}
+    assert len(world.rich_menus.menus) == 2
+    assert all(menu.picture for menu in world.rich_menus.menus.values())
+    assert setup(channel, PUBLIC, sleep=no_waiting) == []
