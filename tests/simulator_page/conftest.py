@@ -61,6 +61,7 @@ def browser() -> Iterator[BrowserContext]:
         if os.environ.get("REQUIRE_SERVICES") == "1":
             pytest.fail("Chromium is missing, and REQUIRE_SERVICES=1 asks for it")
         pytest.skip("Chromium is missing: apt-get install chromium")
+    expect.set_options(timeout=8000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield chromium.new_context(locale="th-TH")
@@ -70,7 +71,6 @@ def browser() -> Iterator[BrowserContext]:
 @pytest.fixture
 def opens(browser: BrowserContext, pretend: PretendWorld) -> Iterator[Opens]:
     """Open the page with these chats; fails afterwards when a script failed."""
-    expect.set_options(timeout=8000)
     pages, troubles = [], []
 
     def open_page(*chats: str, size: tuple[int, int] = WIDE, lang: str = "th") -> Screen:

@@ -115,7 +115,7 @@ def test_a_sticker_a_picture_a_file_and_a_place_are_sent(pretend: PretendWorld, 
     for kind in ("image", "file"):
         phone.get_by_test_id("attach").click()
         phone.get_by_test_id(f"attach-{kind}").set_input_files(note)
-        expect(phone.locator(f'[data-kind="{kind}"]').first).to_be_visible()
+        expect(phone.locator(f'[data-kind="{kind}"]')).to_be_visible()
     phone.get_by_test_id("attach").click()
     phone.get_by_test_id("attach-location").click()
     phone.page.get_by_test_id("ask-place").get_by_test_id("ask-ok").click()

@@ -109,7 +109,7 @@ export class Composer {
     this.closeTrays();
     const data = await inBase64(chosen);
     field.value = "";
-    const sent = await this.phone.send({ type: field.dataset.kind, name: chosen.name, data_base64: data });
+    const sent = await this.phone.send({ type: field.dataset.sends, name: chosen.name, data_base64: data });
     field.dispatchEvent(new CustomEvent("sent", { detail: sent }));
   }
 

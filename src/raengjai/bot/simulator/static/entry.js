@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 import { face } from "./face.js";
 import { hourWords, moment } from "./time.js";
 import { unsendable } from "./unsend.js";
-import { person } from "./world.js";
+import { person, world } from "./world.js";
 import { say } from "./words.js";
 
 /** The row for an entry of GET /_sim/chats/<id>. */
@@ -27,7 +27,7 @@ function systemRow(entry) {
 
 function botRow(entry, phone) {
   const sender = entry.message.sender ?? {};
-  const name = sender.name ?? say("bot");
+  const name = sender.name ?? world.bot?.name ?? say("bot");
   const bot = make("span", { class: "avatar bot", "aria-hidden": "true", text: "ใจ" });
   return row(entry, { mine: false, name, picture: bot, how: howTag(entry) }, phone);
 }

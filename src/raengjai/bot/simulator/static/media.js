@@ -34,6 +34,7 @@ export function file(message, _, entry) {
 
 function sizeWords(bytes) {
   if (bytes === undefined) return "";
+  if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
