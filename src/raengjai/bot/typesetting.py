@@ -108,9 +108,10 @@ def _typeset(request: dict[str, Any]) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
-def _without_data(message: str) -> str:
-    """Typst's words without the values it quotes: names and numbers of people may be among them."""
-    return re.sub(r"\d+", "…", re.sub(r'"[^"]*"', '"…"', message))
+def _place(diagnostic: str) -> str:
+    """Where in the template, and nothing more: Typst's own sentence may repeat what was typeset."""
+    found = re.search(r"[\w-]+\.typ:\d+:\d+", diagnostic)
+    return f"see {found[0]}" if found else "it could not be read"
 
 
 def _main() -> int:
@@ -118,8 +119,7 @@ def _main() -> int:
     try:
         packed = _pack(_typeset(request))
     except RuntimeError as error:  # typst.TypstError is one
-        place = re.search(r"[\w-]+\.typ:\d+:\d+", getattr(error, "diagnostic", ""))
-        sys.stderr.write(_without_data(str(error)) + (f" ({place[0]})" if place else ""))
+        sys.stderr.write(_place(getattr(error, "diagnostic", "")))
         return _FAILED
     sys.stdout.buffer.write(packed)
     return 0
