@@ -45,6 +45,11 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def go_on_in(language: str) -> None:
+    """Speak another language for the rest of the `speaking` block."""
+    _spoken.set(language)
+
+
 def spoken() -> str:
     """The language now spoken."""
     return _spoken.get()

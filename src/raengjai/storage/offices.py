@@ -36,6 +36,11 @@ def on_channel(session: Session, channel: str) -> Sequence[Office]:
     return session.scalars(select(Office).where(Office.channel == channel).order_by(Office.province_name)).all()
 
 
+def every(session: Session) -> Sequence[Office]:
+    """Every office, by name of province: for what is open to everybody."""
+    return session.scalars(select(Office).order_by(Office.province_name)).all()
+
+
 def with_id(session: Session, office_id: UUID) -> Office | None:
     """The office of that id."""
     return session.get(Office, office_id)
@@ -44,6 +49,14 @@ def with_id(session: Session, office_id: UUID) -> Office | None:
 def units(session: Session, office: Office) -> Sequence[Unit]:
     """The office's community service units, by name."""
     return session.scalars(select(Unit).where(Unit.office_id == office.id).order_by(Unit.name)).all()
+
+
+def add_unit(session: Session, office: Office, name: str) -> Unit:
+    """Add a community service unit."""
+    unit = Unit(office_id=office.id, name=name)
+    session.add(unit)
+    session.flush()
+    return unit
 
 
 def unit_named(session: Session, office: Office, name: str) -> Unit | None:

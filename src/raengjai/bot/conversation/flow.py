@@ -67,7 +67,7 @@ class Step:
 
     def shown(self, value: Any, scene: Scene) -> str:
         """The answer as the review card shows it."""
-        if value is None:
+        if value in (None, "", []):
             return "–"
         for option in self.instead:
             if option.value == value:

@@ -31,7 +31,7 @@ class PersonName(Answer):
 
     def shown(self, value: Any, scene: Scene) -> str:
         """Prefix and name as Thai write them."""
-        return f"{value['prefix']}{value['name']}"
+        return names.PersonName(value["prefix"], value["name"]).full
 
 
 _NAME_TROUBLES = {
@@ -47,8 +47,8 @@ _NAME_TROUBLES = {
 class CitizenId(Answer):
     """A 13-digit citizen ID: {"kind": "citizen", "number": …, "doubtful": bool}.
 
-    The check digit is a hint: failing with first digit 1 to 8 (or 9) is asked again and kept, marked doubtful, after the
-    third time; failing with 0 is only a warning, because stateless people and migrants have such numbers.
+    The check digit is a hint: failing with first digit 1 to 8 (or 9) is asked again and kept, marked doubtful,
+    after the third time; failing with 0 is only a warning, because stateless people and migrants have such numbers.
     """
 
     hint = _("The ID has 13 digits and stands on the front of the card, such as 1-0000-00000-01-7.")

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from raengjai.bot.thai.names import PersonName
 from raengjai.storage.models.base import Base, Sealed, SealedJson
 
 
@@ -64,8 +65,8 @@ class HelpRecord(Base):
 
     @property
     def full_name(self) -> str:
-        """Prefix and name as Thai write them: without a space between."""
-        return f"{self.prefix}{self.name}"
+        """Prefix and name, as they are written together."""
+        return PersonName(self.prefix, self.name).full
 
     @property
     def help_types(self) -> list[str]:

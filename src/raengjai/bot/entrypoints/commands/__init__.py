@@ -1,0 +1,1 @@
+"""The commands of `raengjai`, one file a noun."""

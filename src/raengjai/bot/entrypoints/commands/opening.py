@@ -1,0 +1,56 @@
+"""What every command starts with: settings read, keys installed, the database open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from sqlalchemy.orm import Session
+
+from raengjai.bot.settings import Settings, load
+from raengjai.storage import crypto, offices, places
+from raengjai.storage.database import Database
+from raengjai.storage.models import Office
+
+province_option = click.option(
+    "--province", required=True, metavar="CODE", help="The province's two digits, such as 24 for Chachoengsao."
+)
+
+
+def opened() -> tuple[Settings, Database]:
+    """Read the settings, install the keys and open the database."""
+    settings = load()
+    crypto.install(settings.data_keys, settings.hash_keys)
+    return settings, Database(settings.database_url)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction of a command."""
+    _settings, database = opened()
+    try:
+        with database.transaction() as session:
+            yield session
+    finally:
+        database.close()
+
+
+def office_of(session: Session, province: str) -> Office:
+    """The office of a province, or a clear word that there is none."""
+    office = offices.of_province(session, province)
+    if office is None:
+        raise click.ClickException(
+            f"there is no office of province {province}; make it with `raengjai office create --province {province}`"
+        )
+    return office
+
+
+def province_name(province: str) -> str:
+    """The Thai name of a province code, or a clear word that there is no such code."""
+    name = places.province_name(province)
+    if name is None:
+        raise click.BadParameter(
+            f"{province} is no province code; Bangkok is 10, Chachoengsao 24, Surin 32", param_hint="--province"
+        )
+    return name

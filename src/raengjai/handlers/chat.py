@@ -1,0 +1,84 @@
+"""An event comes in; what to say goes out.  Handlers decide: they do not send, commit, log or catch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.answer import Answer
+from raengjai.bot.conversation import lint
+from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.said import Said, read_code
+from raengjai.bot.conversation.turn import turn
+from raengjai.bot.i18n import speaking
+from raengjai.bot.line.incoming import Event
+from raengjai.handlers import groups
+from raengjai.handlers.here import Here
+from raengjai.handlers.menu import PROGRAM
+from raengjai.storage import conversations, people
+from raengjai.storage.models import Chat
+
+LATE_AT_MOST = timedelta(days=2)
+
+lint.check(PROGRAM)
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Answers events; knows where the program is reached from outside, and whether this is the demo."""
+
+    public_url: str
+    demo: bool = False
+
+    def answer(self, session: Session, chat: Chat, event: Event, now: datetime) -> Answer:
+        """Answer one event of one chat."""
+        with speaking(chat.language):
+            if chat.kind != "user":
+                return Answer(groups.answer(event))
+            return self._one_to_one(session, chat, event, now)
+
+    def _one_to_one(self, session: Session, chat: Chat, event: Event, now: datetime) -> Answer:
+        if event.kind == "unfollow":
+            chat.gone_at = now
+            return Answer()
+        chat.gone_at = None
+        at = Here(
+            session, chat, people.standing(session, chat, now), now, _said_at(event, now), self.public_url, self.demo
+        )
+        at.talk = Talk.from_json(conversations.talk_of(session, chat))
+        answer = _answered(at, event)
+        conversations.keep(session, chat, at.talk.to_json(), now)
+        return answer
+
+
+def _answered(at: Here, event: Event) -> Answer:
+    if event.kind == "unsend":
+        at.talk.forget_message(event.unsent_message_id or "")
+        return Answer()
+    said = _said(event)
+    if said is None:
+        return Answer()
+    reply = turn(PROGRAM, at.talk, said, at, at.now)
+    return Answer(tuple(reply.bubbles), reply.menu)
+
+
+def _said(event: Event) -> Said | None:
+    """What the person said with this event; None: nothing that asks for an answer."""
+    if event.kind == "follow":
+        return Said("tap", tap={"do": "hello"})
+    if event.kind == "postback" and event.postback is not None:
+        return Said("tap", tap=read_code(event.postback.data), day=event.postback.day)
+    if event.kind != "message" or event.message is None:
+        return None
+    message = event.message
+    if message.kind == "location":
+        return Said("place", text=message.address or message.title or "", message_id=message.id)
+    kind = message.kind if message.kind in ("text", "sticker", "image", "video", "audio", "file") else "other"
+    return Said(kind, text=message.text or "", message_id=message.id)
+
+
+def _said_at(event: Event, now: datetime) -> datetime:
+    """When it was said, if LINE's time stamp is at all likely; else now."""
+    return event.at if timedelta() <= now - event.at <= LATE_AT_MOST else now

@@ -1,0 +1,76 @@
+"""A volunteer changes a record of the open month: the review card again, with everything filled in."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from raengjai.bot.conversation.flow import Flow, Saved
+from raengjai.bot.conversation.program import Begin
+from raengjai.bot.conversation.said import Scene
+from raengjai.bot.errors import Refused
+from raengjai.bot.i18n import _
+from raengjai.handlers import receipts
+from raengjai.handlers.flows.record_help import STEPS, UNNAMED, closed_day, entry, hints, not_recorded_twice
+from raengjai.handlers.here import Here, here
+from raengjai.handlers.places import as_value
+from raengjai.storage import help_records, places
+from raengjai.storage.models import HelpRecord
+
+
+def begin(record: HelpRecord) -> Begin:
+    """Open the review card of a record."""
+    return Begin("change_record", answers=_answers(record), about={"record": str(record.id)})
+
+
+def _answers(record: HelpRecord) -> dict[str, Any]:
+    place = places.with_code(record.subdistrict_code)
+    return {
+        "beneficiary": {"prefix": record.prefix, "name": record.name},
+        **_identity(record),
+        "help_types": record.help_types,
+        "services": [given.service_id.hex for given in record.given if given.service_id is not None],
+        "worker_type": record.worker_type,
+        "helped_on": record.helped_on.isoformat(),
+        "place": as_value(place) if place else {"code": record.subdistrict_code, "name": record.subdistrict_name},
+        "project": record.project_id.hex if record.project_id else UNNAMED,
+        "note": record.note or "",
+    }
+
+
+def _identity(record: HelpRecord) -> dict[str, Any]:
+    if record.id_kind == "citizen":
+        number = {"kind": "citizen", "number": record.citizen_id, "doubtful": record.id_doubtful}
+        return {"citizen_id": number}
+    if record.id_kind == "other":
+        return {"citizen_id": "other", "other_document": record.other_document}
+    return {"citizen_id": "none", "id_reason": record.id_reason}
+
+
+def changeable(at: Here, record_id: str) -> HelpRecord:
+    """The volunteer's own record, if the month still lets it be changed."""
+    record = help_records.own_with_id(at.session, at.volunteer, UUID(record_id))
+    if record is None or record.deleted_at is not None:
+        raise Refused(str(_("I can not find that record among yours.")))
+    if record.period_id != at.period.id:
+        raise Refused(str(_("That month has closed. Please ask the labour office to correct it.")))
+    return record
+
+
+def _save(scene: Scene) -> Saved:
+    at = here(scene)
+    record = changeable(at, scene.about["record"])
+    help_records.change(at.session, record, entry(scene), at.person, at.now)
+    note = str(_("This change is saved already: no. {number}.").format(number=record.number))
+    return Saved([receipts.changed(at, record)], note=note)
+
+
+change_record = Flow(
+    "change_record",
+    title=_("Change a record"),
+    steps=STEPS,
+    remarks=closed_day,
+    hints=hints,
+    doubts=(not_recorded_twice,),
+    save=_save,
+)

@@ -1,0 +1,221 @@
+"""A volunteer records one person helped.  Read it top to bottom: it is the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from raengjai.bot.conversation.answers import ChooseMany, ChooseOne, Day, Words
+from raengjai.bot.conversation.flow import Doubt, Flow, Saved, Step, answered
+from raengjai.bot.conversation.options import Option
+from raengjai.bot.conversation.said import Scene
+from raengjai.bot.conversation.thai_answers import CitizenId, PersonName
+from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai import days
+from raengjai.handlers import receipts
+from raengjai.handlers.here import here, place_of
+from raengjai.handlers.places import Subdistrict, as_value
+from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
+from raengjai.storage import help_records, services
+from raengjai.storage.help_records import Entry
+
+help_types = tuple(
+    Option(value, HELP_TYPES[value], words)
+    for value, words in {
+        "promote": ("ส่งเสริม", "ส่งเสริมงาน", "ส่งเสริมอาชีพ", "promote"),
+        "protect": ("คุ้มครอง", "คุ้มครองสิทธิ", "สิทธิ", "protect"),
+        "develop": ("พัฒนา", "ฝึกอาชีพ", "พัฒนาฝีมือ", "develop"),
+        "drug_prevention": ("ป้องกันยาเสพติด", "ยาเสพติด", "drugs"),
+    }.items()
+)
+
+worker_types = tuple(
+    Option(value, WORKER_TYPES[value], words)
+    for value, words in {
+        "informal": ("แรงงานนอกระบบ", "นอกระบบ", "informal"),
+        "elderly": ("แรงงานสูงอายุ", "สูงอายุ", "ผู้สูงอายุ", "คนแก่", "elderly"),
+        "disabled": ("แรงงานคนพิการ", "คนพิการ", "พิการ", "disabled"),
+        "other": ("อื่นๆ", "อื่น", "other"),
+    }.items()
+)
+
+no_citizen_id = (
+    Option("none", _("No number, or not given"), ("ไม่มีเลข", "ไม่มี", "ไม่ให้", "ไม่สะดวก", "ไม่ทราบ", "-", "none")),
+    Option("other", _("Another document"), ("เอกสารอื่น", "หนังสือเดินทาง", "passport")),
+)
+
+missing_id_reasons = (
+    Option("not_at_hand", _("Card not at hand"), ("ไม่ได้พกบัตร", "ลืม")),
+    Option("refused", _("Would rather not say"), ("ไม่สะดวกให้", "ไม่ยอมให้")),
+    Option("has_none", _("Has no ID number"), ("ไม่มีเลขบัตร", "ไม่มีบัตร")),
+)
+
+
+def services_of(step: str) -> Any:
+    """The office's services under the types chosen in `step`."""
+
+    def listed(scene: Scene) -> list[Option]:
+        at = here(scene)
+        found = services.of_types(at.session, at.office, scene.answers.get(step) or [])
+        return [Option(service.id.hex, service.name) for service in found]
+
+    return listed
+
+
+def today(scene: Scene) -> date:
+    """The day it is for the volunteer."""
+    return here(scene).today
+
+
+def own_subdistrict(scene: Scene) -> dict[str, str]:
+    """The volunteer's own place."""
+    return as_value(here(scene).own_place)
+
+
+def _fiscal_year(scene: Scene) -> int:
+    period = here(scene).period
+    return days.fiscal_year(period.year, period.month)
+
+
+def project_by_rule(scene: Scene) -> str:
+    """The project by the office's rule for the services, else its default, else not named yet."""
+    rules = here(scene).rules(_fiscal_year(scene))
+    chosen = [rules[UUID(one)] for one in scene.answers.get("services") or [] if UUID(one) in rules]
+    project = next(iter(chosen), rules.get(None))
+    return project.hex if project is not None else UNNAMED
+
+
+UNNAMED = "unnamed"
+
+
+def projects(scene: Scene) -> list[Option]:
+    """The office's projects of the fiscal year, and "not named yet"."""
+    at = here(scene)
+    listed = services.projects(at.session, at.office, _fiscal_year(scene))
+    return [*(Option(project.id.hex, project.name) for project in listed), Option(UNNAMED, _("Not named yet"))]
+
+
+def no_note(_scene: Scene) -> str:
+    """Nothing to add."""
+    return ""
+
+
+def _id_question(scene: Scene) -> Text:
+    name = scene.answers.get("beneficiary")
+    return _("The 13-digit citizen ID of {name}?").format(name=name["name"].split(" ")[0] if name else "")
+
+
+def hints(step: Step, value: Any, _scene: Scene) -> str | None:
+    """What is worth saying right after an answer."""
+    if step.name == "citizen_id" and isinstance(value, dict) and value["doubtful"]:
+        return str(_("I have kept the number and marked it “please check”. We can go on."))
+    return None
+
+
+def closed_day(scene: Scene) -> Sequence[str]:
+    """Tell when the day lies in a month that has closed: the record stands on the open month's form."""
+    period = here(scene).period
+    if date.fromisoformat(scene.answers["helped_on"]) >= period.starts_on:
+        return ()
+    text = _("That day's month has closed already. The day stays as it is; it stands in the report of {month}.")
+    return (str(text.format(month=month_name(period))),)
+
+
+def not_recorded_twice(scene: Scene) -> Doubt | None:
+    """The same ID with the same type of help on the same day, by the same volunteer."""
+    at, identity = here(scene), scene.answers["citizen_id"]
+    if not isinstance(identity, dict):
+        return None
+    helped_on = date.fromisoformat(scene.answers["helped_on"])
+    found = help_records.same_help(at.session, at.volunteer, identity["number"], helped_on, scene.answers["help_types"])
+    if found is None or str(found.id) == scene.about.get("record"):
+        return None
+    text = _("You have recorded this person with this help on this day already: no. {number}. Save it again?")
+    return Doubt("recorded_twice", str(text.format(number=found.number)))
+
+
+def entry(scene: Scene) -> Entry:
+    """The answers as the record keeps them."""
+    at, answers = here(scene), scene.answers
+    identity = answers["citizen_id"]
+    known = isinstance(identity, dict)
+    return Entry(
+        prefix=answers["beneficiary"]["prefix"],
+        name=answers["beneficiary"]["name"],
+        id_kind="citizen" if known else identity,
+        citizen_id=identity["number"] if known else None,
+        id_doubtful=known and identity["doubtful"],
+        id_reason=answers.get("id_reason"),
+        other_document=answers.get("other_document"),
+        help_types=tuple(answers["help_types"]),
+        services=tuple(services.with_ids(at.session, at.office, answers.get("services") or [])),
+        worker_type=answers["worker_type"],
+        helped_on=date.fromisoformat(answers["helped_on"]),
+        place=place_of(answers["place"]),
+        project_id=None if answers["project"] == UNNAMED else UUID(answers["project"]),
+        note=answers["note"] or None,
+    )
+
+
+def _save(scene: Scene) -> Saved:
+    at = here(scene)
+    record = help_records.add(at.session, at.volunteer, at.period, entry(scene), scene.draft_id, at.now)
+    note = str(_("This one is saved already: no. {number}.").format(number=record.number))
+    return Saved([receipts.recorded(at, record)], note=note)
+
+
+STEPS = (
+    Step("beneficiary", _("Whom did you help? First name and surname"), PersonName(), label=_("Name")),
+    Step("citizen_id", _id_question, CitizenId(), label=_("Citizen ID"), instead=no_citizen_id),
+    Step(
+        "id_reason",
+        _("That is fine. Why is there no number?"),
+        ChooseOne(missing_id_reasons),
+        label=_("Why no number"),
+        when=answered(citizen_id="none"),
+    ),
+    Step(
+        "other_document",
+        _("Which document, and its number? For example หนังสือเดินทาง AA0000000"),
+        Words(most=80),
+        label=_("Document"),
+        when=answered(citizen_id="other"),
+    ),
+    Step("help_types", _("What kind of help?"), ChooseMany(help_types), label=_("Kind of help")),
+    Step(
+        "services",
+        _("Which service?"),
+        ChooseMany(services_of("help_types")),
+        label=_("Service"),
+        may_skip=True,
+        renewed_by=("help_types",),
+    ),
+    Step(
+        "worker_type",
+        _("Which kind of worker? If several fit, take the more particular: disabled, elderly, informal."),
+        ChooseOne(worker_types),
+        label=_("Kind of worker"),
+    ),
+    Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat()),
+    Step(
+        "place",
+        _("In which subdistrict?"),
+        Subdistrict(lambda scene: here(scene).office.province_code),
+        label=_("Place"),
+        default=own_subdistrict,
+    ),
+    Step("project", _("Which project?"), ChooseOne(projects), label=_("Project"), default=project_by_rule),
+    Step("note", _("What else should be noted?"), Words(most=500), label=_("Note"), default=no_note, may_skip=True),
+)
+
+record_help = Flow(
+    "record_help",
+    title=_("Record help"),
+    steps=STEPS,
+    remarks=closed_day,
+    hints=hints,
+    doubts=(not_recorded_twice,),
+    save=_save,
+)

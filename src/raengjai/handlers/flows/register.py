@@ -1,0 +1,174 @@
+"""A newcomer joins an office as a labour volunteer.  Read it top to bottom: it is the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from raengjai.bot.conversation.answers import Answer, ChooseOne
+from raengjai.bot.conversation.bubbles import Bubble, Weight
+from raengjai.bot.conversation.flow import Flow, Saved, Step, answered
+from raengjai.bot.conversation.options import Option
+from raengjai.bot.conversation.said import Said, Scene
+from raengjai.bot.conversation.thai_answers import CardNumber, PersonName, Phone
+from raengjai.bot.errors import BadAnswer, Refused
+from raengjai.bot.i18n import _
+from raengjai.bot.line import menus
+from raengjai.bot.thai.digits import only_digits
+from raengjai.bot.thai.text import first_name
+from raengjai.handlers import notice, welcome
+from raengjai.handlers.here import Here, here, place_of
+from raengjai.handlers.places import Subdistrict
+from raengjai.storage import offices, people
+from raengjai.storage.models import Membership, Office, Volunteer
+
+
+@dataclass(frozen=True)
+class InviteCode(Answer):
+    """An invite code of eight digits; the value is {"kind": "code", "office": …}."""
+
+    hint = _("The code is on the office's letter or poster. Without one, type ไม่มีรหัส.")
+
+    def read(self, said: Said, scene: Scene) -> Any:
+        """Look the code up; wrong ones are counted."""
+        return invited(here(scene), said.text)
+
+    def shown(self, value: Any, scene: Scene) -> str:
+        """The office that the code invites to."""
+        office = offices.with_id(here(scene).session, UUID(value["office"]))
+        return office.name if office is not None else "–"
+
+
+def invited(at: Here, text: str) -> dict[str, str]:
+    """The office that a typed code invites to; raises `BadAnswer` for a wrong one, `Refused` after too many."""
+    code = only_digits(text)
+    if not offices.may_guess(at.session, at.chat, at.now):
+        raise Refused(str(_("Too many wrong codes today. Please ask the labour office, or try again tomorrow.")))
+    if len(code) != offices.INVITE_DIGITS:
+        raise BadAnswer(str(_("An invite code has 8 digits.")))
+    office = offices.invited_by(at.session, code, at.now)
+    if office is None or office.channel != at.chat.channel:
+        offices.note_guess(at.session, at.chat, at.now)
+        raise BadAnswer(str(_("That code is not right, or it has ended. Please look at it again.")))
+    return {"kind": "code", "office": str(office.id)}
+
+
+def _offices(scene: Scene) -> Sequence[Office]:
+    at = here(scene)
+    return offices.on_channel(at.session, at.chat.channel)
+
+
+def _provinces(scene: Scene) -> list[Option]:
+    return [Option(str(office.id), office.province_name) for office in _offices(scene)]
+
+
+def _office(scene: Scene) -> Office:
+    """The office the person is joining."""
+    invite, chosen = scene.answers.get("invite"), scene.answers.get("province")
+    wanted = invite["office"] if isinstance(invite, dict) else chosen
+    found = offices.with_id(here(scene).session, UUID(wanted)) if wanted else next(iter(_offices(scene)), None)
+    if found is None:
+        raise Refused(str(_("No labour office is set up here yet. Please tell the labour office.")))
+    return found
+
+
+def _units(scene: Scene) -> list[Option]:
+    return [Option(str(unit.id), unit.name) for unit in offices.units(here(scene).session, _office(scene))]
+
+
+def _opening(scene: Scene) -> Sequence[Bubble]:
+    at = here(scene)
+    notice.note_shown(at)
+    return [*welcome.bubbles(), notice.bubble(at)]
+
+
+def _save(scene: Scene) -> Saved:
+    at, office = here(scene), _office(scene)
+    if at.standing.volunteer is not None and at.standing.membership is not None:
+        raise Refused(str(_("You have joined already.")))
+    invited_by_code = isinstance(scene.answers["invite"], dict)
+    membership = people.join(at.session, office, at.person, "volunteer", approved=invited_by_code, now=at.now)
+    volunteer = _written_down(scene, office, membership)
+    called = first_name(volunteer.name)
+    if invited_by_code:
+        return Saved(
+            [welcome.joined(called, office)], note=str(_("You have joined already.")), menu=menus.VOLUNTEER.alias
+        )
+    return Saved([_waiting(called, office)], note=str(_("Your request is with the labour office.")))
+
+
+def _written_down(scene: Scene, office: Office, membership: Membership) -> Volunteer:
+    session, answers = here(scene).session, scene.answers
+    place = place_of(answers["place"])
+    volunteer = people.volunteer_of(session, membership)
+    if volunteer is None:
+        volunteer = Volunteer(
+            office_id=office.id, membership_id=membership.id, number=people.next_number(session, office)
+        )
+        session.add(volunteer)
+    volunteer.prefix, volunteer.name = answers["name"]["prefix"], answers["name"]["name"]
+    volunteer.phone, volunteer.card_number = answers["phone"], answers.get("card_number")
+    volunteer.subdistrict_code, volunteer.subdistrict_name = place.code, place.name
+    volunteer.district_name = place.district
+    volunteer.unit_id = UUID(answers["unit"]) if answers.get("unit") else None
+    session.flush()
+    return volunteer
+
+
+def _waiting(called: str, office: Office) -> Bubble:
+    text = _(
+        "Thank you, {name}. Your request is with {office}. I will tell you here as soon as they let you in."
+    ).format(name=called, office=office.name)
+    return Bubble(str(text), weight=Weight.RECEIPT)
+
+
+register = Flow(
+    "register",
+    title=_("Joining"),
+    steps=(
+        Step(
+            "invite",
+            _("Do you have an invite code of 8 digits? Please type it."),
+            InviteCode(),
+            label=_("Labour office"),
+            instead=(Option("none", _("I have no code"), ("ไม่มีรหัส", "ไม่มี", "no code", "none")),),
+        ),
+        Step(
+            "province",
+            _("Which province are you in?"),
+            ChooseOne(_provinces),
+            label=_("Province"),
+            when=answered(invite="none"),
+            only=lambda scene: len(_offices(scene)) > 1,
+        ),
+        Step("name", _("What is your name and surname?"), PersonName(), label=_("Name")),
+        Step("phone", _("Your phone number, please."), Phone(), label=_("Phone")),
+        Step(
+            "place",
+            _("Which subdistrict do you look after? Type its name."),
+            Subdistrict(lambda scene: _office(scene).province_code),
+            label=_("Subdistrict"),
+        ),
+        Step(
+            "unit",
+            _("Do you belong to a community service unit?"),
+            ChooseOne(_units),
+            label=_("Unit"),
+            may_skip=True,
+            only=lambda scene: bool(_units(scene)),
+        ),
+        Step(
+            "card_number",
+            _("The number on your volunteer's card? If it is not at hand, skip it."),
+            CardNumber(),
+            label=_("Card number"),
+            may_skip=True,
+        ),
+    ),
+    opening=_opening,
+    review_title=_("Is everything right?"),
+    confirm_label=_("Confirm and join"),
+    save=_save,
+)

@@ -1,0 +1,200 @@
+"""Which words and buttons begin what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from raengjai.bot.conversation.bubbles import Bubble, Button
+from raengjai.bot.conversation.program import Act, Begin, Command, Program, Show
+from raengjai.bot.conversation.said import Said, Scene, code
+from raengjai.bot.errors import BadAnswer
+from raengjai.bot.i18n import _, go_on_in
+from raengjai.bot.thai.digits import only_digits, to_arabic
+from raengjai.handlers import contact, month, notice, officers, pending, records, welcome
+from raengjai.handlers.flows import FLOWS
+from raengjai.handlers.flows.register import invited
+from raengjai.handlers.here import here
+from raengjai.storage.offices import INVITE_DIGITS
+
+Run = Callable[[Scene, Mapping[str, str]], Act]
+
+
+def for_volunteers(run: Run) -> Run:
+    """Only a volunteer who is in may do this; others hear what comes first."""
+
+    def guarded(scene: Scene, parts: Mapping[str, str]) -> Act:
+        membership = here(scene).standing.membership
+        if membership is None:
+            return Begin("register")
+        if membership.role != "volunteer":
+            return Show([Bubble(str(_("This is for labour volunteers. Type เมนู to see what you can do here.")))])
+        return _still_waiting() if membership.state == "waiting" else run(scene, parts)
+
+    return guarded
+
+
+def _still_waiting() -> Show:
+    text = _("Your request is with the labour office. I will tell you here as soon as they let you in.")
+    return Show([Bubble(str(text))])
+
+
+def _record(_scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return Begin("record_help")
+
+
+def _outreach(_scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return Begin("outreach")
+
+
+def _join(scene: Scene, _parts: Mapping[str, str]) -> Act:
+    membership = here(scene).standing.membership
+    if membership is None:
+        return Begin("register")
+    return _still_waiting() if membership.state == "waiting" else Show([_already_in()])
+
+
+def _already_in() -> Bubble:
+    return Bubble(str(_("You have joined already, no code is needed any more.")), quick=welcome.first_things())
+
+
+def _hello(scene: Scene, parts: Mapping[str, str]) -> Act:
+    if here(scene).standing.membership is None:
+        return Begin("register")
+    return _menu(scene, parts)
+
+
+def _about(scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return Show([*welcome.bubbles(), notice.bubble(here(scene))])
+
+
+def _menu(scene: Scene, parts: Mapping[str, str]) -> Act:
+    membership = here(scene).standing.membership
+    if membership is None:
+        return Begin("register")
+    if membership.role == "officer":
+        return officers.desk(scene, parts)
+    if membership.state == "waiting":
+        return _still_waiting()
+    return Show([_numbered(str(_("What would you like to do? Tap, or type a number.")))])
+
+
+def _numbered(text: str) -> Bubble:
+    labels = {
+        "record": _("Record help"),
+        "month": _("This month"),
+        "pending": _("What waits for me"),
+        "outreach": _("Outreach"),
+        "nil": _("Nothing this month"),
+        "last_month": _("Last month"),
+        "office": _("Call the office"),
+        "how_to": _("How to"),
+        "language": _("English"),
+    }
+    lines = [f"{number} {label}" for number, label in enumerate(labels.values(), 1)]
+    quick = [
+        Button(f"{number} {label}", code(do=name), says=str(label))
+        for number, (name, label) in enumerate(labels.items(), 1)
+    ]
+    return Bubble("\n".join([text, "", *lines]), quick=tuple(quick))
+
+
+def _how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
+    text = _(
+        "To record: type บันทึก and answer one short question at a time. Before saving you see everything and can "
+        "change any line.\n"
+        "To see your month: type เดือนนี้.\n"
+        "To open a record: type ดู and its number.\n"
+        "To go back, skip or leave: type ย้อนกลับ, ข้าม or ยกเลิก. What is saved stays saved.\n"
+        "The report closes every 25th; I pass it on by myself."
+    )
+    return Show([Bubble(str(text), quick=welcome.first_things())])
+
+
+def _language(scene: Scene, parts: Mapping[str, str]) -> Act:
+    chat = here(scene).chat
+    chat.language = parts.get("to") or ("en" if chat.language == "th" else "th")
+    go_on_in(chat.language)
+    return Show([Bubble(str(_("From now on I speak English. To go back to Thai, type ภาษาไทย.")))])
+
+
+def _thai(scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return _language(scene, {"to": "th"})
+
+
+def _english(scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return _language(scene, {"to": "en"})
+
+
+def otherwise(scene: Scene, said: Said) -> Act:
+    """Words (or pictures) that nothing takes."""
+    at = here(scene)
+    if at.standing.membership is None:
+        return _welcomed(scene, said)
+    if said.kind == "text" and _looks_like_code(said.text):
+        return Show([_already_in()]) if at.membership.state == "active" else _still_waiting()
+    if at.membership.role == "officer":
+        return officers.desk(scene, {})
+    if at.membership.state == "waiting":
+        return _still_waiting()
+    return Show([_numbered(str(_UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))))])
+
+
+_UNTAKEN = {
+    "sticker": _("Thank you. What would you like to do?"),
+    "other": _("What would you like to do?"),
+    "image": _("I received the picture, but can not use it here. What would you like to do?"),
+    "video": _("I received it, but can not use it here. What would you like to do?"),
+    "audio": _("I received it, but can not listen. Please type. What would you like to do?"),
+    "file": _("I received the file, but can not use it here. What would you like to do?"),
+    "place": _("I received the place. What would you like to do?"),
+}
+
+
+def _welcomed(scene: Scene, said: Said) -> Act:
+    if said.kind == "text" and _looks_like_code(said.text):
+        try:
+            return Begin("register", answers={"invite": invited(here(scene), said.text)})
+        except BadAnswer as wrong:
+            return Show([Bubble(wrong.text)])
+    return Begin("register")
+
+
+def _looks_like_code(text: str) -> bool:
+    digits = only_digits(text)
+    return len(digits) == INVITE_DIGITS and to_arabic(text).replace(" ", "").replace("-", "") == digits
+
+
+COMMANDS = (
+    Command("record", for_volunteers(_record), (
+        "บันทึกการช่วยเหลือ", "บันทึก", "ส่งรายงาน", "จด", "ลงรายการ", "ลงชื่อ", "อีกคน", "record", "record help",
+    )),
+    Command("same", for_volunteers(records.same_service), ("บริการเดิม อีกคน", "บริการเดิม", "same service")),
+    Command("month", for_volunteers(month.this_month), (
+        "ผลงานเดือนนี้", "เดือนนี้", "ยอด", "ดูยอด", "กี่คนแล้ว", "สรุป", "this month", "month",
+    )),
+    Command("last_month", for_volunteers(month.last_month), ("เดือนที่แล้ว", "เดือนก่อน", "last month")),
+    Command("list", for_volunteers(month.listed), ("รายการ", "รายชื่อ", "ดูรายการ", "ดูรายชื่อ", "list")),
+    Command("open", for_volunteers(records.opened), ("ดู", "เปิด", "ดูเลขที่", "open", "see"), takes_number=True),
+    Command("change", for_volunteers(records.changed), ("แก้", "แก้ไข", "แก้เลขที่", "change"), takes_number=True),
+    Command("delete", for_volunteers(records.deleted), ("ลบ", "ลบเลขที่", "delete"), takes_number=True),
+    Command("undo", for_volunteers(records.undone), ("ลบรายการล่าสุด", "เอาออก", "undo")),
+    Command("restore", for_volunteers(records.restored), ("เอากลับคืน", "กู้คืน", "restore"), takes_number=True),
+    Command("pending", for_volunteers(pending.waiting), ("เรื่องที่ค้าง", "ค้าง", "สถานะ", "pending")),
+    Command("outreach", for_volunteers(_outreach), ("รณรงค์/ประชาสัมพันธ์", "รณรงค์", "ประชาสัมพันธ์", "outreach")),
+    Command("nil", for_volunteers(month.nothing), ("เดือนนี้ไม่มี", "ไม่มีรายงาน", "nothing this month")),
+    Command("menu", _menu, ("เมนู", "menu")),
+    Command("how_to", _how_to, ("วิธีใช้", "help", "how to")),
+    Command("hello", _hello, ("สวัสดี", "สวัสดีค่ะ", "สวัสดีครับ", "hello", "hi")),
+    Command("about", _about, ("นี่คืออะไร", "about")),
+    Command("join", _join, ("สมัคร", "เข้าร่วม", "join")),
+    Command("language", _language, ("language", "ภาษา")),
+    Command("thai", _thai, ("ภาษาไทย", "thai")),
+    Command("english", _english, ("english", "อังกฤษ", "ภาษาอังกฤษ")),
+    Command("office", contact.office, ("ติดต่อสำนักงาน", "สำนักงาน", "ประกาศ", "ติดต่อ", "office")),
+    Command("trouble", contact.trouble, ("แจ้งเบาะแส", "ร้องทุกข์", "ร้องเรียน", "แจ้งความต้องการ")),
+    Command("help_wanted", contact.help_wanted, ("ช่วยด้วย", "ช่วยเหลือ")),
+    Command("waiting", officers.waiting, ("ใครรอ", "รออนุมัติ")),
+    Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
+)  # fmt: skip
+
+PROGRAM = Program(FLOWS, COMMANDS, otherwise)

@@ -1,0 +1,90 @@
+"""What an officer of the labour office sees in the chat: the month's figures and who waits to be let in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
+from raengjai.bot.conversation.program import Show
+from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.errors import Refused
+from raengjai.bot.i18n import _
+from raengjai.handlers.forms import links
+from raengjai.handlers.here import Here, here
+from raengjai.handlers.letting_in import let_in
+from raengjai.handlers.words import HELP_TYPES, month_name
+from raengjai.storage import help_records, people
+
+
+def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
+    """The officer's one card."""
+    at = _officer(scene)
+    counts = help_records.office_counts(at.session, at.period)
+    waiting = people.waiting(at.session, at.office)
+    rows = [Row(str(HELP_TYPES[kind]), str(number)) for kind, number in counts.by_help_type.items()]
+    rows.append(Row(str(_("Waiting to join")), str(len(waiting))))
+    text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
+    return Show(
+        [
+            Card(
+                text=str(text),
+                title=str(_("The office in {month}").format(month=month_name(at.period))),
+                rows=tuple(rows),
+                buttons=(*_form_buttons(at), *_waiting_button(len(waiting))),
+            )
+        ]
+    )
+
+
+def _form_buttons(at: Here) -> Sequence[Button]:
+    if not at.demo:
+        return ()
+    link = links.demo_form(at.public_url, at.office, at.period)
+    return (
+        Button(str(_("Form สป-๑๒ (XLSX)")), link=f"{link}.xlsx"),
+        Button(str(_("Form สป-๑๒ (PDF)")), link=f"{link}.pdf"),
+    )
+
+
+def _waiting_button(count: int) -> Sequence[Button]:
+    if not count:
+        return ()
+    label = str(_("Who waits to join"))
+    return (Button(label, code(do="waiting"), says=label),)
+
+
+def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
+    """Volunteers who wait, each let in by one tap."""
+    at = _officer(scene)
+    found = people.waiting(at.session, at.office)
+    if not found:
+        return Show([Bubble(str(_("Nobody waits to join.")))])
+    rows = []
+    for volunteer, _membership in found[:10]:
+        label = str(_("Let in no. {number}").format(number=volunteer.number))
+        tap = Button(str(_("Let in")), code(do="let_in", number=volunteer.number), says=label)
+        name = f"{volunteer.prefix}{volunteer.name}"
+        rows.append(Row(str(volunteer.number), f"{name}\n{volunteer.subdistrict_name}", tap))
+    footnote = str(_("Tap a line to let that person in, or type อนุมัติ and the number."))
+    return Show([Card(text="", title=str(_("Who waits to join")), rows=tuple(rows), footnote=footnote)])
+
+
+def approved(scene: Scene, parts: Mapping[str, str]) -> Show:
+    """Let one waiting volunteer in; they are told at once."""
+    at = _officer(scene)
+    number = int(parts.get("number", "0"))
+    outcome = let_in(at.session, at.office, number, by=str(at.person.id), now=at.now)
+    if outcome is None:
+        return Show([Bubble(str(_("There is no volunteer no. {number}.").format(number=number)))])
+    if not outcome:
+        return Show([Bubble(str(_("No. {number} is in already.").format(number=number)))])
+    return Show(
+        [Bubble(str(_("No. {number} is in now and has been told.").format(number=number)), weight=Weight.RECEIPT)]
+    )
+
+
+def _officer(scene: Scene) -> Here:
+    at = here(scene)
+    if at.membership.role != "officer":
+        raise Refused(str(_("This is for the staff of the labour office.")))
+    return at

@@ -1,0 +1,78 @@
+"""What a volunteer gets back for what they recorded: a number, the month's count, and what can follow."""
+
+from __future__ import annotations
+
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Weight
+from raengjai.bot.conversation.said import code
+from raengjai.bot.i18n import _
+from raengjai.handlers.here import Here
+from raengjai.handlers.words import called, month_name
+from raengjai.storage import help_records, outreach
+from raengjai.storage.models import HelpRecord, Outreach
+
+
+def recorded(at: Here, record: HelpRecord) -> Card:
+    """The receipt of a record."""
+    return Card(
+        text=_so_far(at),
+        title=str(_("Saved: no. {number}").format(number=record.number)),
+        buttons=(
+            Button(str(_("Another person")), code(do="record"), says=str(_("Another person"))),
+            Button(
+                str(_("Same service, another")), code(do="same", r=str(record.id)), says=str(_("Same service, another"))
+            ),
+            Button(str(_("This month")), code(do="month"), says=str(_("This month"))),
+            Button(str(_("Undo")), code(do="undo", r=str(record.id)), says=str(_("Undo"))),
+        ),
+        footnote=days_left(at),
+        weight=Weight.RECEIPT,
+    )
+
+
+def changed(at: Here, record: HelpRecord) -> Card:
+    """The receipt of a change."""
+    return Card(
+        text=str(_("What it was before is kept too.")),
+        title=str(_("Changed: no. {number}").format(number=record.number)),
+        buttons=(
+            Button(str(_("See this record")), code(do="open", r=str(record.id)), says=str(_("See this record"))),
+            Button(str(_("This month")), code(do="month"), says=str(_("This month"))),
+        ),
+        footnote=days_left(at),
+        weight=Weight.RECEIPT,
+    )
+
+
+def reached(at: Here, activity: Outreach) -> Bubble:
+    """The receipt of an outreach activity."""
+    activities, people = outreach.counts(at.session, at.volunteer, at.period)
+    text = _(
+        "Saved, thank you. This activity reached {people} people. In {month}: {activities} activities, {total} people. "
+        "They are shown beside the report, not counted as persons helped."
+    ).format(people=activity.people, month=month_name(at.period), activities=activities, total=people)
+    again = Button(str(_("Another activity")), code(do="outreach"), says=str(_("Another activity")))
+    month = Button(str(_("This month")), code(do="month"), says=str(_("This month")))
+    return Bubble(str(text), quick=(again, month), weight=Weight.RECEIPT)
+
+
+def _so_far(at: Here) -> str:
+    counts = help_records.counts(at.session, at.volunteer, at.period)
+    text = _("Thank you. In {month} {name} of {place} has helped {people} people ({records} records).")
+    return str(
+        text.format(
+            month=month_name(at.period),
+            name=called(at.volunteer),
+            place=at.volunteer.subdistrict_name,
+            people=counts.people,
+            records=counts.records,
+        )
+    )
+
+
+def days_left(at: Here) -> str:
+    """How long the month stays open."""
+    left = (at.period.ends_on - bangkok_day(at.now)).days
+    if left == 0:
+        return str(_("Today is the last day of this report."))
+    return str(_("{days} days left for this report (until the {due}th).").format(days=left, due=at.period.ends_on.day))

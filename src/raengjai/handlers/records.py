@@ -1,0 +1,154 @@
+"""One record opened, changed, deleted, brought back; and another person with the same service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from raengjai.bot.conversation.answers import day_in_words
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
+from raengjai.bot.conversation.program import Act, Begin, Show
+from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.errors import Refused
+from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai import citizen_id
+from raengjai.handlers.flows import change_record
+from raengjai.handlers.here import Here, here
+from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
+from raengjai.storage import help_records, places, services
+from raengjai.storage.models import HelpRecord
+
+RECORD_STATES: Mapping[str, Text] = {
+    "saved": _("Saved"),
+    "questioned": _("The office has a question"),
+    "checked": _("Checked"),
+    "reported": _("In the report"),
+}
+
+
+def opened(scene: Scene, parts: Mapping[str, str]) -> Show:
+    """Show one record."""
+    at = here(scene)
+    return Show([_card(at, _own(at, parts))])
+
+
+def changed(scene: Scene, parts: Mapping[str, str]) -> Begin:
+    """Open its review card."""
+    at = here(scene)
+    return change_record.begin(change_record.changeable(at, str(_own(at, parts).id)))
+
+
+def deleted(scene: Scene, parts: Mapping[str, str]) -> Show:
+    """Mark it as deleted; it can be brought back."""
+    at = here(scene)
+    record = change_record.changeable(at, str(_own(at, parts).id))
+    return _marked_deleted(at, record)
+
+
+def undone(scene: Scene, parts: Mapping[str, str]) -> Show:
+    """Take the last record back, while it is the last one and the month is open."""
+    at = here(scene)
+    last = help_records.newest(at.session, at.volunteer, at.period)
+    record = _own(at, parts) if parts else last
+    if record is None or record.deleted_at is not None:
+        raise Refused(str(_("There is nothing to take back.")))
+    if last is None or record.id != last.id:
+        text = _("No. {number} is not the last one any more. To delete it, open it in the list of this month.")
+        raise Refused(str(text.format(number=record.number)))
+    return _marked_deleted(at, record)
+
+
+def _marked_deleted(at: Here, record: HelpRecord) -> Show:
+    help_records.delete(at.session, record, at.person, at.now)
+    back = Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back")))
+    text = _("No. {number} is deleted. If that was a slip, bring it back.").format(number=record.number)
+    return Show([Bubble(str(text), quick=(back, _month_button()), weight=Weight.RECEIPT)])
+
+
+def restored(scene: Scene, parts: Mapping[str, str]) -> Show:
+    """Bring a deleted record back, while its month is open."""
+    at = here(scene)
+    record = _own(at, parts)
+    if record.period_id != at.period.id:
+        raise Refused(str(_("That month has closed. Please ask the labour office to correct it.")))
+    if not help_records.restore(at.session, record, at.person, at.now):
+        return Show([Bubble(str(_("No. {number} is still there.").format(number=record.number)))])
+    text = _("No. {number} is back.").format(number=record.number)
+    return Show([Bubble(str(text), quick=(_month_button(),), weight=Weight.RECEIPT)])
+
+
+def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
+    """Another person with the same service: only name, ID and kind of worker are asked."""
+    at = here(scene)
+    last = _own(at, parts) if parts else help_records.newest(at.session, at.volunteer, at.period)
+    if last is None:
+        return Begin("record_help")
+    known = [given.service_id.hex for given in last.given if given.service_id is not None]
+    still_listed = [service.id.hex for service in services.with_ids(at.session, at.office, known)]
+    place = places.with_code(last.subdistrict_code) or at.own_place
+    answers = {
+        "help_types": last.help_types,
+        "services": still_listed or None,
+        "helped_on": last.helped_on.isoformat(),
+        "place": {"code": place.code, "name": place.name, "district": place.district},
+    }
+    return Begin("record_help", answers=answers)
+
+
+def _own(at: Here, parts: Mapping[str, str]) -> HelpRecord:
+    """The volunteer's own record that a button or a typed number points at."""
+    if "number" in parts:
+        record = help_records.own(at.session, at.volunteer, at.period, int(parts["number"]))
+    else:
+        record = help_records.own_with_id(at.session, at.volunteer, _id(parts.get("r", "")))
+    if record is None:
+        raise Refused(str(_("I can not find that record among yours.")))
+    return record
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
+
+
+def _card(at: Here, record: HelpRecord) -> Card:
+    title = str(_("No. {number}").format(number=record.number))
+    state = RECORD_STATES[record.state] if record.deleted_at is None else _("Deleted")
+    return Card(text=str(state), title=title, rows=_rows(record), buttons=_buttons(at, record))
+
+
+def _rows(record: HelpRecord) -> tuple[Row, ...]:
+    help_lines = [given.service_name or str(HELP_TYPES[given.help_type]) for given in record.given]
+    rows = [
+        Row(str(_("Name")), record.full_name),
+        Row(str(_("Citizen ID")), _identity(record)),
+        Row(str(_("Kind of help")), " · ".join(str(HELP_TYPES[kind]) for kind in record.help_types)),
+        Row(str(_("Service")), "\n".join(help_lines)),
+        Row(str(_("Kind of worker")), str(WORKER_TYPES[record.worker_type])),
+        Row(str(_("Day")), day_in_words(record.helped_on)),
+        Row(str(_("Place")), record.subdistrict_name),
+    ]
+    return (*rows, *((Row(str(_("Note")), record.note),) if record.note else ()))
+
+
+def _identity(record: HelpRecord) -> str:
+    if record.citizen_id:
+        masked = citizen_id.masked(record.citizen_id)
+        return str(_("{masked} (please check)").format(masked=masked)) if record.id_doubtful else masked
+    return record.other_document or "–"
+
+
+def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
+    if record.period_id != at.period.id:
+        return ()
+    if record.deleted_at is not None:
+        return (Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back"))),)
+    change = Button(str(_("Change")), code(do="change", r=str(record.id)), says=str(_("Change")))
+    remove = Button(str(_("Delete")), code(do="delete", r=str(record.id)), says=str(_("Delete")))
+    return (change, remove, _month_button())
+
+
+def _month_button() -> Button:
+    return Button(str(_("This month")), code(do="month"), says=str(_("This month")))

@@ -1,0 +1,36 @@
+"""The field's words for types of help and of workers, months and people, in the language now spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from raengjai.bot.i18n import Text, _, spoken
+from raengjai.bot.thai import days
+from raengjai.bot.thai.text import first_name
+from raengjai.storage.models import ReportingPeriod, Volunteer
+
+HELP_TYPES: Mapping[str, Text] = {
+    "promote": _("Promote (work, occupation)"),
+    "protect": _("Protect (rights)"),
+    "develop": _("Develop (skills)"),
+    "drug_prevention": _("Prevent drugs"),
+}
+
+WORKER_TYPES: Mapping[str, Text] = {
+    "informal": _("Informal worker"),
+    "elderly": _("Elderly worker"),
+    "disabled": _("Disabled worker"),
+    "other": _("Other"),
+}
+
+
+def month_name(period: ReportingPeriod) -> str:
+    """The month's name with its year."""
+    if spoken() == "th":
+        return days.month_name(period.year, period.month)
+    return days.month_in_english(period.year, period.month)
+
+
+def called(volunteer: Volunteer) -> str:
+    """How the bot calls a volunteer: by first name."""
+    return first_name(volunteer.name)

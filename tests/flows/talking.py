@@ -1,0 +1,130 @@
+"""Play a conversation against the real handlers and a real database, one event at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card
+from raengjai.bot.line import limits
+from raengjai.bot.line.drawing import draw
+from raengjai.bot.line.incoming import from_raw
+from raengjai.handlers.chat import Reception
+from raengjai.storage import crypto
+from raengjai.storage.database import Database
+from raengjai.storage.models import Chat
+
+_numbers = count(1)
+
+
+@dataclass
+class Talking:
+    """One person's chat.  `says` sends words, `taps` presses a button that was shown; both check what follows."""
+
+    database: Database
+    now: datetime
+    line_id: str = ""
+    reception: Reception = field(default_factory=lambda: Reception("https://bot.example", demo=False))
+    shown: list[Bubble] = field(default_factory=list)
+    menu: str | None = None
+    message_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.line_id = self.line_id or f"U{next(_numbers):032x}"
+
+    def says(self, text: str, sees: str | Sequence[str] = (), hides: str | Sequence[str] = ()) -> Talking:
+        """Type words."""
+        self.message_id = str(next(_numbers))
+        return self.sends({"type": "message", "message": {"type": "text", "id": self.message_id, "text": text}}, sees, hides)
+
+    def shows(self, kind: str, sees: str | Sequence[str] = (), **details: Any) -> Talking:
+        """Send a message that is not text."""
+        message = {"type": kind, "id": str(next(_numbers)), **details}
+        return self.sends({"type": "message", "message": message}, sees)
+
+    def taps(self, label: str, sees: str | Sequence[str] = (), **params: str) -> Talking:
+        """Press a button that stands in what was last shown."""
+        return self.presses(self.button(label), sees, **params)
+
+    def presses(self, button: Button, sees: str | Sequence[str] = (), **params: str) -> Talking:
+        """Press any button, an old one too."""
+        postback: dict[str, Any] = {"data": button.code, **({"params": params} if params else {})}
+        return self.sends({"type": "postback", "postback": postback}, sees)
+
+    def follows(self, sees: str | Sequence[str] = ()) -> Talking:
+        """Add the bot as a friend."""
+        return self.sends({"type": "follow", "follow": {"isUnblocked": False}}, sees)
+
+    def unsends(self, message_id: str) -> Talking:
+        """Take a message back."""
+        return self.sends({"type": "unsend", "unsend": {"messageId": message_id}})
+
+    def sends(self, part: dict[str, Any], sees: str | Sequence[str] = (), hides: str | Sequence[str] = ()) -> Talking:
+        """Let one event happen; what is shown must fit LINE's limits and hold the words of `sees`."""
+        raw = {
+            **part,
+            "webhookEventId": f"{next(_numbers):026d}",
+            "timestamp": int(self.now.timestamp() * 1000),
+            "mode": "active",
+            "source": {"type": "user", "userId": self.line_id},
+        }
+        with self.database.transaction() as session:
+            answer = self.reception.answer(session, self._chat(session), from_raw(raw), self.now)
+        self.shown, self.menu = list(answer.bubbles), answer.menu or self.menu
+        self._fits_line()
+        for words in [sees] if isinstance(sees, str) else sees:
+            assert words in self.text, f"{words!r} is not in:\n{self.text}"
+        for words in [hides] if isinstance(hides, str) else hides:
+            assert words not in self.text, f"{words!r} is in:\n{self.text}"
+        return self
+
+    def _chat(self, session: Any) -> Chat:
+        key = crypto.hashed("chat", self.line_id)
+        found = session.query(Chat).filter_by(key=key).one_or_none()
+        if found is None:
+            found = Chat(channel="default", key=key, kind="user", line_id=self.line_id, created_at=self.now)
+            session.add(found)
+            session.flush()
+        return found
+
+    def _fits_line(self) -> None:
+        messages = draw(self.shown)
+        assert len(messages) <= limits.MESSAGES_A_REQUEST
+        for message in messages:
+            assert limits.violations(message) == [], json.dumps(message, ensure_ascii=False)
+
+    @property
+    def text(self) -> str:
+        """All the words last shown."""
+        return "\n".join(words_of(bubble) for bubble in self.shown)
+
+    @property
+    def buttons(self) -> list[Button]:
+        """All the buttons last shown."""
+        return [button for bubble in self.shown for button in buttons_of(bubble)]
+
+    def button(self, label: str) -> Button:
+        """The button whose label (or spoken words) holds `label`."""
+        found = [button for button in self.buttons if label in (button.label, button.says)]
+        found = found or [button for button in self.buttons if label in f"{button.label}|{button.says}"]
+        assert found, f"no button {label!r} among {[button.label for button in self.buttons]}"
+        return found[0]
+
+
+def words_of(bubble: Bubble) -> str:
+    """The words of a bubble, as a person reads them."""
+    parts = [bubble.text]
+    if isinstance(bubble, Card):
+        rows = [f"{row.label} {row.value}" for row in bubble.rows]
+        parts = [bubble.title, bubble.emphasis, bubble.text, *rows, *(b.label for b in bubble.buttons), bubble.footnote]
+    return "\n".join(part for part in parts if part)
+
+
+def buttons_of(bubble: Bubble) -> list[Button]:
+    """The buttons of a bubble."""
+    own = [*bubble.buttons, *(row.tap for row in bubble.rows if row.tap)] if isinstance(bubble, Card) else []
+    return [*own, *bubble.quick]
