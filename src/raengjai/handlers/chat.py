@@ -74,9 +74,9 @@ def _said(event: Event) -> Said | None:
         return None
     message = event.message
     if message.kind == "location":
-        return Said("place", text=message.address or message.title or "", message_id=message.id)
+        return Said("place", text=message.address or message.title or "", message_id=message.id or "")
     kind = message.kind if message.kind in ("text", "sticker", "image", "video", "audio", "file") else "other"
-    return Said(kind, text=message.text or "", message_id=message.id)
+    return Said(kind, text=message.text or "", message_id=message.id or "")
 
 
 def _said_at(event: Event, now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 PARKED_AT_MOST = 12
@@ -134,8 +134,9 @@ def _draft(kept: dict[str, Any]) -> Draft:
     return Draft(**_known(Draft, kept))
 
 
-def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in kept.items() if name in kind.__dataclass_fields__}
+def _known(kind: type[Draft] | type[Finished], kept: dict[str, Any]) -> dict[str, Any]:
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in kept.items() if name in names}
 
 
 def new_draft_id() -> str:

@@ -122,7 +122,7 @@ def _asked(what: str, ask: Callable[[], str], mend: str) -> Finding:
 def _webhook(gateway: Gateway, settings: Settings) -> Finding:
     try:
         known = gateway.webhook()
-        if known is None or not known.url.startswith(settings.public_url.rstrip("/")):
+        if known is None or not (known.url or "").startswith(settings.public_url.rstrip("/")):
             return _fault("LINE: the webhook address is not ours", "run `raengjai line setup`")
         if not known.active:
             return _fault("LINE: Use webhook is off", "switch it on in the LINE Developers console")

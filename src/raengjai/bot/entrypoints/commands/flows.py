@@ -19,7 +19,8 @@ def drawn() -> str:
     """Every flow as a chapter with its diagram."""
     chapters = [f"## `{flow.name}`\n\n```mermaid\n{mermaid(flow)}```\n" for flow in FLOWS.values()]
     intro = (
-        "# The conversations\n\nDrawn from the flows themselves by `raengjai flows --diagram`; a test keeps them equal.\n"
+        "# The conversations\n\n"
+        "Drawn from the flows themselves by `raengjai flows --diagram`; a test keeps them equal.\n"
         "▸ is another way to answer, ⤼ may be skipped; what stands in the six-sided box is filled in and can be\n"
         "changed.\n"
     )
