@@ -41,6 +41,7 @@ class Chat(Base):
     lane_owner: Mapped[str | None] = mapped_column(String(64))
     lane_fence: Mapped[int] = mapped_column(default=0)
     lane_until: Mapped[datetime | None]
+    lane_taken: Mapped[int] = mapped_column(default=0)  # takeovers from the dead in a row, with nothing done
     bubbles: Mapped[int] = mapped_column(default=0)  # the number of the last bubble put aside for this chat
     rush: Mapped[float] = mapped_column(default=0.0)
     rush_at: Mapped[datetime | None]

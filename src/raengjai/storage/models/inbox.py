@@ -58,7 +58,6 @@ class InboxEvent(Base):
     token_spent_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)  # times its handler failed
-    crashes: Mapped[int] = mapped_column(default=0)  # times a process died while it was at hand
     next_try_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
     trouble: Mapped[str | None] = mapped_column(String(80))

@@ -1,0 +1,26 @@
+"""What a handler gives back for one event, and what a handler is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.line.incoming import Event
+from raengjai.storage.models import Chat
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Bubbles to say, and the name of the rich menu to show from now on (None: the one shown stays)."""
+
+    bubbles: Sequence[Bubble] = ()
+    menu: str | None = None
+
+
+# The session's changes, the answer and the event's end are committed together.  The moment is the movable
+# clock's.  Whatever is raised undoes all of it; the event is tried again, and buried when that does not help.
+Handle = Callable[[Session, Chat, Event, datetime], Answer]

@@ -1,0 +1,42 @@
+"""How gunicorn serves: few threads, short webhooks, no access log (addresses hold people's ids)."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+THREADS = 8
+GRACE_SECONDS = 8  # of the ten within which everything ends
+
+
+def configuration(port: int) -> dict[str, Any]:
+    """Gunicorn's settings; WEB_CONCURRENCY (processes, default 1) is the only one from outside."""
+    return {
+        "bind": f"0.0.0.0:{port}",
+        "worker_class": "gthread",
+        "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+        "threads": THREADS,
+        "backlog": 512,
+        "timeout": 30,
+        "graceful_timeout": GRACE_SECONDS,
+        "keepalive": 75,
+        "accesslog": None,
+        "errorlog": "-",
+        "loglevel": "warning",
+        "logger_class": "raengjai.bot.entrypoints.gunicorn_conf.Quiet",
+        "control_socket_disable": True,
+    }
+
+
+class Quiet(Logger):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn's troubles go where all our logs go, as one line of JSON each."""
+
+    def setup(self, cfg: Any) -> None:
+        """Write nothing by itself."""
+        self.error_log.propagate = True
+        self.error_log.setLevel(logging.WARNING)
+        self.access_log.propagate = False
+        self.access_log.disabled = True

@@ -1,0 +1,104 @@
+"""The web process: LINE's webhook, the pages, and whether all is well.
+
+It never loads LINE's SDK: receiving needs none, and it would cost 64 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Flask, jsonify
+from flask.typing import ResponseReturnValue
+from gunicorn.app.base import BaseApplication
+from sqlalchemy import event
+
+from raengjai.bot import logs
+from raengjai.bot.entrypoints import callback, gunicorn_conf, readiness
+from raengjai.bot.jobs import Queue
+from raengjai.bot.line.incoming import Event
+from raengjai.bot.settings import Settings, load
+from raengjai.handlers import groups
+from raengjai.handlers.office import pages
+from raengjai.storage import crypto
+from raengjai.storage.database import Database
+
+PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
+
+
+def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = groups.is_addressed) -> Flask:
+    """The web application; `addressed` tells what of a group's talk is meant for the bot."""
+    crypto.install(settings.data_keys, settings.hash_keys)
+    database = Database(settings.database_url)
+    _do_not_wait_long(database)
+    queue = Queue(settings)
+    app = Flask("raengjai.handlers.office", static_folder=None)
+    app.secret_key = settings.secret_key.get_secret_value()
+    secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
+    receiving = callback.Callback(secrets, database, queue, addressed)
+    for each in (callback.blueprint(receiving), _health(settings, database, queue)):
+        app.register_blueprint(each)
+    for each in _blueprints(settings, database):
+        app.register_blueprint(each)
+    return app
+
+
+def _do_not_wait_long(database: Database) -> None:
+    """A webhook that can not be stored soon is refused: LINE delivers it again."""
+
+    patience = "PRAGMA busy_timeout=" if database.is_sqlite else "SET statement_timeout="
+
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"{patience}{PATIENCE_MS}")
+        cursor.close()
+        if not database.is_sqlite:
+            connection.commit()  # else the pool's first rollback would undo it
+
+    event.listen(database.engine, "connect", prepare)
+
+
+def _blueprints(settings: Settings, database: Database) -> Sequence[Blueprint]:
+    return pages.blueprints(settings, database)
+
+
+def _health(settings: Settings, database: Database, queue: Queue) -> Blueprint:
+    health = Blueprint("health", __name__)
+
+    @health.get("/healthz")
+    def healthz() -> ResponseReturnValue:
+        return "OK"
+
+    @health.get("/readyz")
+    def readyz() -> ResponseReturnValue:
+        parts = readiness.parts(settings, database, queue)
+        return jsonify(parts), 200 if all(parts.values()) else 503
+
+    return health
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn, set up by `gunicorn_conf` and the settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take over our configuration."""
+        for name, value in gunicorn_conf.configuration(self._settings.port).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the application, in the process that will serve it."""
+        return create_app(self._settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop."""
+    logs.set_up()
+    Server(settings).run()
+
+
+if __name__ == "__main__":
+    serve(load())

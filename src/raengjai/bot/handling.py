@@ -1,0 +1,157 @@
+"""One event, one transaction: the handler's changes, the bubbles, the event's end, the lane's fence.
+
+Here our own bugs end: the one place of the worker that catches them, undoes, and tries again or apologises.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot import outbox, pace
+from raengjai.bot.answer import Handle
+from raengjai.bot.clock import Now, real_now
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.fault_points import reached
+from raengjai.bot.i18n import Text, _, speaking
+from raengjai.bot.line import incoming
+from raengjai.bot.turns import LaneLost, Turn, its_turn, leave, move_on
+from raengjai.storage import chats, outbox_bubbles
+from raengjai.storage.database import Database
+from raengjai.storage.models import Chat, InboxEvent
+from raengjai.storage.passing import is_passing
+
+WAITS = (0.5, 2.0, 8.0)  # seconds before another try; when the last one fails too the event is dead
+MOST_TAKEOVERS = 12  # processes that died over one event before it is taken for their killer
+FLOOD = timedelta(minutes=1)  # answers older than this are no part of it
+SLOW_DOWN = "slow_down"
+
+_TYPED = frozenset(("message", "postback"))
+_APOLOGY = _("Sorry, something went wrong on my side and I could not take that. Please send it again.")
+_SLOW_DOWN = _("I read every message, one after the other. There is no need to hurry.")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Handling:
+    """Handles events with one handler; `now` is the movable clock, which handlers live by."""
+
+    database: Database
+    handle: Handle
+    now: Now
+
+    def next(self, turn: Turn) -> None:
+        """Handle the event whose turn it is; `turn` tells what came of it.
+
+        Raises only what the database's own troubles raise: then nothing was done, and the lease runs on.
+        """
+        turn.event, turn.parcels, turn.unsent = None, (), False
+        started = time.monotonic()
+        try:
+            line = self._handled(turn)
+        except LaneLost:
+            turn.over, line = True, {"outcome": "lane lost"}
+        except Exception as trouble:
+            if turn.event is None or is_passing(trouble):
+                raise
+            line = self._failed(turn, type(trouble).__name__)
+        if line:
+            log.info("event", extra={**line, "ms": round((time.monotonic() - started) * 1000)})
+
+    def _handled(self, turn: Turn) -> dict[str, Any]:
+        with self.database.transaction() as session:
+            found = its_turn(session, turn)
+            if found is None:
+                return {}
+            row, chat = found
+            turn.event = row.id
+            rush = _rush(turn, row, chat)
+            self._finish(session, turn, row, chat, is_flood=pace.is_flood(rush))
+            move_on(session, turn, chat, answer_now=not pace.is_flood(rush), rush=rush, rush_at=real_now())
+            line = _line(row, chat)
+            reached("before_commit")
+        reached("after_commit")
+        turn.handled += 1
+        return line
+
+    def _finish(self, session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
+        if turn.lane.taken >= MOST_TAKEOVERS:
+            _bury(session, row, chat, "Crash")
+        else:
+            row.state, row.handled_at = "done", real_now()
+            self._answer(session, row, chat, is_flood=is_flood)
+        session.flush()
+
+    def _answer(self, session: Session, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
+        if row.body_sealed is None:  # it was unsent
+            return
+        event = incoming.from_raw(row.body, now=lambda: row.occurred_at)
+        answer = self.handle(session, chat, event, self.now())
+        if is_flood:
+            _ask_to_slow_down(session, chat)
+        said = outbox.put(session, chat, answer.bubbles, event=row)
+        if is_flood and said:
+            _keep_the_last(session, chat, said[0].number)
+        if answer.menu is not None:
+            outbox.show_menu(session, chat, answer.menu)
+
+    def _failed(self, turn: Turn, trouble: str) -> dict[str, Any]:
+        """Everything the event did is undone; note that, and try again soon or give it up."""
+        with self.database.transaction() as session:
+            chat = chats.lock(session, turn.lane.chat_id)
+            row = session.get(InboxEvent, turn.event)
+            if chat is None or row is None or chat.lane_fence != turn.lane.fence:
+                raise LaneLost
+            row.attempts += 1
+            row.trouble = trouble[:80]
+            if row.attempts > len(WAITS):
+                _bury(session, row, chat, trouble)
+                move_on(session, turn, chat, answer_now=True)
+            else:
+                row.next_try_at = turn.retry_at = real_now() + timedelta(seconds=WAITS[row.attempts - 1])
+                leave(session, turn, chat)
+            return _line(row, chat) | {"trouble": row.trouble, "attempts": row.attempts}
+
+
+def _line(row: InboxEvent, chat: Chat) -> dict[str, Any]:
+    return {"event": row.event_id, "kind": row.kind, "chat": str(chat.id), "outcome": row.state}
+
+
+def _rush(turn: Turn, row: InboxEvent, chat: Chat) -> float:
+    """How fast the person writes: did they wait for the last answer?"""
+    last = turn.last
+    did_not_wait = turn.handled > 0 or (
+        last is not None and (last.on_its_way or (last.settled_at is not None and last.settled_at > row.received_at))
+    )
+    hurried = did_not_wait and row.kind in _TYPED and chat.kind == "user"
+    return pace.level(chat.rush, chat.rush_at, real_now(), hurried=hurried)
+
+
+def _bury(session: Session, row: InboxEvent, chat: Chat, trouble: str) -> None:
+    """Give an event up: staff see it, the person is asked to send it again."""
+    row.state, row.handled_at, row.trouble = "dead", real_now(), trouble[:80]
+    _say(session, chat, _APOLOGY, row)
+
+
+def _say(session: Session, chat: Chat, text: Text, row: InboxEvent | None = None, topic: str = "") -> None:
+    with speaking(chat.language):
+        outbox.put(session, chat, [Bubble(str(text), topic=topic)], event=row)
+
+
+def _ask_to_slow_down(session: Session, chat: Chat) -> None:
+    now = real_now()
+    if pace.may_say_so(chat.slowed_at, now):
+        chat.slowed_at = now
+        _say(session, chat, _SLOW_DOWN, topic=SLOW_DOWN)
+
+
+def _keep_the_last(session: Session, chat: Chat, number: int) -> None:
+    """Of a flood only the last answer is given; receipts are always."""
+    session.flush()
+    outbox_bubbles.drop_older(session, chat.id, before=number, since=real_now() - FLOOD, but=SLOW_DOWN)

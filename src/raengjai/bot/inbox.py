@@ -1,0 +1,93 @@
+"""Webhook events, stored before they are acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.line.incoming import Event
+from raengjai.bot.line.redact import redacted
+from raengjai.storage import chats, inbox_events
+from raengjai.storage.models import InboxEvent
+
+ANSWERED = frozenset(
+    (
+        *("message", "messageEdited", "unsend", "postback", "follow", "unfollow"),
+        *("join", "leave", "memberJoined", "memberLeft"),
+    )
+)
+_SAID = frozenset(("message", "messageEdited"))
+_AT_ONCE = timedelta(seconds=1)  # nobody unsends faster; what came slower may have been unsent on the way
+
+
+def store(
+    session: Session,
+    channel: str,
+    events: Sequence[Event],
+    received_at: datetime,
+    addressed: Callable[[Event], bool],
+) -> set[UUID]:
+    """Store a delivery's events, each once however often it comes; return the chats that have work now.
+
+    What is said in groups is stored only if it is `addressed` to the bot, with long numbers struck out.
+    `received_at` is the real clock's.
+    """
+    kept = {event.id: event for event in (_fit_to_store(each, addressed) for each in events) if event}
+    found = {(event.chat.kind, event.chat.line_id) for event in kept.values() if event.chat}
+    chat_ids = chats.find_or_add(session, channel, found, received_at)
+    rows = [_row(channel, event, chat_ids, received_at) for event in kept.values()]
+    new = inbox_events.add_new(session, rows)
+    _renew_tokens(session, channel, [each for each in kept.values() if each.id not in new], received_at)
+    _respect_unsent(session, channel, kept.values(), received_at)
+    return {row.chat_id for row in rows if row.chat_id and row.event_id in new and row.state == "waiting"}
+
+
+def _fit_to_store(event: Event, addressed: Callable[[Event], bool]) -> Event | None:
+    if event.chat is None or event.chat.kind == "user" or event.kind not in _SAID:
+        return event
+    return redacted(event) if addressed(event) else None
+
+
+def _row(channel: str, event: Event, chat_ids: dict[str, UUID], received_at: datetime) -> InboxEvent:
+    chat_id = chat_ids[event.chat.line_id] if event.chat else None
+    is_answered = chat_id is not None and event.kind in ANSWERED and not event.standby
+    too_old = event.at < received_at - inbox_events.TOKEN_OLDEST
+    return InboxEvent(
+        channel=channel,
+        event_id=event.id,
+        chat_id=chat_id,
+        kind=event.kind,
+        message_id=event.unsent_message_id or (event.message.id if event.message else None),
+        occurred_at=event.at,
+        received_at=received_at,
+        body=event.raw,
+        reply_token=None if too_old or event.standby else event.reply_token,
+        token_spent_at=None,
+        state="waiting" if is_answered else "ignored",
+        next_try_at=received_at,
+        handled_at=None,
+        trouble=None,
+    )
+
+
+def _renew_tokens(session: Session, channel: str, again: Sequence[Event], received_at: datetime) -> None:
+    redelivered = [event.id for event in again if event.redelivered and event.reply_token]
+    if redelivered:
+        inbox_events.renew_tokens(session, channel, redelivered, received_at)
+
+
+def _respect_unsent(session: Session, channel: str, events: Collection[Event], received_at: datetime) -> None:
+    """Empty the messages that were unsent, also those that arrive after the news of it."""
+    unsent = {event.unsent_message_id for event in events if event.unsent_message_id}
+    late = {
+        event.message.id
+        for event in events
+        if event.message and event.message.id and abs(received_at - event.at) > _AT_ONCE
+    }
+    if late:
+        unsent |= inbox_events.unsent_already(session, channel, late)
+    if unsent:
+        inbox_events.blank(session, channel, unsent)

@@ -1,0 +1,133 @@
+"""The queue: a nudge that there is work, and the timetable.  What must not be lost is in the database.
+
+huey keeps it in SQLite (a file of its own), or in Redis when REDIS_URL is set.  A queue that is frozen or
+gone costs a webhook 0.2 seconds once, then nothing: the sweep finds the work.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from huey import Huey, SqliteHuey
+from huey.exceptions import HueyException
+
+from raengjai.bot.settings import Settings
+
+PATIENCE = 0.2  # seconds for a nudge
+CONSUMER_PATIENCE = 3.0  # seconds for the worker, which waits for nudges at Redis one second at a time
+REST = 5.0  # seconds without a nudge after one failed
+MOST_WAITING = 5_000  # nudges; while no worker takes any, more would only fill the queue
+COUNT_EVERY = 5.0  # seconds
+
+log = logging.getLogger(__name__)
+
+
+class Queue:
+    """One process's end of the queue."""
+
+    def __init__(self, settings: Settings, *, consumes: bool = False) -> None:
+        """`consumes`: this process takes from the queue (and may wait for it), not only puts in."""
+        self.huey, self._troubles = _huey(settings, CONSUMER_PATIENCE if consumes else PATIENCE)
+        self._work_on: Callable[[UUID], None] | None = None
+        self._task = self.huey.task(name="work_on_chat")(self._work)
+        self._breaker = _Breaker()
+
+    def on_nudge(self, work_on: Callable[[UUID], None]) -> None:
+        """What this process does with a nudge."""
+        self._work_on = work_on
+
+    def _work(self, chat_id: str) -> None:
+        if self._work_on is not None:
+            self._work_on(UUID(chat_id))
+
+    def nudge(self, chat_id: UUID) -> bool:
+        """Say, after the commit, that a chat has work; false when the queue can not be told."""
+        if not self._breaker.closed(self._is_crowded):
+            return False
+        try:
+            self.huey.enqueue(self._task.s(str(chat_id)))
+        except self._troubles as trouble:
+            self._breaker.open()
+            log.warning("queue", extra={"trouble": type(trouble).__name__})
+            return False
+        return True
+
+    def reachable(self) -> bool:
+        """Whether the queue answers."""
+        try:
+            self.huey.storage.queue_size()
+        except self._troubles:
+            return False
+        return True
+
+    def _is_crowded(self) -> bool:
+        try:
+            return bool(self.huey.storage.queue_size() > MOST_WAITING)
+        except self._troubles:
+            return True
+
+
+def queue_reachable(settings: Settings) -> bool:
+    """Whether the queue that the settings name answers."""
+    return Queue(settings).reachable()
+
+
+class _Breaker:
+    """Lets nothing through for a while after a failure, and looks now and then whether the queue runs full."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._open_until = 0.0
+        self._count_at = 0.0
+
+    def open(self) -> None:
+        """Let nothing through for a while."""
+        self._open_until = time.monotonic() + REST
+
+    def closed(self, is_crowded: Callable[[], bool]) -> bool:
+        """Whether a nudge may go through."""
+        now = time.monotonic()
+        if now < self._open_until:
+            return False
+        with self._guard:
+            to_count, self._count_at = now >= self._count_at, max(self._count_at, now)
+            if to_count:
+                self._count_at = now + COUNT_EVERY
+        if to_count and is_crowded():
+            self.open()
+            return False
+        return True
+
+
+def _huey(settings: Settings, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
+    """The queue, and what it raises when it is out of order."""
+    common: dict[str, Any] = {"results": False, "utc": True}
+    if settings.redis_url is None:
+        settings.var_dir.mkdir(parents=True, exist_ok=True)
+        path = settings.var_dir / "queue.db"
+        queue = SqliteHuey("raengjai", filename=str(path), timeout=patience, fsync=False, **common)
+        return queue, (sqlite3.Error, HueyException, OSError)
+    return _redis_huey(settings.redis_url, patience, common)
+
+
+def _redis_huey(url: str, patience: float, common: dict[str, Any]) -> tuple[Huey, tuple[type[Exception], ...]]:
+    from huey import RedisHuey  # noqa: PLC0415 - small offices have no Redis: its client is 8 MB
+    from redis import ConnectionPool, RedisError  # noqa: PLC0415
+    from redis.backoff import NoBackoff  # noqa: PLC0415
+    from redis.retry import Retry  # noqa: PLC0415
+
+    pool = ConnectionPool.from_url(
+        url,
+        socket_timeout=patience,
+        socket_connect_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), 0),
+        health_check_interval=0,
+    )
+    queue = RedisHuey("raengjai", connection_pool=pool, blocking=True, read_timeout=1, **common)
+    return queue, (RedisError, HueyException, OSError)

@@ -1,0 +1,113 @@
+"""Who works in which chat: threads of this process take chats in turn, a few events at a time."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from raengjai.bot.clock import real_now
+from raengjai.bot.fault_points import reached
+from raengjai.bot.handling import Handling
+from raengjai.bot.senders import Senders
+from raengjai.bot.turns import LANE_LEASE, Turn
+from raengjai.storage import chats
+from raengjai.storage.database import Database
+
+THREADS = 4
+EVENTS_A_TURN = 10  # then the chat goes to the end of the line: nobody's flood delays the others
+
+log = logging.getLogger(__name__)
+
+
+class Lanes:
+    """Handles the events of chats, each chat by one thread at a time here and by one process anywhere."""
+
+    def __init__(
+        self,
+        database: Database,
+        handling: Handling,
+        senders: Senders,
+        *,
+        owner: str,
+        wake_at: Callable[[datetime], None],
+        threads: int = THREADS,
+    ) -> None:
+        """`wake_at` is called with the moment at which an event is to be tried again."""
+        self._database = database
+        self._handling = handling
+        self._senders = senders
+        self._owner = owner
+        self._wake_at = wake_at
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="lane")
+        self._guard = threading.Lock()
+        self._at_work: dict[UUID, bool] = {}  # chats in line or in work; true: told again meanwhile
+        self._stopping = False
+
+    def tell(self, chat_id: UUID) -> None:
+        """There is something to handle in this chat (harmless when there is not)."""
+        with self._guard:
+            if self._stopping or chat_id in self._at_work:
+                self._at_work.update({chat_id: True} if chat_id in self._at_work else {})
+                return
+            self._at_work[chat_id] = False
+            self._threads.submit(self._work, chat_id)
+
+    def at_work(self) -> set[UUID]:
+        """The chats in line or in work in this process."""
+        with self._guard:
+            return set(self._at_work)
+
+    def stop(self) -> None:
+        """Finish the events in hand; what was in line stays for others."""
+        with self._guard:
+            self._stopping = True
+        self._threads.shutdown(cancel_futures=True)
+
+    def _work(self, chat_id: UUID) -> None:
+        more = False
+        try:
+            more = self._turn(chat_id)
+        except SQLAlchemyError as trouble:
+            # The sweep finds the chat again once the database is back.
+            log.warning("database", extra={"trouble": type(trouble).__name__, "chat": str(chat_id)})
+        finally:
+            self._leave(chat_id, more=more)
+
+    def _leave(self, chat_id: UUID, *, more: bool) -> None:
+        with self._guard:
+            told_again = self._at_work.pop(chat_id)
+            if (more or told_again) and not self._stopping:
+                self._at_work[chat_id] = False
+                self._threads.submit(self._work, chat_id)
+
+    def _turn(self, chat_id: UUID) -> bool:
+        """Handle some of the chat's events; tell whether more is left to do at once."""
+        turn = self._claim(chat_id)
+        if turn is None:
+            return False
+        reached("claimed")
+        while not turn.over:
+            turn.last_one = self._stopping or turn.handled + 1 >= EVENTS_A_TURN
+            self._handling.next(turn)
+            self._send(turn)
+        if turn.retry_at is not None:
+            self._wake_at(turn.retry_at)
+        return turn.more
+
+    def _claim(self, chat_id: UUID) -> Turn | None:
+        now = real_now()
+        with self._database.transaction() as session:
+            lane = chats.claim_lane(session, chat_id, self._owner, now=now, until=now + LANE_LEASE)
+        return Turn(lane, self._owner, self._senders.has_room()) if lane is not None else None
+
+    def _send(self, turn: Turn) -> None:
+        for each in turn.parcels:
+            self._senders.send(each)
+        if turn.unsent:
+            self._senders.look(turn.lane.chat_id)

@@ -1,0 +1,182 @@
+"""Threads that talk to LINE, apart from those that handle events: a slow LINE delays nothing but itself."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from raengjai.bot.clock import real_now
+from raengjai.bot.fault_points import reached
+from raengjai.bot.line.outcomes import Sent
+from raengjai.bot.sending import Post
+from raengjai.bot.settling import Fate, Parcel, next_of, pack_again, settle
+from raengjai.storage import deliveries
+from raengjai.storage.database import Database
+from raengjai.storage.passing import is_passing
+
+THREADS = 32
+LONGEST_SEND = timedelta(seconds=15)  # a try is over by then: the gateway's time-outs see to it
+SETTLE_WAITS = (0.1, 0.3, 1.0, 3.0, 5.0)  # seconds: what became of a try is known, but the database is away
+
+log = logging.getLogger(__name__)
+
+
+class Senders:
+    """Sends deliveries, each chat's in order."""
+
+    def __init__(
+        self,
+        database: Database,
+        post: Post,
+        *,
+        owner: str,
+        wake_at: Callable[[datetime], None],
+        threads: int = THREADS,
+    ) -> None:
+        """`wake_at` is called with the moment at which a delivery is to be tried again."""
+        self._database = database
+        self._post = post
+        self._owner = owner
+        self._wake_at = wake_at
+        self._most = threads
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="send")
+        self._guard = threading.Lock()
+        self._in_hand = 0  # in line or in work
+        self._untried: dict[UUID, Parcel] = {}
+        self._stopping = threading.Event()
+
+    def room(self) -> int:
+        """How many more deliveries could be tried at once."""
+        with self._guard:
+            return 0 if self._stopping.is_set() else max(0, self._most - self._in_hand)
+
+    def has_room(self) -> bool:
+        """Whether a delivery made now would be tried at once."""
+        return self.room() > 0
+
+    def send(self, claimed: Parcel) -> None:
+        """Send a delivery that this process has claimed."""
+        self._keep(claimed)
+        self._submit(self._deliver, claimed)
+
+    def look(self, chat_id: UUID) -> None:
+        """Send what this chat's turn is, if anything."""
+        self._submit(self._deliver_next, chat_id)
+
+    def stop(self, seconds: float) -> None:
+        """Finish the tries in hand, for so long; give back what was not tried."""
+        with self._guard:
+            self._stopping.set()
+            self._threads.shutdown(wait=False, cancel_futures=True)
+        deadline = time.monotonic() + seconds
+        while self._is_busy() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        with self._guard:
+            untried = list(self._untried)
+        if untried:
+            with self._database.transaction() as session:
+                deliveries.give_back(session, untried, self._owner)
+
+    def _is_busy(self) -> bool:
+        with self._guard:
+            return self._in_hand > 0
+
+    def _keep(self, claimed: Parcel | None) -> None:
+        if claimed is not None:
+            with self._guard:
+                self._untried[claimed.delivery_id] = claimed
+
+    def _submit(self, work: Callable[[Any], None], what: Parcel | UUID) -> None:
+        with self._guard:
+            if not self._stopping.is_set():
+                self._in_hand += 1
+                self._threads.submit(self._counted, work, what)
+
+    def _counted(self, work: Callable[[Any], None], what: Parcel | UUID) -> None:
+        try:
+            work(what)
+        except SQLAlchemyError as trouble:
+            # The lease ends by itself, and the sweep finds the delivery again.
+            log.warning("database", extra={"trouble": type(trouble).__name__})
+        finally:
+            with self._guard:
+                self._in_hand -= 1
+
+    def _deliver_next(self, chat_id: UUID) -> None:
+        with self._database.transaction() as session:
+            following = next_of(session, chat_id, self._owner, real_now())
+        if following is not None:
+            self._keep(following)
+            self._deliver(following)
+
+    def _deliver(self, claimed: Parcel) -> None:
+        following: Parcel | None = claimed
+        while following is not None and not self._stopping.is_set():
+            with self._guard:
+                self._untried.pop(following.delivery_id, None)
+            following = self._tried(following)
+            self._keep(following)
+
+    def _tried(self, claimed: Parcel) -> Parcel | None:
+        """Try once, write down what came of it, and claim what the chat's turn is then."""
+        started, now = time.monotonic(), real_now()
+        if now > claimed.lease_until - LONGEST_SEND:
+            self._waited_too_long(claimed)
+            return None
+        sent: Sent | None = None
+        if now < claimed.deadline:
+            reached("sending")
+            sent = self._post.send(claimed)
+            reached("sent")
+        fate, following = self._settle(claimed, sent)
+        if fate.again_at is not None:
+            self._wake_at(fate.again_at)
+        took = round((time.monotonic() - started) * 1000)
+        log.info("delivery", extra=_line(claimed, sent, fate) | {"ms": took})
+        return following
+
+    def _waited_too_long(self, claimed: Parcel) -> None:
+        """Its lease could end during the try: let it be claimed anew."""
+        with self._database.transaction() as session:
+            deliveries.give_back(session, [claimed.delivery_id], self._owner)
+        self._wake_at(real_now())
+
+    def _settle(self, claimed: Parcel, sent: Sent | None) -> tuple[Fate, Parcel | None]:
+        for wait in SETTLE_WAITS:
+            try:
+                return self._settled(claimed, sent)
+            except SQLAlchemyError as trouble:
+                if not is_passing(trouble):
+                    raise
+                self._stopping.wait(wait)
+        return self._settled(claimed, sent)
+
+    def _settled(self, claimed: Parcel, sent: Sent | None) -> tuple[Fate, Parcel | None]:
+        now = real_now()
+        with self._database.transaction() as session:
+            fate = settle(session, claimed, sent, now)
+            if claimed.chat_id is None:
+                return fate, None
+            if fate.state == "late":
+                pack_again(session, claimed.chat_id, now)
+            return fate, next_of(session, claimed.chat_id, self._owner, now)
+
+
+def _line(claimed: Parcel, sent: Sent | None, fate: Fate) -> dict[str, Any]:
+    return {
+        "delivery": str(claimed.delivery_id),
+        "chat": str(claimed.chat_id) if claimed.chat_id else None,
+        "kind": claimed.kind,
+        "outcome": sent.outcome.value if sent else "too late",
+        "state": fate.state,
+        "request": sent.request_id if sent else None,
+        "detail": sent.detail if sent else "",
+    }

@@ -1,0 +1,198 @@
+"""What becomes of a delivery after a try: sent, tried again, set free, parked, or given up as unknown."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.line.outcomes import Outcome, Sent
+from raengjai.bot.packing import LEASE, pack
+from raengjai.storage import chats, deliveries, inbox_events, outbox_bubbles
+from raengjai.storage.models import Delivery
+
+KEY_LIVES = timedelta(hours=24)  # LINE forgets a retry key then, and would send again
+KEY_MARGIN = timedelta(minutes=10)
+LONGEST_WAIT = timedelta(minutes=5)
+REPLY_WAIT = timedelta(seconds=4)
+UNAUTHORIZED_WAIT = timedelta(minutes=1)
+
+_AGAIN = frozenset((Outcome.AMBIGUOUS, Outcome.NOT_SENT, Outcome.RATE_LIMITED, Outcome.UNAUTHORIZED))
+_BUBBLES = {"probable": "unknown", "unknown": "unknown", "refused": "dropped", "dropped": "dropped"}
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A claimed delivery, opened and ready to send."""
+
+    delivery_id: UUID
+    chat_id: UUID | None
+    channel: str
+    kind: str
+    token: str | None
+    token_until: datetime | None
+    to: tuple[str, ...]
+    messages: Any  # LINE's message objects; a menu's name
+    first_tried_at: datetime
+    lease_until: datetime
+
+    @property
+    def deadline(self) -> datetime:
+        """After this moment it must not be tried any more."""
+        return self.token_until or self.first_tried_at + KEY_LIVES - KEY_MARGIN
+
+
+def parcel(delivery: Delivery) -> Parcel:
+    """Open a delivery that was claimed."""
+    if delivery.first_tried_at is None or delivery.lease_until is None:
+        raise ValueError("only a claimed delivery is sent")
+    return Parcel(
+        delivery_id=delivery.id,
+        chat_id=delivery.chat_id,
+        channel=delivery.channel,
+        kind=delivery.kind,
+        token=delivery.reply_token,
+        token_until=delivery.token_until,
+        to=tuple(delivery.recipients or ()),
+        messages=delivery.messages,
+        first_tried_at=delivery.first_tried_at,
+        lease_until=delivery.lease_until,
+    )
+
+
+def claim(session: Session, delivery_id: UUID, owner: str, now: datetime) -> Parcel | None:
+    """Take a delivery to send it; None when someone else has it."""
+    delivery = deliveries.claim(session, delivery_id, owner, now=now, until=now + LEASE)
+    return parcel(delivery) if delivery is not None else None
+
+
+def next_of(session: Session, chat_id: UUID, owner: str, now: datetime) -> Parcel | None:
+    """Take the delivery of this chat whose turn it is, if one is due."""
+    delivery_id = deliveries.next_of_chat(session, chat_id, now)
+    return claim(session, delivery_id, owner, now) if delivery_id is not None else None
+
+
+@dataclass(frozen=True)
+class Fate:
+    """The delivery's new state, and when to try again if it stays "ready"."""
+
+    state: str
+    again_at: datetime | None = None
+
+
+def settle(session: Session, sent_parcel: Parcel, sent: Sent | None, now: datetime) -> Fate:
+    """Write down what became of a try; `sent` None: it was too late to try.
+
+    An acceptance is written whoever holds the delivery by now: LINE has it.
+    """
+    if sent is not None and sent.outcome is Outcome.ACCEPTED:
+        if deliveries.accepted(session, sent_parcel.delivery_id, now, sent.request_id):
+            outbox_bubbles.settle(session, sent_parcel.delivery_id, "sent")
+        return Fate("sent")
+    delivery = deliveries.lock(session, sent_parcel.delivery_id)
+    if delivery is None or delivery.state != "ready":
+        return Fate("sent" if delivery is None else delivery.state)
+    _note(delivery, sent)
+    fate = judge(delivery, sent.outcome if sent else None, now)
+    _apply(session, delivery, fate, now)
+    return fate
+
+
+def _note(delivery: Delivery, sent: Sent | None) -> None:
+    delivery.lease_owner = delivery.lease_until = None
+    if sent is not None:
+        delivery.ambiguous = delivery.ambiguous or sent.outcome is Outcome.AMBIGUOUS
+        delivery.trouble = sent.outcome.value
+        delivery.request_id = sent.request_id or delivery.request_id
+
+
+def judge(delivery: Delivery, outcome: Outcome | None, now: datetime) -> Fate:
+    """Decide; `outcome` None: it was too late to try."""
+    if delivery.kind == "reply":
+        return _judge_reply(delivery, outcome, now)
+    if outcome is Outcome.OVER_QUOTA:
+        return Fate("parked")
+    if outcome in _AGAIN:
+        again_at = now + _wait(delivery, outcome, LONGEST_WAIT)
+        if again_at < (delivery.first_tried_at or now) + KEY_LIVES - KEY_MARGIN:
+            return Fate("ready", again_at)
+    return Fate("unknown" if outcome is None or outcome in _AGAIN else "refused")
+
+
+def _judge_reply(delivery: Delivery, outcome: Outcome | None, now: datetime) -> Fate:
+    if outcome is Outcome.REFUSED:
+        return Fate("refused")
+    again_at = now + _wait(delivery, outcome, REPLY_WAIT)
+    may_try = outcome is not None and outcome is not Outcome.INVALID_TOKEN
+    if may_try and delivery.token_until is not None and again_at < delivery.token_until:
+        return Fate("ready", again_at)
+    # After a try whose answer was lost, a token refused was most likely used by that try.
+    return Fate("probable" if delivery.ambiguous else "late")
+
+
+def _wait(delivery: Delivery, outcome: Outcome | None, longest: timedelta) -> timedelta:
+    tries = min(max(delivery.attempts, 1), 12)
+    wait = min(timedelta(seconds=0.5) * 2 ** (tries - 1), longest)
+    if outcome is Outcome.UNAUTHORIZED and delivery.kind != "reply":
+        wait = max(wait, UNAUTHORIZED_WAIT)
+    return timedelta(seconds=wait.total_seconds() * random.uniform(0.8, 1.2))  # noqa: S311 - so that many do not come back in step
+
+
+def _apply(session: Session, delivery: Delivery, fate: Fate, now: datetime) -> None:
+    delivery.state = fate.state
+    if fate.again_at is not None:
+        delivery.next_try_at = fate.again_at
+        return
+    delivery.settled_at = None if fate.state == "parked" else now
+    if fate.state in _BUBBLES:
+        outbox_bubbles.settle(session, delivery.id, _BUBBLES[fate.state])
+    if fate.state == "late":
+        outbox_bubbles.set_free(session, delivery.id)
+
+
+def pack_again(session: Session, chat_id: UUID, now: datetime) -> list[Delivery]:
+    """Pack what waits for a chat outside its lane."""
+    chat = chats.lock(session, chat_id)
+    if chat is None:
+        return []
+    return pack(session, chat, now, may_push=not inbox_events.is_waiting(session, chat_id))
+
+
+def release_parked(session: Session, now: datetime, *, most: int | None = None) -> int:
+    """Send what was parked, when a new month begins or the plan grew: what matters most first; how many.
+
+    `most` is the number of messages the quota has left (None: no limit); the rest stays parked.  What is out
+    of date by now is dropped, what LINE may have taken a day ago is given up as unknown.
+    """
+    left, released = most, 0
+    for delivery in sorted(deliveries.parked(session), key=_importance):
+        if left is not None and delivery.recipients_count > left:
+            continue
+        state = _after_parking(session, delivery, now)
+        delivery.state, delivery.next_try_at = state, now
+        if state != "ready":
+            delivery.settled_at = now
+            outbox_bubbles.settle(session, delivery.id, _BUBBLES[state])
+            continue
+        released += 1
+        left = left if left is None else left - delivery.recipients_count
+        delivery.first_tried_at = delivery.first_tried_at if delivery.ambiguous else None
+    return released
+
+
+def _importance(delivery: Delivery) -> tuple[bool, bool, datetime]:
+    """Receipts first, then what is for one person, then the rest; the oldest first."""
+    return (delivery.reason != "receipt", delivery.chat_id is None, delivery.created_at)
+
+
+def _after_parking(session: Session, delivery: Delivery, now: datetime) -> str:
+    first = delivery.first_tried_at or now
+    if delivery.ambiguous and now > first + KEY_LIVES - KEY_MARGIN:
+        return "unknown"
+    carried = outbox_bubbles.of_delivery(session, delivery.id)
+    out_of_date = [each for each in carried if each.valid_until is not None and each.valid_until < now]
+    return "dropped" if carried and len(out_of_date) == len(carried) else "ready"

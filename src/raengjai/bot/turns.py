@@ -1,0 +1,95 @@
+"""A turn: one stretch of work in one chat, under its lease."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import real_now
+from raengjai.bot.packing import lease, pack
+from raengjai.bot.settling import Parcel, parcel
+from raengjai.storage import chats, inbox_events
+from raengjai.storage.chats import Lane
+from raengjai.storage.deliveries import LastSaid, last_said
+from raengjai.storage.models import Chat, InboxEvent
+
+LANE_LEASE = timedelta(seconds=30)
+
+
+class LaneLost(Exception):
+    """Someone else works in this chat by now: nothing may be committed."""
+
+
+@dataclass
+class Turn:
+    """What is known of a turn; `packed` and `parcels` are the last event's."""
+
+    lane: Lane
+    owner: str
+    may_lease: bool  # a sender of this process is free for what is packed
+    last_one: bool = False  # the turn ends with the next event, whatever waits: others want their turn too
+    handled: int = 0
+    over: bool = False
+    more: bool = False  # events wait that were not handled in this turn
+    event: UUID | None = None  # at hand now
+    last: LastSaid | None = None  # the chat's latest delivery when the event's turn came
+    retry_at: datetime | None = None
+    parcels: Sequence[Parcel] = ()
+    unsent: bool = False  # something was packed that another delivery still holds back
+
+
+def its_turn(session: Session, turn: Turn) -> tuple[InboxEvent, Chat] | None:
+    """The event to handle now; ends the turn when there is none, or none is due."""
+    turn.last = last_said(session, turn.lane.chat_id)
+    found = inbox_events.earliest_waiting(session, turn.lane.chat_id)
+    if found is not None and found[0].next_try_at <= real_now():
+        return found
+    turn.over = True
+    turn.retry_at = found[0].next_try_at if found is not None else None
+    if chats.leave_lane(session, turn.lane) and turn.handled:
+        _pack(session, turn, session.get_one(Chat, turn.lane.chat_id), may_push=found is None)
+    return None
+
+
+def move_on(session: Session, turn: Turn, chat: Chat, *, answer_now: bool, **columns: Any) -> None:
+    """Ask that the lane is still ours; keep it if more waits, else give it back and pack what is to be said.
+
+    The chat's row is locked by the first statement: an event stored from here on finds the lane free as soon
+    as this transaction ends, one stored before is seen.
+    """
+    if not chats.leave_lane(session, turn.lane, **columns):
+        raise LaneLost
+    turn.more = inbox_events.is_waiting(session, chat.id)
+    if turn.more and not turn.last_one:
+        chats.hold_lane(session, turn.lane, real_now() + LANE_LEASE, lane_owner=turn.owner)
+        return
+    turn.over = True
+    if answer_now:
+        _pack(session, turn, chat, may_push=not turn.more)
+
+
+def leave(session: Session, turn: Turn, chat: Chat) -> None:
+    """End the turn early, with what was said so far."""
+    turn.over = True
+    turn.last = last_said(session, chat.id)
+    if not chats.leave_lane(session, turn.lane):
+        raise LaneLost
+    _pack(session, turn, chat, may_push=False)
+
+
+def _pack(session: Session, turn: Turn, chat: Chat, *, may_push: bool) -> None:
+    now = real_now()
+    packed = pack(session, chat, now, may_push=may_push)
+    if not packed:
+        return
+    first = packed[0]
+    if turn.may_lease and not (turn.last and turn.last.on_its_way):
+        lease(first, turn.owner, now)
+        turn.parcels = [parcel(first)]
+    else:
+        turn.unsent = True

@@ -1,0 +1,166 @@
+"""Requests to LINE, frozen before their first try; each is claimed by one sender at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from raengjai.storage.models import Delivery
+from raengjai.storage.rows import touched
+
+# Replies live for less than a minute.  A push that LINE can not take must not hold the chat's replies back.
+PUSH_HOLDS_BACK = timedelta(seconds=30)
+
+_QUIETLY = {"synchronize_session": False}
+
+
+@dataclass(frozen=True)
+class LastSaid:
+    """How the latest delivery of a chat stands; `settled_at` None: on its way, or parked."""
+
+    state: str
+    settled_at: datetime | None
+
+    @property
+    def on_its_way(self) -> bool:
+        """LINE has not confirmed it yet."""
+        return self.state == "ready"
+
+
+def last_said(session: Session, chat_id: UUID) -> LastSaid | None:
+    """The delivery that says what came last in a chat."""
+    found = session.execute(
+        select(Delivery.state, Delivery.settled_at)
+        .where(Delivery.chat_id == chat_id, Delivery.kind != "menu")
+        .order_by(Delivery.number.desc())
+        .limit(1)
+    ).first()
+    return LastSaid(*found) if found is not None else None
+
+
+def _free(now: datetime) -> Any:
+    return or_(Delivery.lease_until.is_(None), Delivery.lease_until < now)
+
+
+def _turn(now: datetime) -> Any:
+    """No earlier delivery of the same chat is on its way."""
+    earlier = aliased(Delivery)
+    holds_back = or_(earlier.kind == "reply", earlier.created_at > now - PUSH_HOLDS_BACK)
+    blocked = exists().where(
+        earlier.chat_id == Delivery.chat_id,
+        earlier.state == "ready",
+        earlier.kind != "menu",
+        earlier.number < Delivery.number,
+        holds_back,
+    )
+    return or_(Delivery.kind == "menu", ~blocked)
+
+
+def due(session: Session, now: datetime, limit: int) -> Sequence[UUID]:
+    """Deliveries nobody sends now and whose turn it is, replies first: their time is short."""
+    return session.scalars(
+        select(Delivery.id)
+        .where(Delivery.state == "ready", Delivery.next_try_at <= now, _free(now), _turn(now))
+        .order_by(Delivery.kind != "reply", Delivery.next_try_at)
+        .limit(limit)
+    ).all()
+
+
+def next_of_chat(session: Session, chat_id: UUID, now: datetime) -> UUID | None:
+    """The delivery of this chat whose turn it is, if one is due."""
+    return session.scalar(
+        select(Delivery.id)
+        .where(
+            Delivery.chat_id == chat_id,
+            Delivery.state == "ready",
+            Delivery.kind != "menu",
+            Delivery.next_try_at <= now,
+            _free(now),
+            _turn(now),
+        )
+        .order_by(Delivery.number)
+        .limit(1)
+    )
+
+
+def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, until: datetime) -> Delivery | None:
+    """Take a delivery to send it; None when someone else has it.
+
+    A lease that was never given back leaves the question open whether its request went out.
+    """
+    claimed = session.execute(
+        update(Delivery)
+        .where(Delivery.id == delivery_id, Delivery.state == "ready", _free(now))
+        .values(
+            ambiguous=or_(Delivery.ambiguous, Delivery.lease_owner.is_not(None)),
+            lease_owner=owner,
+            lease_until=until,
+            attempts=Delivery.attempts + 1,
+            first_tried_at=func.coalesce(Delivery.first_tried_at, now),
+        ),
+        execution_options=_QUIETLY,
+    )
+    if touched(claimed) == 0:
+        return None
+    return session.get(Delivery, delivery_id, populate_existing=True)
+
+
+def lock(session: Session, delivery_id: UUID) -> Delivery | None:
+    """The delivery, its row locked until the transaction ends."""
+    return session.get(Delivery, delivery_id, with_for_update=True, populate_existing=True)
+
+
+def accepted(session: Session, delivery_id: UUID, now: datetime, request_id: str | None) -> bool:
+    """LINE took it; false when it was settled already."""
+    settled = session.execute(
+        update(Delivery)
+        .where(Delivery.id == delivery_id, Delivery.state == "ready")
+        .values(state="sent", settled_at=now, request_id=request_id, lease_owner=None, lease_until=None, trouble=None),
+        execution_options=_QUIETLY,
+    )
+    return touched(settled) == 1
+
+
+def give_back(session: Session, delivery_ids: Collection[UUID], owner: str) -> None:
+    """Claimed but not tried: as if never claimed."""
+    session.execute(
+        update(Delivery)
+        .where(Delivery.id.in_(sorted(delivery_ids)), Delivery.lease_owner == owner)
+        .values(lease_owner=None, lease_until=None, attempts=Delivery.attempts - 1),
+        execution_options=_QUIETLY,
+    )
+
+
+def owners(session: Session) -> list[str]:
+    """Everybody who is sending now."""
+    found = session.scalars(select(Delivery.lease_owner).where(Delivery.lease_owner.is_not(None)).distinct())
+    return [owner for owner in found if owner]
+
+
+def lapse(session: Session, owner: str) -> int:
+    """Let the leases of an owner who died lapse at once (they stay marked as never given back); how many."""
+    lapsed = update(Delivery).where(and_(Delivery.lease_owner == owner, Delivery.lease_until.is_not(None)))
+    return touched(session.execute(lapsed.values(lease_until=None), execution_options=_QUIETLY))
+
+
+def drop_menus(session: Session, chat_id: UUID) -> None:
+    """A newer menu makes those still to be shown superfluous."""
+    session.execute(
+        update(Delivery)
+        .where(Delivery.chat_id == chat_id, Delivery.kind == "menu", Delivery.state == "ready")
+        .values(state="dropped"),
+        execution_options=_QUIETLY,
+    )
+
+
+def parked(session: Session) -> Sequence[Delivery]:
+    """What waits for a new month or a larger plan, oldest first."""
+    return session.scalars(
+        select(Delivery).where(Delivery.state == "parked").order_by(Delivery.created_at, Delivery.id)
+    ).all()

@@ -1,0 +1,99 @@
+"""Webhook events as they were stored, each with its fate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session
+
+from raengjai.storage.models import Chat, InboxEvent
+from raengjai.storage.rows import insert_or_ignore
+
+TOKEN_FRESH = timedelta(seconds=50)  # LINE says a minute; ten seconds are kept for the way
+TOKEN_OLDEST = timedelta(minutes=20)  # after the event, however often it is delivered again
+
+_QUIETLY = {"synchronize_session": False}
+
+
+def add_new(session: Session, rows: Sequence[InboxEvent]) -> set[str]:
+    """Store the events that are not there yet; return their event ids."""
+    in_order = sorted(rows, key=lambda row: row.event_id)  # so that two deliveries never wait for each other
+    return {event_id for (event_id,) in insert_or_ignore(session, in_order, InboxEvent.event_id)}
+
+
+def renew_tokens(session: Session, channel: str, event_ids: Collection[str], received_at: datetime) -> None:
+    """LINE delivered again: an unspent token lives one minute more, to 20 minutes after its event."""
+    session.execute(
+        update(InboxEvent)
+        .where(
+            InboxEvent.channel == channel,
+            InboxEvent.event_id.in_(sorted(event_ids)),
+            InboxEvent.token_spent_at.is_(None),
+            InboxEvent.received_at < received_at,
+            InboxEvent.occurred_at > received_at - TOKEN_OLDEST + TOKEN_FRESH,
+        )
+        .values(received_at=received_at),
+        execution_options=_QUIETLY,
+    )
+
+
+def blank(session: Session, channel: str, message_ids: Collection[str]) -> None:
+    """Empty what people have unsent; what was still waiting is not answered any more."""
+    named = (
+        InboxEvent.channel == channel,
+        InboxEvent.message_id.in_(sorted(message_ids)),
+        InboxEvent.kind != "unsend",
+    )
+    session.execute(update(InboxEvent).where(*named).values(body_sealed=None), execution_options=_QUIETLY)
+    session.execute(
+        update(InboxEvent).where(*named, InboxEvent.state == "waiting").values(state="ignored"),
+        execution_options=_QUIETLY,
+    )
+
+
+def unsent_already(session: Session, channel: str, message_ids: Collection[str]) -> set[str]:
+    """Which of these messages an earlier unsend event names."""
+    named = select(InboxEvent.message_id).where(
+        InboxEvent.channel == channel,
+        InboxEvent.message_id.in_(sorted(message_ids)),
+        InboxEvent.kind == "unsend",
+    )
+    return {message_id for message_id in session.scalars(named) if message_id}
+
+
+def earliest_waiting(session: Session, chat_id: UUID) -> tuple[InboxEvent, Chat] | None:
+    """The event that is the chat's turn, due or not, with its chat."""
+    found = session.execute(
+        select(InboxEvent, Chat)
+        .join(Chat, Chat.id == InboxEvent.chat_id)
+        .where(InboxEvent.chat_id == chat_id, InboxEvent.state == "waiting")
+        .order_by(InboxEvent.occurred_at, InboxEvent.id)
+        .limit(1)
+    ).first()
+    return (found[0], found[1]) if found is not None else None
+
+
+def is_waiting(session: Session, chat_id: UUID) -> bool:
+    """Whether an event of the chat waits."""
+    waiting = exists().where(InboxEvent.chat_id == chat_id, InboxEvent.state == "waiting")
+    return bool(session.scalar(select(waiting)))
+
+
+def spare_tokens(session: Session, chat_id: UUID, now: datetime) -> list[InboxEvent]:
+    """Handled events of a chat whose reply token is unspent and fresh, the freshest first."""
+    return list(
+        session.scalars(
+            select(InboxEvent)
+            .where(
+                InboxEvent.chat_id == chat_id,
+                InboxEvent.reply_token_sealed.is_not(None),
+                InboxEvent.token_spent_at.is_(None),
+                InboxEvent.received_at > now - TOKEN_FRESH,
+                InboxEvent.handled_at.is_not(None),
+            )
+            .order_by(InboxEvent.received_at.desc(), InboxEvent.occurred_at.desc())
+        )
+    )

@@ -1,0 +1,88 @@
+"""Bubbles put aside for a chat, until a request to LINE carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from raengjai.storage.inbox_events import TOKEN_FRESH
+from raengjai.storage.models import InboxEvent, OutboxBubble
+
+PUSHED = ("receipt", "started")  # worth a message of the month when no reply can carry them
+
+_QUIETLY = {"synchronize_session": False}
+
+
+def waiting(session: Session, chat_id: UUID) -> Sequence[OutboxBubble]:
+    """What waits for a chat, in order."""
+    return session.scalars(
+        select(OutboxBubble)
+        .where(OutboxBubble.chat_id == chat_id, OutboxBubble.state == "waiting")
+        .order_by(OutboxBubble.number)
+    ).all()
+
+
+def drop_older(session: Session, chat_id: UUID, *, before: int, since: datetime, but: str) -> None:
+    """Let fall the answers and questions numbered below `before` and made after `since`, but one topic's."""
+    session.execute(
+        update(OutboxBubble)
+        .where(
+            OutboxBubble.chat_id == chat_id,
+            OutboxBubble.state == "waiting",
+            OutboxBubble.weight.in_(("answer", "question")),
+            OutboxBubble.number < before,
+            OutboxBubble.created_at > since,
+            or_(OutboxBubble.topic.is_(None), OutboxBubble.topic != but),
+        )
+        .values(state="dropped"),
+        execution_options=_QUIETLY,
+    )
+
+
+def settle(session: Session, delivery_id: UUID, state: str) -> None:
+    """The delivery that carried them is settled: its bubbles are sent, unknown or dropped."""
+    session.execute(
+        update(OutboxBubble).where(OutboxBubble.delivery_id == delivery_id).values(state=state),
+        execution_options=_QUIETLY,
+    )
+
+
+def set_free(session: Session, delivery_id: UUID) -> None:
+    """The delivery that carried them surely did not arrive: they wait again."""
+    session.execute(
+        update(OutboxBubble).where(OutboxBubble.delivery_id == delivery_id).values(state="waiting", delivery_id=None),
+        execution_options=_QUIETLY,
+    )
+
+
+def of_delivery(session: Session, delivery_id: UUID) -> Sequence[OutboxBubble]:
+    """What a delivery carries."""
+    return session.scalars(select(OutboxBubble).where(OutboxBubble.delivery_id == delivery_id)).all()
+
+
+def chats_to_pack(
+    session: Session, now: datetime, *, quiet: timedelta, patience: timedelta, limit: int
+) -> Collection[UUID]:
+    """Chats with something to say that no handler packed: quiet for a while, or waiting beyond patience.
+
+    Answers that ride in the next answer are left alone: they have no token and are worth no push.
+    """
+    a_token = exists().where(
+        InboxEvent.chat_id == OutboxBubble.chat_id,
+        InboxEvent.reply_token_sealed.is_not(None),
+        InboxEvent.token_spent_at.is_(None),
+        InboxEvent.received_at > now - TOKEN_FRESH,
+        InboxEvent.handled_at.is_not(None),
+    )
+    made = OutboxBubble.created_at
+    return session.scalars(
+        select(OutboxBubble.chat_id)
+        .where(and_(OutboxBubble.state == "waiting", or_(OutboxBubble.weight.in_(PUSHED), a_token)))
+        .group_by(OutboxBubble.chat_id)
+        .having(or_(func.max(made) < now - quiet, func.min(made) < now - patience))
+        .limit(limit)
+    ).all()
