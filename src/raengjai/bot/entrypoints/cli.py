@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 import click
@@ -31,6 +32,7 @@ for command in (
 def main() -> None:
     """Run the command; a fault in the settings is told in one line."""
     logging.captureWarnings(capture=True)
+    os.umask(0o077)  # what is written here (database, secrets, forms) is the operator's alone
     try:
         raengjai(standalone_mode=True)
     except Misconfigured as fault:

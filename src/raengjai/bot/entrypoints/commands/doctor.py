@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from raengjai.bot import jobs
 from raengjai.bot.errors import Misconfigured, SendFailed
+from raengjai.bot.jobs import Queue
 from raengjai.bot.line import quota
 from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.settings import Settings, load
@@ -90,7 +90,7 @@ def _contents(database: Database) -> Iterator[Finding]:
 
 
 def _queue(settings: Settings) -> Finding:
-    if jobs.queue_reachable(settings):
+    if Queue(settings).reachable():
         return _well("queue: reached")
     return _fault(
         "queue: can not be reached; work goes on by the sweep, more slowly",

@@ -1,0 +1,68 @@
+# RaengJai: everything a newcomer or a developer types.  `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev demo test check format catalogues bench torture audit system-deps lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.setup ## Make .venv with what the program needs, so that .venv/bin/raengjai runs
+
+$(VENV)/.setup: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "RaengJai needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+dev: $(VENV)/.dev ## Add what tests and checks need
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.setup
+	$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+demo: setup ## Start the bot with a LINE simulator and an invented office; prints one address
+	@$(BIN)/raengjai demo
+
+test: dev ## Run the tests (parts that need PostgreSQL, Redis or Chromium are skipped where missing)
+	$(BIN)/pytest
+
+check: dev ## What must hold before a commit: lint, types, layers, catalogues, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+format: dev ## Put the code in its usual shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+catalogues: dev ## Bring the catalogues up to date with the words in the code
+	$(BIN)/python -m tests.catalogues
+
+bench: dev ## Measure speed and memory beside a floor taken in the same run
+	$(BIN)/python -m benchmarks
+
+torture: dev ## The long tests: hours of faults
+	TORTURE=1 $(BIN)/pytest tests/torture
+
+audit: dev ## Look for known holes in the libraries (needs a network)
+	$(PIP) pip-audit
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+system-deps: ## Install PostgreSQL, Redis and Chromium for the full tests (Debian, as root)
+	apt-get update
+	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+	    postgresql redis-server chromium fonts-thai-tlwg
+
+lock: ## Write the lock files anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock

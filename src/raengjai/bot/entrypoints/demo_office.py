@@ -1,0 +1,142 @@
+"""An invented office for the demo: people, units, projects and a few records.  Nobody here exists."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.simulator.line import Line
+from raengjai.bot.thai import citizen_id, days
+from raengjai.storage import chats, help_records, offices, people, periods, services
+from raengjai.storage.help_records import Entry
+from raengjai.storage.models import Chat, Office, Person, Project, ProjectRule, Volunteer
+from raengjai.storage.places import Place, named_exactly
+
+PROVINCE, PROVINCE_NAME = "24", "ฉะเชิงเทรา"
+VOLUNTEERS = (("นางสาว", "สมหญิง รักงาน", "พิมพา"), ("นาย", "ประเสริฐ ใจกว้าง", "บางเตย"))
+NEWCOMER, OFFICER, GROUP = "คุณมาลี (คนใหม่)", "คุณอรุณ (เจ้าหน้าที่)", "กลุ่ม อสร. บางปะกง"
+HELPED = (
+    ("นาย", "สมชาย ใจดี", "promote", "แนะแนวอาชีพ", "informal"),
+    ("นาง", "บุญมี ศรีสุข", "protect", "ขึ้นทะเบียนผู้ประกันตนมาตรา ๔๐", "elderly"),
+    ("นางสาว", "ดวงใจ แสนดี", "develop", "ฝึกอาชีพ", "disabled"),
+    ("นาย", "ทองดี มีสุข", "protect", "ให้คำปรึกษาสิทธิแรงงาน", "informal"),
+)
+
+
+def fill(session: Session, line: Line, now: datetime) -> str:
+    """Make the office and its people if they are not there; return an invite code that works."""
+    office = offices.of_province(session, PROVINCE)
+    if office is None:
+        office = _office(session, now)
+        _project(session, office, now)
+        _people(session, line, office, now)
+    invites = offices.valid_invites(session, office, now)
+    return str(invites[0].code) if invites else offices.new_invite(session, office, now)
+
+
+def hints(code: str) -> list[dict[str, str]]:
+    """What the page tells a newcomer, in the order of doing it."""
+    return [
+        {
+            "title": "1 เข้าร่วม · Join",
+            "text": f"เลือก {NEWCOMER} ทางซ้าย กดเพิ่มเพื่อน แล้วพิมพ์รหัสเชิญ {code} · "
+            f"Pick {NEWCOMER}, add the bot as a friend, then type the invite code {code}.",
+        },
+        {
+            "title": "2 บันทึก · Record",
+            "text": "พิมพ์ บันทึก แล้วตอบทีละข้อ เลขบัตรสำหรับลอง: 1-0000-00000-01-7, 1-0000-00000-02-5, "
+            "1-0000-00000-03-3 · Type บันทึก and answer; those ID numbers belong to nobody.",
+        },
+        {"title": "3 ดูผลงาน · Your month", "text": "พิมพ์ เดือนนี้ · Type เดือนนี้."},
+        {
+            "title": "4 แบบ สป-๑๒ · The form",
+            "text": f"เลือก {OFFICER} แล้วพิมพ์ เมนู กดปุ่มแบบ สป-๑๒ · Pick {OFFICER}, type เมนู, tap the form.",
+        },
+    ]
+
+
+def _office(session: Session, now: datetime) -> Office:
+    office = offices.create(session, PROVINCE, PROVINCE_NAME, f"สำนักงานแรงงานจังหวัด{PROVINCE_NAME}", now)
+    office.phone = "0380000000"
+    services.fill_first_list(session, office)
+    offices.add_unit(session, office, "หน่วยบริการบ้านสุขใจ")
+    session.flush()
+    return office
+
+
+def _project(session: Session, office: Office, now: datetime) -> None:
+    day = bangkok_day(now)
+    year = days.fiscal_year(day.year, day.month)
+    project = Project(office_id=office.id, fiscal_year=year, name="โครงการเครือข่ายแรงงานนอกระบบเข้มแข็ง")
+    session.add(project)
+    session.flush()
+    session.add(ProjectRule(office_id=office.id, fiscal_year=year, service_id=None, project_id=project.id))
+
+
+def _people(session: Session, line: Line, office: Office, now: datetime) -> None:
+    line.person(NEWCOMER, "ยังไม่เข้าร่วม · not joined")
+    officer = _person(session, line, OFFICER, "เจ้าหน้าที่ · officer", now)
+    people.join(session, office, officer, "officer", approved=True, now=now)
+    volunteers = [_volunteer(session, line, office, details, now) for details in VOLUNTEERS]
+    _records(session, office, volunteers[0], now)
+    with line.lock:
+        members = [person.id for person in line.people.persons.values()][1:]
+        group = line.people.add_group(GROUP, members)
+        group.bot_in = True
+
+
+def _volunteer(session: Session, line: Line, office: Office, details: tuple[str, str, str], now: datetime) -> Volunteer:
+    prefix, name, subdistrict = details
+    person = _person(session, line, f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer", now)
+    membership = people.join(session, office, person, "volunteer", approved=True, now=now)
+    place = _place(subdistrict)
+    volunteer = Volunteer(
+        office_id=office.id,
+        membership_id=membership.id,
+        number=people.next_number(session, office),
+        prefix=prefix,
+        name=name,
+        phone="0800000000",
+        subdistrict_code=place.code,
+        subdistrict_name=place.name,
+        district_name=place.district,
+    )
+    session.add(volunteer)
+    session.flush()
+    return volunteer
+
+
+def _person(session: Session, line: Line, name: str, role: str, now: datetime) -> Person:
+    """Someone with LINE who is the bot's friend already."""
+    actor = line.person(name, role)
+    actor.person.friend = True
+    ids = chats.find_or_add(session, "default", [("user", actor.person.id)], now)
+    chat = session.get_one(Chat, ids[actor.person.id])
+    return people.standing(session, chat, now).person
+
+
+def _records(session: Session, office: Office, volunteer: Volunteer, now: datetime) -> None:
+    today = bangkok_day(now)
+    period = periods.open_on(session, office, today)
+    for number, (prefix, name, help_type, service, worker) in enumerate(HELPED, 11):
+        twelve = f"10000{number:05}00"
+        listed = services.of_types(session, office, [help_type])
+        entry = Entry(
+            prefix=prefix,
+            name=name,
+            id_kind="citizen",
+            citizen_id=twelve + str(citizen_id.check_digit(twelve)),
+            help_types=(help_type,),
+            services=tuple(one for one in listed if one.name == service),
+            worker_type=worker,
+            helped_on=max(period.starts_on, today - timedelta(days=1)),
+            place=_place(volunteer.subdistrict_name),
+            project_id=services.project_rules(session, office, days.fiscal_year(period.year, period.month)).get(None),
+        )
+        help_records.add(session, volunteer, period, entry, f"demo-{number}", now)
+
+
+def _place(name: str) -> Place:
+    return named_exactly(name, PROVINCE)[0]
