@@ -57,8 +57,9 @@ def compile(  # noqa: A001
     fonts are Sarabun and those inside Typst.  It may read files of its own folder.
     Raises `TypesettingError`, also after `time_limit` seconds.
     """
-    request = {"template": str(template), "data": json.dumps(data), "format": format, "ppi": ppi}
-    pages = _unpack(_in_child(json.dumps(request).encode(), template.name, time_limit))
+    wish = json.dumps({"template": str(template), "format": format, "ppi": ppi})
+    request = f"{wish}\n{json.dumps(data, ensure_ascii=False)}".encode()
+    pages = _unpack(_in_child(request, template.name, time_limit))
     return pages if format == "png" else pages[0]
 
 
@@ -90,20 +91,20 @@ def _unpack(packed: bytes) -> list[bytes]:
     return pages
 
 
-def _typeset(request: dict[str, Any]) -> list[bytes]:
+def _typeset(wish: dict[str, Any], data: str) -> list[bytes]:
     # Imported here because only the child needs them; the worker that asks stays small.
     import fontpkg_sarabun  # noqa: PLC0415
     import typst  # noqa: PLC0415
 
-    template = Path(request["template"])
+    template = Path(wish["template"])
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(fontpkg_sarabun.ROOT / "files")])
     made = typst.compile(
         str(template),
         root=str(template.parent),
         font_paths=fonts,
-        format=request["format"],
-        ppi=request["ppi"],
-        sys_inputs={"data": request["data"]},
+        format=wish["format"],
+        ppi=wish["ppi"],
+        sys_inputs={"data": data},
     )
     return made if isinstance(made, list) else [made]
 
@@ -115,9 +116,9 @@ def _place(diagnostic: str) -> str:
 
 
 def _main() -> int:
-    request = json.load(sys.stdin.buffer)
+    wish, _, data = sys.stdin.buffer.read().decode().partition("\n")
     try:
-        packed = _pack(_typeset(request))
+        packed = _pack(_typeset(json.loads(wish), data))
     except RuntimeError as error:  # typst.TypstError is one
         sys.stderr.write(_place(getattr(error, "diagnostic", "")))
         return _FAILED

@@ -13,7 +13,7 @@ from typing import Any
 from raengjai.bot.thai.digits import to_thai
 
 NUMBER_HEAD = "ลำดับที่"
-NUMBER_MILLIMETRES = 19.0
+NUMBER_MILLIMETRES = 16.5
 NOTES_HEAD = "หมายเหตุ"
 NOBODY = "- ไม่มีผู้ได้รับการช่วยเหลือในเดือนนี้ -"
 SIGNATURE = (
@@ -32,6 +32,7 @@ _UNBROKEN = re.compile(
 _LONGEST_UNBROKEN = 16
 # A letter of the template's 11 pt Sarabun, and its share of the space beside a cell's text.
 _LETTER_MILLIMETRES = 2.25
+_A_PAGE_HOLDS = 600
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _NARROW = re.compile("[0-9 .,:;/()-]")
 _MAY_BREAK = "\u200b"
@@ -112,7 +113,7 @@ def width(line: str) -> float:
 
 
 def typesetting_input(paper: Paper) -> dict[str, Any]:
-    """`paper` for the template `paper.typ`: strings and lists only."""
+    """`paper` for the template `paper.typ`: strings, lists and numbers."""
     columns = [asdict(column) for column in (Column(NUMBER_HEAD, NUMBER_MILLIMETRES, centred=True), *paper.columns)]
     rows = [[to_thai(number), *map(_fitted, row, paper.columns)] for number, row in enumerate(paper.rows, start=1)]
     return {
@@ -120,6 +121,8 @@ def typesetting_input(paper: Paper) -> dict[str, Any]:
         "above": [breakable(line) for line in (*paper.title, *paper.lines)],
         "columns": columns,
         "rows": rows,
+        # A row stays on one page, unless one of them is so long that it might not fit on any.
+        "breakable": any(len(cell) > _A_PAGE_HOLDS for row in paper.rows for cell in row),
         "nobody": NOBODY,
         "notes_head": NOTES_HEAD,
         "notes": [(number, breakable(note)) for number, note in paper.numbered_notes],
