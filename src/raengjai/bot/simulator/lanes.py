@@ -20,6 +20,7 @@ class Parcel:
     events: list[Json]
     lanes: list[str] = field(default_factory=list)
     tries: int = 0
+    number: int = 0
 
 
 class Lanes:
@@ -39,6 +40,7 @@ class Lanes:
     def put(self, lane: str, parcel: Parcel) -> None:
         """Append to a chat's lane."""
         with self.condition:
+            parcel.number = next(self._numbers)
             queue = self._lanes.setdefault(lane, deque())
             queue.append(parcel)
             if lane not in self._busy and len(queue) == 1:
@@ -85,10 +87,10 @@ class Lanes:
     def take_all(self) -> list[Json]:
         """Empty every lane and return the events, in order of their making."""
         with self.condition:
-            waiting = [event for queue in self._lanes.values() for parcel in queue for event in parcel.events]
+            parcels = sorted((one for queue in self._lanes.values() for one in queue), key=lambda one: one.number)
             self._lanes.clear()
             self._ready.clear()
-        return sorted(waiting, key=lambda event: (event.get("timestamp", 0), event.get("webhookEventId", "")))
+        return [event for parcel in parcels for event in parcel.events]
 
     def waiting(self) -> int:
         """How many events wait in lanes."""

@@ -7,7 +7,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-WORDS = ("title", "text", "label")
+ACTIONS = frozenset({"postback", "message", "uri", "datetimepicker", "clipboard"})
 
 
 def texts_of(message: Json) -> list[str]:
@@ -46,14 +46,14 @@ def _walk(part: Any) -> Iterator[str]:
     if isinstance(part, list):
         for one in part:
             yield from _walk(one)
+    elif isinstance(part, dict) and part.get("type") in ACTIONS:
+        yield str(part.get("label", ""))
     elif isinstance(part, dict):
         yield from (str(part[name]) for name in ("title", "text") if isinstance(part.get(name), str))
         for name in ("header", "hero", "body", "contents", "columns", "footer", "actions"):
             yield from _walk(part.get(name))
         if part.get("type") == "button" and isinstance(part.get("action"), dict):
             yield str(part["action"].get("label", ""))
-        elif "data" in part or "uri" in part or part.get("type") == "message":
-            yield str(part.get("label", ""))
 
 
 def _actions(part: Any) -> Iterator[Json]:

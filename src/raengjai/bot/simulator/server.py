@@ -9,22 +9,21 @@ from types import TracebackType
 from typing import Any
 
 from flask import Flask
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from raengjai.bot.simulator.api import front
 from raengjai.bot.simulator.control.app import create_app
 from raengjai.bot.simulator.http import Answer, Call
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.simulator.state import Keeper
+from raengjai.bot.simulator.wire import REASONS, Handler
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 
-REASONS = {200: "OK", 202: "Accepted", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 409: "Conflict"}
-
 
 class Application:
-    """WSGI: LINE's own calls go past Flask, which costs more than all of LINE's checks."""
+    """WSGI: LINE's calls in finer forms than `wire` reads, and all else by Flask."""
 
     def __init__(self, line: Line, app: Flask) -> None:
         self.line, self.app = line, app
@@ -69,26 +68,6 @@ def _hang_up(environ: Environ) -> None:
     raise ConnectionAbortedError
 
 
-class Handler(WSGIRequestHandler):
-    """Without Nagle's waiting (else a kept connection answers 23 times a second) and without a log of calls."""
-
-    wbufsize = -1
-    disable_nagle_algorithm = True
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Calls are counted in the stats; a log line each would cost more than the call."""
-
-    def setup(self) -> None:
-        """Remember the connection, to be closed when the server stops."""
-        super().setup()
-        self.server.connections.add(self.connection)  # type: ignore[attr-defined]
-
-    def finish(self) -> None:
-        """Forget the connection."""
-        self.server.connections.discard(self.connection)  # type: ignore[attr-defined]
-        super().finish()
-
-
 class Server:
     """A running simulator; `url` is what the bot's LINE_API_BASE_URL names.  Also a context manager."""
 
@@ -96,14 +75,10 @@ class Server:
         self.line = line
         self.keeper = Keeper(line)
         self.app = create_app(line)
-        self._server: BaseWSGIServer = make_server(
-            host,
-            port,
-            Application(line, self.app),
-            threaded=True,
-            request_handler=Handler,
-        )
-        self._server.connections = set()  # type: ignore[attr-defined]
+        self._connections: set[socket.socket] = set()
+        handler = type("OurHandler", (Handler,), {"line": line, "connections": self._connections})
+        application = Application(line, self.app)
+        self._server = make_server(host, port, application, threaded=True, request_handler=handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self.url = f"http://{host}:{self._server.server_port}"
 
@@ -121,7 +96,7 @@ class Server:
         self.line.close()
         self._server.shutdown()
         self._thread.join()
-        for connection in list(self._server.connections):  # type: ignore[attr-defined]
+        for connection in list(self._connections):
             _shut(connection)
         self._server.server_close()
         self.keeper.stop()

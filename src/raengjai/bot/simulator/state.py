@@ -52,9 +52,13 @@ class Keeper:
         while not self._stopping.is_set():
             self.line.changed.wait()
             self.line.changed.clear()
-            if self._path is not None:
-                write(self._path, dump(self.line))
+            self._write()
             self._stopping.wait(PAUSE)
+        self._write()
+
+    def _write(self) -> None:
+        if self._path is not None:
+            write(self._path, dump(self.line))
 
 
 def write(path: Path, state: Json) -> None:

@@ -6,10 +6,10 @@ Outside Flex a path reads `messages[0].text`; inside a Flex container it reads `
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """A place in the request's JSON."""
 
     path: str

@@ -27,21 +27,16 @@ class Shape:
         if not isinstance(value, dict):
             wrong.wrong_type(at)
             return
-        for name, rule in self.must.items():
+        for name in self.must:
             if value.get(name) is None:
                 wrong.missing(at.key(name))
-            else:
-                rule(value[name], at.key(name), wrong)
-        for name, rule in self.may.items():
-            if value.get(name) is not None:
-                rule(value[name], at.key(name), wrong)
-        if self.closed:
-            self._nothing_else(value, at, wrong)
-
-    def _nothing_else(self, value: dict[str, Any], at: At, wrong: Complaints) -> None:
-        for name in value:
-            if name not in self.must and name not in self.may:
-                wrong.add(at.key(name), "unknown field")
+        for name, given in value.items():
+            rule = self.must.get(name) or self.may.get(name)
+            if rule is None:
+                if self.closed:
+                    wrong.add(at.key(name), "unknown field")
+            elif given is not None:
+                rule(given, at.key(name), wrong)
 
 
 def text(longest: int, *, counted: Callable[[str], int] = code_units, empty: bool = False) -> Rule:
