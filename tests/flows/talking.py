@@ -86,7 +86,7 @@ class Talking:
         key = crypto.hashed("chat", self.line_id)
         found = session.query(Chat).filter_by(key=key).one_or_none()
         if found is None:
-            found = Chat(channel="default", key=key, kind="user", line_id=self.line_id, created_at=self.now)
+            found = Chat(channel="main", key=key, kind="user", line_id=self.line_id, created_at=self.now)
             session.add(found)
             session.flush()
         return found

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from pretend_world import PretendWorld, served
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 WIDE = (1280, 800)
 NARROW = (390, 844)
@@ -55,17 +50,11 @@ def pretend(served_world: PretendWorld) -> PretendWorld:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[BrowserContext]:
-    """Debian's Chromium, one profile for all tests."""
-    if not CHROMIUM.exists():
-        if os.environ.get("REQUIRE_SERVICES") == "1":
-            pytest.fail("Chromium is missing, and REQUIRE_SERVICES=1 asks for it")
-        pytest.skip("Chromium is missing: apt-get install chromium")
-    expect.set_options(timeout=8000)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield chromium.new_context(locale="th-TH")
-        chromium.close()
+def browser(chromium: Browser) -> Iterator[BrowserContext]:
+    """One profile for all tests of the page."""
+    context = chromium.new_context(locale="th-TH")
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 from raengjai.bot.conversation import asking, deeds, resuming, review, words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.deeds import Stage
-from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.draft import Draft, Talk
 from raengjai.bot.conversation.options import named_in
 from raengjai.bot.conversation.path import open_step, scene_of
 from raengjai.bot.conversation.program import Act, Begin, Program
@@ -47,10 +47,11 @@ class Turn:
     def taken(self) -> Reply:
         """Route what was said to what it means."""
         notices = resuming.carry_over(self.program.flows, self.talk)
+        live = self.talk.live
         try:
             reply = self._routed()
         except Refused as refusal:
-            reply = self._again(refusal.text) if self.talk.live else Reply([Bubble(refusal.text)])
+            reply = self._refused(refusal.text, live)
         reply.bubbles[:0] = notices
         if self.talk.live is None:
             self.talk.offered = _offers(reply.bubbles)
@@ -66,6 +67,13 @@ class Turn:
         if self.talk.live is not None:
             return self._answered()
         return self._act(self.program.otherwise(self.scene, self.said))
+
+    def _refused(self, text: str, live: Draft | None) -> Reply:
+        """Say why not, and stay at the question that was open; a flow that can not even be asked is not begun."""
+        if live is not None and self.talk.live is live:
+            return self._again(text)
+        self.talk.live = live
+        return Reply([Bubble(text)])
 
     # What was typed.
 

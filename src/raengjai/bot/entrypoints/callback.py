@@ -19,8 +19,9 @@ from raengjai.bot.line import incoming
 from raengjai.bot.line.incoming import Event, NotAWebhook, Webhook
 from raengjai.bot.line.signature import is_genuine
 from raengjai.storage.database import Database
+from raengjai.storage.models.chats import MAIN_CHANNEL
 
-MAIN = "main"  # the channel of /callback
+MAIN = MAIN_CHANNEL
 LARGEST_BODY = 1024 * 1024  # bytes; LINE's webhooks have a few thousand
 
 log = logging.getLogger(__name__)

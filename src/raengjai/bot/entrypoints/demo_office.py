@@ -77,7 +77,7 @@ def _project(session: Session, office: Office, now: datetime) -> None:
 
 def _people(session: Session, line: Line, office: Office, now: datetime) -> None:
     line.person(NEWCOMER, "ยังไม่เข้าร่วม · not joined")
-    officer = _person(session, line, OFFICER, "เจ้าหน้าที่ · officer", now)
+    officer = _person(session, office, line, OFFICER, "เจ้าหน้าที่ · officer", now)
     people.join(session, office, officer, "officer", approved=True, now=now)
     volunteers = [_volunteer(session, line, office, details, now) for details in VOLUNTEERS]
     _records(session, office, volunteers[0], now)
@@ -89,7 +89,7 @@ def _people(session: Session, line: Line, office: Office, now: datetime) -> None
 
 def _volunteer(session: Session, line: Line, office: Office, details: tuple[str, str, str], now: datetime) -> Volunteer:
     prefix, name, subdistrict = details
-    person = _person(session, line, f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer", now)
+    person = _person(session, office, line, f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer", now)
     membership = people.join(session, office, person, "volunteer", approved=True, now=now)
     place = _place(subdistrict)
     volunteer = Volunteer(
@@ -108,11 +108,11 @@ def _volunteer(session: Session, line: Line, office: Office, details: tuple[str,
     return volunteer
 
 
-def _person(session: Session, line: Line, name: str, role: str, now: datetime) -> Person:
+def _person(session: Session, office: Office, line: Line, name: str, role: str, now: datetime) -> Person:
     """Someone with LINE who is the bot's friend already."""
     actor = line.person(name, role)
     actor.person.friend = True
-    ids = chats.find_or_add(session, "default", [("user", actor.person.id)], now)
+    ids = chats.find_or_add(session, office.channel, [("user", actor.person.id)], now)
     chat = session.get_one(Chat, ids[actor.person.id])
     return people.standing(session, chat, now).person
 

@@ -22,6 +22,7 @@ from raengjai.handlers import groups
 from raengjai.handlers.office import pages
 from raengjai.storage import crypto
 from raengjai.storage.database import Database
+from raengjai.storage.turnstile import FairDatabase
 
 PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
 
@@ -29,7 +30,7 @@ PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
 def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = groups.is_addressed) -> Flask:
     """The web application; `addressed` tells what of a group's talk is meant for the bot."""
     crypto.install(settings.data_keys, settings.hash_keys)
-    database = Database(settings.database_url)
+    database = FairDatabase(settings.database_url, patience=PATIENCE_MS / 1000)
     _do_not_wait_long(database)
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None)

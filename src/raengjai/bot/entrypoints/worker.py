@@ -26,6 +26,7 @@ from raengjai.bot.sweep import Alarm, Sweep
 from raengjai.handlers.chat import Reception
 from raengjai.storage import crypto
 from raengjai.storage.database import Database
+from raengjai.storage.turnstile import FairDatabase
 
 QUEUE_THREADS = 2  # one may be busy with a job of the timetable
 LOOK_EVERY = 0.05  # seconds between two looks into the SQLite queue
@@ -73,7 +74,7 @@ def _reception(settings: Settings) -> Handle:
 
 def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line]) -> Parts:
     crypto.install(settings.data_keys, settings.hash_keys)
-    database = Database(settings.database_url)
+    database = FairDatabase(settings.database_url)
     owner, alarm = owners.me(), Alarm()
     senders = Senders(database, Post(lines), owner=owner, wake_at=alarm.wake_at)
     handling = Handling(database, handle, movable(settings.clock_file))

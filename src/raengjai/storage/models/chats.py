@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base, Sealed, SealedJson
 
+MAIN_CHANNEL = "main"  # the LINE channel of /callback, whose credentials stand in the settings
+
 
 class Chat(Base):
     """A one-to-one chat, a group or a room on one LINE channel.

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base, Sealed
+from raengjai.storage.models.chats import MAIN_CHANNEL
 
 
 class Office(Base):
@@ -20,7 +21,7 @@ class Office(Base):
     province_code: Mapped[str] = mapped_column(String(2))  # the interior ministry's two digits: 24 is Chachoengsao
     province_name: Mapped[str] = mapped_column(String(60))  # in Thai, without จังหวัด
     name: Mapped[str] = mapped_column(String(120))
-    channel: Mapped[str] = mapped_column(String(32), default="default")
+    channel: Mapped[str] = mapped_column(String(32), default=MAIN_CHANNEL)
     phone: Mapped[str | None] = mapped_column(String(20))
     due_day: Mapped[int] = mapped_column(default=25)
     calendar_month: Mapped[bool] = mapped_column(default=False)  # True: the reporting month is the calendar month

@@ -1,0 +1,78 @@
+"""A person's telephone in the simulator's page, worked by a real browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 20_000  # milliseconds; an answer takes a tenth of a second
+
+
+@dataclass
+class Phone:
+    """One column of the page."""
+
+    page: Page
+    name: str
+
+    def open(self) -> Phone:
+        """Show this person's chat."""
+        entry = self.page.get_by_test_id("open-chat").filter(has_text=self.name).first
+        expect(entry).to_be_visible(timeout=PATIENCE)
+        if self._column.count() == 0:
+            entry.click()
+        expect(self._column).to_be_visible(timeout=PATIENCE)
+        return self
+
+    @property
+    def _column(self) -> Locator:
+        return self.page.locator("[data-chat]").filter(
+            has=self.page.get_by_test_id("chat-name").filter(has_text=self.name)
+        )
+
+    @property
+    def messages(self) -> Locator:
+        """What the bot said, in order."""
+        return self._column.locator('[data-testid="message"][data-from="bot"]')
+
+    @property
+    def last(self) -> Locator:
+        """The bot's last bubble."""
+        return self.messages.last
+
+    def follows(self, sees: str) -> None:
+        """Add the bot as a friend."""
+        self._after(lambda: self._column.get_by_test_id("banner").get_by_role("button").click(), sees)
+
+    def says(self, text: str, sees: str) -> None:
+        """Type a message and wait for the bot's answer."""
+
+        def typed() -> None:
+            self._column.get_by_test_id("input").fill(text)
+            self._column.get_by_test_id("send").click()
+
+        self._after(typed, sees)
+
+    def taps(self, label: str, sees: str) -> None:
+        """Tap a quick reply."""
+        self._after(lambda: self._column.get_by_test_id("quick").filter(has_text=label).first.click(), sees)
+
+    def taps_in_card(self, label: str, sees: str) -> None:
+        """Tap something in the last card."""
+        self._after(lambda: self.last.get_by_text(label, exact=False).first.click(), sees)
+
+    def _after(self, deed: object, sees: str) -> None:
+        before = self.messages.count()
+        assert callable(deed)
+        deed()
+        expect(self.messages.nth(before)).to_be_visible(timeout=PATIENCE)
+        expect(self.messages.filter(has_text=sees).last).to_be_visible(timeout=PATIENCE)
+        self._settled()
+
+    def _settled(self) -> None:
+        """Wait until no further bubble of the same answer arrives."""
+        count = -1
+        while count != self.messages.count():
+            count = self.messages.count()
+            self.page.wait_for_timeout(250)
