@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 from werkzeug.serving import make_server
+from werkzeug.wsgi import get_input_stream
 
 from raengjai.bot.simulator.api import front
 from raengjai.bot.simulator.control.app import create_app
@@ -42,8 +43,7 @@ class Application:
 def _call(environ: Environ) -> Call:
     names = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
     names["content-type"] = environ.get("CONTENT_TYPE", "")
-    length = environ.get("CONTENT_LENGTH") or "0"
-    body = environ["wsgi.input"].read(int(length)) if length.isdigit() and length != "0" else b""
+    body = get_input_stream(environ).read() if _has_body(environ) else b""
     return Call(
         environ["REQUEST_METHOD"],
         environ["PATH_INFO"],
@@ -52,6 +52,11 @@ def _call(environ: Environ) -> Call:
         body,
         front.new_request_id(),
     )
+
+
+def _has_body(environ: Environ) -> bool:
+    """Whether werkzeug knows where the body ends (else reading would wait for ever)."""
+    return bool(environ.get("wsgi.input_terminated")) or environ.get("CONTENT_LENGTH", "0") not in {"", "0"}
 
 
 def _respond(answer: Answer, start_response: StartResponse) -> Iterable[bytes]:

@@ -37,7 +37,10 @@ class Handler(WSGIRequestHandler):
     def finish(self) -> None:
         """Forget the connection."""
         self.connections.discard(self.connection)
-        super().finish()
+        try:
+            super().finish()
+        except OSError:
+            self.rfile.close()  # the other side left in the middle of an answer
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Calls are counted in the stats; a log line each would cost more than the call."""
