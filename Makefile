@@ -44,7 +44,7 @@ format: dev ## Put the code in its usual shape
 	$(BIN)/ruff format .
 
 catalogues: dev ## Bring the catalogues up to date with the words in the code
-	$(BIN)/python -m tests.catalogues
+	$(BIN)/python -m tools.catalogues
 
 bench: dev ## Measure speed and memory beside a floor taken in the same run
 	$(BIN)/python -m benchmarks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -43,7 +44,7 @@ class Phone:
 
     def follows(self, sees: str) -> None:
         """Add the bot as a friend."""
-        self._after(lambda: self._column.get_by_test_id("banner").get_by_role("button").click(), sees)
+        self._after(self._column.get_by_test_id("banner").get_by_role("button").click, sees)
 
     def says(self, text: str, sees: str) -> None:
         """Type a message and wait for the bot's answer."""
@@ -56,15 +57,14 @@ class Phone:
 
     def taps(self, label: str, sees: str) -> None:
         """Tap a quick reply."""
-        self._after(lambda: self._column.get_by_test_id("quick").filter(has_text=label).first.click(), sees)
+        self._after(self._column.get_by_test_id("quick").filter(has_text=label).first.click, sees)
 
     def taps_in_card(self, label: str, sees: str) -> None:
         """Tap something in the last card."""
-        self._after(lambda: self.last.get_by_text(label, exact=False).first.click(), sees)
+        self._after(self.last.get_by_text(label, exact=False).first.click, sees)
 
-    def _after(self, deed: object, sees: str) -> None:
+    def _after(self, deed: Callable[[], None], sees: str) -> None:
         before = self.messages.count()
-        assert callable(deed)
         deed()
         expect(self.messages.nth(before)).to_be_visible(timeout=PATIENCE)
         expect(self.messages.filter(has_text=sees).last).to_be_visible(timeout=PATIENCE)

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from running_demo import Demo
 from telephone import PATIENCE, Phone
 
-
 pytestmark = pytest.mark.browser
 
 NEWCOMER, OFFICER = "คุณมาลี", "คุณอรุณ"

@@ -21,7 +21,8 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
     at = _officer(scene)
     counts = help_records.office_counts(at.session, at.period)
     waiting = people.waiting(at.session, at.office)
-    rows = [Row(str(HELP_TYPES[kind]), str(number)) for kind, number in counts.by_help_type.items()]
+    kinds = [(kind, counts.by_help_type.get(kind, 0)) for kind in HELP_TYPES]
+    rows = [Row(str(HELP_TYPES[kind]), str(number)) for kind, number in kinds if number]
     rows.append(Row(str(_("Waiting to join")), str(len(waiting))))
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(

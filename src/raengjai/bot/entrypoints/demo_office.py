@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
+from raengjai.bot.line.menus import VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
 from raengjai.storage import chats, help_records, offices, people, periods, services
@@ -39,21 +41,14 @@ def fill(session: Session, line: Line, now: datetime) -> str:
 def hints(code: str) -> list[dict[str, str]]:
     """What the page tells a newcomer, in the order of doing it."""
     return [
-        {
-            "title": "1 เข้าร่วม · Join",
-            "text": f"เลือก {NEWCOMER} ทางซ้าย กดเพิ่มเพื่อน แล้วพิมพ์รหัสเชิญ {code} · "
-            f"Pick {NEWCOMER}, add the bot as a friend, then type the invite code {code}.",
-        },
+        {"title": "1 เข้าร่วม · Join", "text": f"{NEWCOMER} → เพิ่มเพื่อน (add friend) → {code}"},
         {
             "title": "2 บันทึก · Record",
-            "text": "พิมพ์ บันทึก แล้วตอบทีละข้อ เลขบัตรสำหรับลอง: 1-0000-00000-01-7, 1-0000-00000-02-5, "
-            "1-0000-00000-03-3 · Type บันทึก and answer; those ID numbers belong to nobody.",
+            "text": "พิมพ์ (type) บันทึก แล้วตอบทีละข้อ เลขบัตรสำหรับลอง (IDs of nobody): "
+            "1-0000-00000-01-7 · 1-0000-00000-02-5 · 1-0000-00000-03-3",
         },
-        {"title": "3 ดูผลงาน · Your month", "text": "พิมพ์ เดือนนี้ · Type เดือนนี้."},
-        {
-            "title": "4 แบบ สป-๑๒ · The form",
-            "text": f"เลือก {OFFICER} แล้วพิมพ์ เมนู กดปุ่มแบบ สป-๑๒ · Pick {OFFICER}, type เมนู, tap the form.",
-        },
+        {"title": "3 ผลงาน · Your month", "text": "พิมพ์ (type) เดือนนี้"},
+        {"title": "4 แบบ สป-๑๒ · The form", "text": f"{OFFICER} → พิมพ์ (type) เมนู → แบบ สป-๑๒"},
     ]
 
 
@@ -105,6 +100,7 @@ def _volunteer(session: Session, line: Line, office: Office, details: tuple[str,
     )
     session.add(volunteer)
     session.flush()
+    outbox.show_menu(session, session.get_one(Chat, person.chat_id), VOLUNTEER.alias)
     return volunteer
 
 
