@@ -39,7 +39,9 @@ class Talking:
     def says(self, text: str, sees: str | Sequence[str] = (), hides: str | Sequence[str] = ()) -> Talking:
         """Type words."""
         self.message_id = str(next(_numbers))
-        return self.sends({"type": "message", "message": {"type": "text", "id": self.message_id, "text": text}}, sees, hides)
+        return self.sends(
+            {"type": "message", "message": {"type": "text", "id": self.message_id, "text": text}}, sees, hides
+        )
 
     def shows(self, kind: str, sees: str | Sequence[str] = (), **details: Any) -> Talking:
         """Send a message that is not text."""
@@ -73,7 +75,7 @@ class Talking:
             "source": {"type": "user", "userId": self.line_id},
         }
         with self.database.transaction() as session:
-            answer = self.reception.answer(session, self._chat(session), from_raw(raw), self.now)
+            answer = self.reception.answer(session, self.chat_in(session), from_raw(raw), self.now)
         self.shown, self.menu = list(answer.bubbles), answer.menu or self.menu
         self._fits_line()
         for words in [sees] if isinstance(sees, str) else sees:
@@ -82,7 +84,8 @@ class Talking:
             assert words not in self.text, f"{words!r} is in:\n{self.text}"
         return self
 
-    def _chat(self, session: Any) -> Chat:
+    def chat_in(self, session: Any) -> Chat:
+        """This chat in a session; it is added when the bot meets it."""
         key = crypto.hashed("chat", self.line_id)
         found = session.query(Chat).filter_by(key=key).one_or_none()
         if found is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from raengjai.bot.conversation.bubbles import Bubble, Button
+from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.program import Show
-from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import phones
+from raengjai.handlers.choices import choice
 from raengjai.handlers.here import Here, here
 
 
@@ -28,13 +29,8 @@ def trouble(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 def help_wanted(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """A bare "help": does the person want to record help given, or are they in trouble?"""
-    record, trouble_label = str(_("Record help I gave")), str(_("I need help"))
-    quick = (
-        Button(f"1 {record}", code(do="record"), says=record),
-        Button(f"2 {trouble_label}", code(do="trouble"), says=trouble_label),
-    )
-    text = _("What would you like?")
-    return Show([Bubble(f"{text}\n\n1 {record}\n2 {trouble_label}", quick=quick)])
+    ways = {"record": str(_("Record help I gave")), "trouble": str(_("I need help"))}
+    return Show([choice(here(scene), str(_("What would you like?")), ways)])
 
 
 def _reach(at: Here) -> str:

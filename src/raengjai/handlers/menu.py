@@ -8,9 +8,10 @@ from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.program import Act, Begin, Command, Program, Show
 from raengjai.bot.conversation.said import Said, Scene, code
 from raengjai.bot.errors import BadAnswer
-from raengjai.bot.i18n import _, go_on_in
+from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.bot.thai.digits import only_digits, to_arabic
 from raengjai.handlers import contact, month, notice, officers, pending, records, welcome
+from raengjai.handlers.choices import choice
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.flows.register import invited
 from raengjai.handlers.here import here
@@ -25,12 +26,20 @@ def for_volunteers(run: Run) -> Run:
     def guarded(scene: Scene, parts: Mapping[str, str]) -> Act:
         membership = here(scene).standing.membership
         if membership is None:
-            return Begin("register")
+            return _join_first(scene)
         if membership.role != "volunteer":
             return Show([Bubble(str(_("This is for labour volunteers. Type เมนู to see what you can do here.")))])
         return _still_waiting() if membership.state == "waiting" else run(scene, parts)
 
     return guarded
+
+
+def _join_first(scene: Scene) -> Act:
+    """Begin joining, or go on with it; only the word for joining itself offers to start it again."""
+    live = here(scene).talk.live
+    if live is None or live.flow != "register":
+        return Begin("register")
+    return Show([Bubble(str(_("Let us finish joining first, then everything is open to you.")))])
 
 
 def _still_waiting() -> Show:
@@ -59,7 +68,7 @@ def _already_in() -> Bubble:
 
 def _hello(scene: Scene, parts: Mapping[str, str]) -> Act:
     if here(scene).standing.membership is None:
-        return Begin("register")
+        return _join_first(scene)
     return _menu(scene, parts)
 
 
@@ -70,15 +79,19 @@ def _about(scene: Scene, _parts: Mapping[str, str]) -> Act:
 def _menu(scene: Scene, parts: Mapping[str, str]) -> Act:
     membership = here(scene).standing.membership
     if membership is None:
-        return Begin("register")
+        return _join_first(scene)
     if membership.role == "officer":
         return officers.desk(scene, parts)
     if membership.state == "waiting":
         return _still_waiting()
-    return Show([_numbered(str(_("What would you like to do? Tap, or type a number.")))])
+    at = here(scene)
+    if at.talk.live is not None:
+        return Show([choice(at, str(_("What would you like to do?")), _everything())])
+    return Show([choice(at, str(_("What would you like to do? Tap, or type a number.")), _everything())])
 
 
-def _numbered(text: str) -> Bubble:
+def _everything() -> dict[str, str]:
+    """What a volunteer can do: command and label."""
     labels = {
         "record": _("Record help"),
         "month": _("This month"),
@@ -88,14 +101,9 @@ def _numbered(text: str) -> Bubble:
         "last_month": _("Last month"),
         "office": _("Call the office"),
         "how_to": _("How to"),
-        "language": _("English"),
     }
-    lines = [f"{number} {label}" for number, label in enumerate(labels.values(), 1)]
-    quick = [
-        Button(f"{number} {label}", code(do=name), says=str(label))
-        for number, (name, label) in enumerate(labels.items(), 1)
-    ]
-    return Bubble("\n".join([text, "", *lines]), quick=tuple(quick))
+    other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
+    return {**{name: str(label) for name, label in labels.items()}, **other}
 
 
 def _how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
@@ -136,7 +144,8 @@ def otherwise(scene: Scene, said: Said) -> Act:
         return officers.desk(scene, {})
     if at.membership.state == "waiting":
         return _still_waiting()
-    return Show([_numbered(str(_UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))))])
+    text = _UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))
+    return Show([choice(at, str(text), _everything())])
 
 
 _UNTAKEN = {
@@ -155,7 +164,8 @@ def _welcomed(scene: Scene, said: Said) -> Act:
         try:
             return Begin("register", answers={"invite": invited(here(scene), said.text)})
         except BadAnswer as wrong:
-            return Show([Bubble(wrong.text)])
+            label = str(_("Join with a code"))
+            return Show([Bubble(wrong.text, quick=(Button(label, code(do="join"), says=label),))])
     return Begin("register")
 
 

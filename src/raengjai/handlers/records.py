@@ -84,7 +84,8 @@ def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
     if last is None:
         return Begin("record_help")
     known = [given.service_id.hex for given in last.given if given.service_id is not None]
-    still_listed = [service.id.hex for service in services.with_ids(at.session, at.office, known)]
+    found = services.with_ids(at.session, at.office, known)
+    still_listed = [service.id.hex for service in found if service.retired_at is None]
     place = places.with_code(last.subdistrict_code) or at.own_place
     answers = {
         "help_types": last.help_types,
@@ -97,6 +98,8 @@ def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
 
 def _own(at: Here, parts: Mapping[str, str]) -> HelpRecord:
     """The volunteer's own record that a button or a typed number points at."""
+    if not parts:
+        raise Refused(str(_("Which one? Please add its number, for example: ดู 1, แก้ 1, ลบ 1.")))
     if "number" in parts:
         record = help_records.own(at.session, at.volunteer, at.period, int(parts["number"]))
     else:

@@ -10,7 +10,7 @@ from raengjai.bot.thai.text import first_name
 from raengjai.storage.models import ReportingPeriod, Volunteer
 
 HELP_TYPES: Mapping[str, Text] = {
-    "promote": _("Promote (work, occupation)"),
+    "promote": _("Promote (work)"),
     "protect": _("Protect (rights)"),
     "develop": _("Develop (skills)"),
     "drug_prevention": _("Prevent drugs"),

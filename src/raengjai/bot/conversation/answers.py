@@ -31,6 +31,7 @@ class Answer:
     """What a question takes.  Subclasses override what differs."""
 
     takes_words = False  # free words: a global word could be meant as the answer
+    takes_places = False  # a place shared from the phone will do
     several = False
     hint: Text | None = None  # a better explanation after a second wrong answer
     literal: Text = _("It is my answer")  # the way to mean a global word as the answer
@@ -102,9 +103,10 @@ class Count(Answer):
 
 @dataclass(frozen=True)
 class ChooseOne(Answer):
-    """One of several choices."""
+    """One of several choices.  `unlisted` names a value that is no choice any more, such as a retired service."""
 
     choices: Options = field(default=())
+    unlisted: Callable[[str, Scene], str] = lambda value, _scene: value
 
     def options(self, scene: Scene) -> Sequence[Option]:
         """The choices in this scene."""
@@ -117,7 +119,7 @@ class ChooseOne(Answer):
     def shown(self, value: Any, scene: Scene) -> str:
         """The choice's label."""
         labels = {option.value: str(option.label) for option in self.options(scene)}
-        return labels.get(value, str(value))
+        return labels.get(value) or self.unlisted(value, scene)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class ChooseMany(ChooseOne):
     def shown(self, value: Any, scene: Scene) -> str:
         """The labels, one a line."""
         labels = {option.value: str(option.label) for option in self.options(scene)}
-        return "\n".join(labels.get(one, str(one)) for one in value)
+        return "\n".join(labels.get(one) or self.unlisted(one, scene) for one in value)
 
 
 @dataclass(frozen=True)

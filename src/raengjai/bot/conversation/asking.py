@@ -13,6 +13,7 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 
 QUICK_REPLIES_AT_MOST = 13
+CODE_AT_MOST = 300
 
 
 def live_options(step: Step, draft: Draft, scene: Scene) -> list[Option]:
@@ -77,7 +78,7 @@ def _page(options: Sequence[Option], room: int, page: int) -> tuple[list[tuple[i
 
 
 def _pick(number: int, option: Option, flow: Flow, step: Step, draft: Draft) -> Button:
-    label = f"{number} {_ticked(option, draft)}{option.label}"
+    label = f"{_ticked(option, draft) or f'{number} '}{option.label}"
     return Button(label, step_code(flow, step, draft, pick=option.value), says=str(option.label))
 
 

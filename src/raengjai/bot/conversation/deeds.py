@@ -6,20 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raengjai.bot.conversation import review
+from raengjai.bot.conversation import resuming
 from raengjai.bot.conversation.answers import Offered
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.draft import Draft, Talk
-from raengjai.bot.conversation.flow import Flow, Step
+from raengjai.bot.conversation.flow import Doubt, Flow, Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.path import forget, keep, prune, scene_of
 from raengjai.bot.conversation.program import Begin
+from raengjai.bot.conversation.review import REVIEW
 from raengjai.bot.conversation.said import Said, Scene, code
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import numbers
 
 WAY_OUT_AFTER = 3
+EARLIER = _("That button belongs to an earlier question. We are here now:")
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Stage:
     @property
     def step_name(self) -> str:
         """The name a button of the open question carries."""
-        return self.step.name if self.step is not None else review.REVIEW
+        return self.step.name if self.step is not None else REVIEW
 
 
 @dataclass
@@ -51,9 +53,11 @@ class Done:
 
 def answered(stage: Stage, said: Said) -> Done:
     """Take what was said as the answer to the open question."""
+    if stage.draft.doubt is not None:
+        return Done(str(_("To save it all the same, type บันทึกอีกครั้ง. If not, type ไม่บันทึก.")))
     if stage.step is None:
         return Done(str(_("To save it, tap Confirm or type ยืนยัน. To change a line, type its number.")))
-    if said.kind not in ("text", "place", "tap"):
+    if said.kind not in ("text", "tap") and not (said.kind == "place" and stage.step.takes.takes_places):
         return Done(_only_words(said.kind))
     if not said.text.strip() and said.kind == "text":
         return Done(str(_("Nothing came with that message.")))
@@ -63,6 +67,7 @@ def answered(stage: Stage, said: Said) -> Done:
 
 
 def _read(stage: Stage, step: Step, said: Said) -> Done:
+    stage.draft.offered = []
     try:
         value = step.takes.read(said, stage.scene)
     except Offered as found:
@@ -90,19 +95,30 @@ def _by_number(stage: Stage, said: Said) -> Done | None:
     if stage.step is None:
         return None
     if chosen := _chosen(stage, said.text):
-        values = [option.value for option in chosen]
-        if stage.step.takes.several and not _stands_alone(stage, values):
-            return _several_chosen(stage, stage.step, values, said)
-        return picked(stage, values[0], said) if len(values) == 1 else _one_only(stage)
+        return _numbers_chosen(stage, stage.step, [option.value for option in chosen], said)
     try:
         numbers.read_choices(said.text, len(stage.options))
     except numbers.NotAChoice as wrong:
         if not wrong.out_of_range:
             return None
-    if stage.step.takes.takes_words or not stage.step.takes.options(stage.scene):
+    if not _only_choices_will_do(stage, stage.step, said):
         return None
     stage.draft.tries += 1
     return Done(str(_("Please choose a number from 1 to {most}.").format(most=len(stage.options))))
+
+
+def _numbers_chosen(stage: Stage, step: Step, values: list[str], said: Said) -> Done:
+    ticking = stage.draft.ticked is not None and len(values) == 1
+    if step.takes.several and not ticking and not _stands_alone(stage, values):
+        return _several_chosen(stage, step, values, said)
+    return picked(stage, values[0], said) if len(values) == 1 else _one_only(stage)
+
+
+def _only_choices_will_do(stage: Stage, step: Step, said: Said) -> bool:
+    """Whether a number can be nothing but a choice here: of a day's choices it may still be a day."""
+    if step.takes.takes_words:
+        return False
+    return bool(step.takes.options(stage.scene)) or (bool(stage.draft.offered) and not reads(stage, said))
 
 
 def _chosen(stage: Stage, text: str) -> list[Option]:
@@ -193,8 +209,7 @@ def _only_words(kind: str) -> str:
 def back(stage: Stage) -> Done:
     """Go back one question; what was answered there is asked again."""
     draft = stage.draft
-    draft.doubt = None
-    if draft.changing:
+    if draft.changing or draft.doubt is not None:
         draft.settle_step()
         return Done()
     if not draft.path:
@@ -261,27 +276,34 @@ def confirmed(stage: Stage) -> Done:
     """Save, unless there is a doubt to settle first."""
     if stage.step is not None:
         return Done(str(_("There is still a question before saving.")))
-    for look in stage.flow.doubts:
-        doubt = look(stage.scene)
-        if doubt is not None and doubt.name not in stage.draft.doubts_settled:
-            stage.draft.doubt = doubt.name
-            return Done(say=[review.doubt_card(stage.flow, stage.draft, doubt)])
+    if (doubt := open_doubt(stage)) is not None:
+        stage.draft.doubt = doubt.name
+        return Done()
     saved = stage.flow.save(stage.scene)
     stage.talk.live = None
     stage.talk.remember(stage.draft, note=saved.note, saved=True, at=stage.scene.now.isoformat())
     return Done(say=saved.receipt, menu=saved.menu)
 
 
+def open_doubt(stage: Stage) -> Doubt | None:
+    """The first thing to think about before saving that is not settled yet."""
+    found = (look(stage.scene) for look in stage.flow.doubts)
+    return next((doubt for doubt in found if doubt and doubt.name not in stage.draft.doubts_settled), None)
+
+
 def kept_all_the_same(stage: Stage) -> Done:
     """Settle the doubt: save."""
-    if stage.draft.doubt is not None:
-        stage.draft.doubts_settled.append(stage.draft.doubt)
-        stage.draft.doubt = None
+    if stage.draft.doubt is None:
+        return Done(str(EARLIER))
+    stage.draft.doubts_settled.append(stage.draft.doubt)
+    stage.draft.doubt = None
     return confirmed(stage)
 
 
 def dropped(stage: Stage) -> Done:
     """Settle the doubt: do not save."""
+    if stage.draft.doubt is None:
+        return Done(str(EARLIER))
     stage.talk.live = None
     note = str(_("That was left and not saved."))
     stage.talk.remember(stage.draft, note=note, saved=False, at=stage.scene.now.isoformat())
@@ -298,7 +320,7 @@ def restarted(stage: Stage) -> Done:
     stage.talk.live = None
     note = str(_("That was left and not saved."))
     stage.talk.remember(stage.draft, note=note, saved=False, at=stage.scene.now.isoformat())
-    return Done(begin=Begin(stage.flow.name, about=stage.draft.about))
+    return Done(begin=resuming.from_the_start(stage.draft))
 
 
 DEEDS: dict[str, Callable[[Stage], Done]] = {

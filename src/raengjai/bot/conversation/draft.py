@@ -14,7 +14,7 @@ FINISHED_REMEMBERED = 20
 class Draft:
     """An unfinished flow.
 
-    `answers` are what was said; `given` came with the start (and is not asked); `path` is the order of answering;
+    `answers` are what was said; `given` came with the start and is not asked; `path` is the order of answering;
     `changing` is the step reopened from the review card; `offered` are choices found for the last words;
     `ticked` are the choices ticked so far when several are being chosen; `sources` are the message ids of answers.
     """
@@ -24,7 +24,7 @@ class Draft:
     version: int
     answers: dict[str, Any] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
-    given: list[str] = field(default_factory=list)
+    given: dict[str, Any] = field(default_factory=dict)
     path: list[str] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     changing: str | None = None
@@ -127,6 +127,8 @@ def _forget(draft: Draft, message_id: str) -> bool:
         draft.answers.pop(step, None)
         draft.sources.pop(step)
         draft.path = [name for name in draft.path if name != step]
+    if steps:
+        draft.doubt = None
     return bool(steps)
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from raengjai.bot.conversation import words
 from raengjai.bot.conversation.answers import ChooseOne
+from raengjai.bot.conversation.asking import CODE_AT_MOST
 from raengjai.bot.conversation.flow import Condition, Flow, Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.program import Program
@@ -13,7 +16,6 @@ from raengjai.bot.conversation.review import REVIEW
 from raengjai.bot.i18n import LANGUAGES, Text, speaking
 from raengjai.bot.thai.text import matching_key
 
-CODE_AT_MOST = 300
 QUICK_LABEL_AT_MOST = 20
 TEXT_AT_MOST = 1_000
 DRAFT_ID_LENGTH = 16
@@ -97,3 +99,6 @@ def _too_long(flow: Flow, step: Step) -> Iterator[str]:
                 yield f"the label of step {step.name} is too long in {language}"
             if isinstance(step.question, Text) and len(str(step.question)) > TEXT_AT_MOST:
                 yield f"the question of step {step.name} is too long in {language}"
+            for number, option in enumerate(_static_options(step), 1):
+                if len(regex.findall(r"\X", f"{number} {option.label}")) > QUICK_LABEL_AT_MOST:
+                    yield f"a choice of step {step.name} is too long for a button in {language}: {option.label}"

@@ -12,6 +12,8 @@ from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.text import matching_key
 
+DIGITS_AT_MOST = 9  # a longer number is no number of ours, and more than a database takes
+
 
 @dataclass(frozen=True)
 class Show:
@@ -53,7 +55,7 @@ class Command:
             if key == word:
                 return {}
             rest = to_arabic(key.removeprefix(word))
-            if self.takes_number and rest != key and rest.isdecimal():
+            if self.takes_number and rest != key and rest.isdecimal() and len(rest) <= DIGITS_AT_MOST:
                 return {"number": rest}
         return None
 

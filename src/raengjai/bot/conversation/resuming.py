@@ -18,7 +18,12 @@ PAUSE = timedelta(hours=6)
 def fresh(flow: Flow, begin: Begin) -> Draft:
     """A new draft of a flow, with what is known already."""
     answers = dict(begin.answers)
-    return Draft(new_draft_id(), flow.name, flow.version, answers, dict(begin.about), given=list(answers))
+    return Draft(new_draft_id(), flow.name, flow.version, answers, dict(begin.about), given=dict(answers))
+
+
+def from_the_start(draft: Draft) -> Begin:
+    """The same talk once more, with nothing but what was known at its start."""
+    return Begin(draft.flow, answers=draft.given, about=draft.about)
 
 
 def paused(draft: Draft, now: datetime) -> bool:
@@ -66,6 +71,8 @@ def offer(flows: Flows, talk: Talk, draft: Draft, begin: Begin) -> tuple[dict[st
 def carry_over(flows: Flows, talk: Talk) -> list[Bubble]:
     """Bring drafts of an older version into today's questions; tell about the live one."""
     talk.parked = [draft for draft in talk.parked if draft.flow in flows]
+    if talk.asking is not None and talk.asking["flow"] not in flows:
+        talk.asking = None
     for draft in talk.parked:
         _renewed(flows[draft.flow], draft)
     live = talk.live
@@ -85,7 +92,7 @@ def _renewed(flow: Flow, draft: Draft) -> bool:
     known = {step.name for step in flow.steps}
     draft.answers = {name: value for name, value in draft.answers.items() if name in known}
     draft.path = [name for name in draft.path if name in known]
-    draft.given = [name for name in draft.given if name in known]
+    draft.given = {name: value for name, value in draft.given.items() if name in known}
     draft.version = flow.version
     draft.settle_step()
     return True

@@ -12,6 +12,7 @@ from raengjai.bot.i18n import _
 from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.text import matching_key
 
+CHANGE = ("ขอแก้", "แก้ไข", "แก้", "เปลี่ยน", "change", "edit")
 REVIEW = "-"  # stands for the review card where a step's name would
 
 
@@ -63,21 +64,21 @@ def card_code(flow: Flow, draft: Draft, act: str) -> str:
 def row_meant(text: str, flow: Flow, draft: Draft, scene: Scene) -> Step | None:
     """The row that a typed number or name points at: "3", "แก้ 3", "วันที่"."""
     wanted = matching_key(text)
-    for prefix in ("แก้ไข", "แก้", "ขอแก้", "change", "edit"):
+    for prefix in CHANGE:
         wanted = wanted.removeprefix(matching_key(prefix))
     shown = rows(flow, draft, scene)
-    number = to_arabic(wanted)
-    if number.isdecimal() and 1 <= int(number) <= len(shown):
-        return shown[int(number) - 1]
+    for number, step in enumerate(shown, 1):
+        if to_arabic(wanted) == str(number):
+            return step
     return next((step for step in shown if wanted and wanted == matching_key(str(step.label))), None)
 
 
-def doubt_card(flow: Flow, draft: Draft, doubt: Doubt) -> Card:
+def doubt_card(flow: Flow, draft: Draft, doubt: Doubt, before: str = "") -> Card:
     """A question about something odd before saving."""
     keep = Button(str(_("Save it all the same")), card_code(flow, draft, "keep"), says=str(_("Save it all the same")))
     drop = Button(str(_("Do not save")), card_code(flow, draft, "drop"), says=str(_("Do not save")))
     return Card(
-        text=doubt.text,
+        text="\n\n".join(part for part in (before, doubt.text) if part),
         title=str(_("One moment, please")),
         buttons=(keep, drop),
         quick=(keep, drop, *_ways_out(flow, draft)[:-1]),

@@ -113,9 +113,13 @@ class Turn:
         return None
 
     def _typed_at_review(self, stage: Stage, text: str) -> Reply | None:
+        if matching_key(text) == matching_key(str(stage.flow.confirm_label)):
+            return self._deed(stage, "confirm")
         for act in ("confirm", "back", "leave"):
             if words.means(text, act):
                 return self._deed(stage, act)
+        if text in review.CHANGE:
+            return self._answered()
         if (step := review.row_meant(text, stage.flow, stage.draft, self.scene)) is not None:
             return self._done(deeds.reopened(stage, step))
         return None
@@ -124,14 +128,14 @@ class Turn:
         for act in ("keep", "drop", "back", "leave"):
             if words.means(text, act):
                 return self._deed(stage, act)
-        return None
+        return self._answered() if words.means(text, "confirm") else None
 
     def _typed_outside(self, text: str) -> Reply:
+        if (offered := self._offer_meant(text)) is not None:
+            return self._by_code(read_code(offered))
         if (found := self.program.command_meant(text)) is not None and not self._repeats_confirm(text):
             command, parts = found
             return self._act(command.run(self.scene, parts))
-        if (offered := self._offer_meant(text)) is not None:
-            return self._by_code(read_code(offered))
         if self._repeats_confirm(text):
             return self._ended(self.talk.finished[0].id)
         if words.means(text, "leave"):
@@ -161,8 +165,11 @@ class Turn:
     # What was tapped.
 
     def _tapped(self) -> Reply:
-        self.talk.asking = None
-        return self._by_code(dict(self.said.tap))
+        asked, self.talk.asking = self.talk.asking, None
+        tap = dict(self.said.tap)
+        if asked is not None and (tap.get("d"), tap.get("act")) == (asked["draft"], "restart"):
+            return self._begun_afresh(asked)
+        return self._by_code(tap)
 
     def _by_code(self, parts: dict[str, str]) -> Reply:
         if "do" in parts:
@@ -176,7 +183,7 @@ class Turn:
         if parts.get("act") in ("resume", "restart"):
             return self._deed(stage, parts["act"])
         if parts.get("s") != stage.step_name:
-            return self._again(str(_("That button belongs to an earlier question. We are here now:")))
+            return self._again(str(deeds.EARLIER))
         return self._tapped_here(stage, parts)
 
     def _tapped_here(self, stage: Stage, parts: dict[str, str]) -> Reply:
@@ -208,7 +215,7 @@ class Turn:
             return self._taken_up(draft_id)
         if parts.get("act") == "restart":
             draft = self.talk.unpark(draft_id)
-            return self._begun(Begin(draft.flow, about=draft.about)) if draft else self._lost_button()
+            return self._begun(resuming.from_the_start(draft)) if draft else self._lost_button()
         go_on = Button(str(_("Continue")), code(d=draft_id, act="resume"), says=str(_("Continue")))
         text = str(_("That one is put aside. It is not lost."))
         if self.talk.live is not None:
@@ -217,7 +224,7 @@ class Turn:
 
     def _ended(self, draft_id: str) -> Reply:
         ended = self.talk.ended(draft_id)
-        note = ended.note if ended is not None else ""
+        note = (ended.note if ended is not None else "") or str(_("That is done already."))
         return self._again(note) if self.talk.live is not None else Reply([Bubble(note)])
 
     def _lost_button(self) -> Reply:
@@ -254,8 +261,10 @@ class Turn:
     def _again(self, before: str = "") -> Reply:
         """Ask the live question once more (or show the review card), with words before it."""
         stage = self._stage()
-        if stage.draft.doubt is not None:
-            return self._done(deeds.confirmed(stage))
+        if stage.draft.doubt is not None and stage.step is None:
+            if (doubt := deeds.open_doubt(stage)) is not None:
+                return Reply([review.doubt_card(stage.flow, stage.draft, doubt, before)])
+            stage.draft.doubt = None
         if stage.step is None:
             return Reply([review.card(stage.flow, stage.draft, self.scene, before)])
         return Reply([asking.question(stage.flow, stage.step, stage.draft, self.scene, before)])
@@ -268,14 +277,14 @@ class Turn:
     def _begun(self, begin: Begin) -> Reply:
         """Start a flow; another one under way is put aside, one of the same kind is offered first."""
         parked, live = self.talk.parked, self.talk.live
-        if live is not None and live.flow == begin.flow and not live.has_words and not begin.answers:
+        if live is not None and live.flow == begin.flow and not live.has_words and not (begin.answers or live.given):
             return self._again()
         candidates = [draft for draft in (live, *parked) if draft is not None]
         same = next(
             (one for one in candidates if one.flow == begin.flow and one.has_words and one.about == begin.about),
             None,
         )
-        if same is not None and not begin.answers:
+        if same is not None and (begin.about or not begin.answers):
             return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, same, begin))
         aside = resuming.put_aside(self.program.flows, self.talk)
         self.talk.live = resuming.fresh(self.program.flows[begin.flow], begin)
@@ -285,12 +294,12 @@ class Turn:
 
     def _aside(self, act: Act, text: str | None) -> Reply:
         """Do something else in the middle of a flow, then come back to the open question."""
-        if isinstance(act, Begin):
-            return self._begun(act)
         stage = self._stage()
-        reply = self._again()
-        if text and stage.step is not None and stage.step.takes.takes_words:
+        reply = self._begun(act) if isinstance(act, Begin) else self._again()
+        if text and self.talk.live is stage.draft:
             reply.bubbles[-1] = _with_literal(reply.bubbles[-1], stage, text)
+        if isinstance(act, Begin):
+            return reply
         return Reply([*map(_without_quick, act.bubbles), *reply.bubbles], act.menu)
 
     def _resumed_by_word(self, asked: dict[str, Any], text: str) -> Reply | None:
@@ -300,8 +309,9 @@ class Turn:
         )
         if chosen is None:
             return None
-        if chosen == "resume":
-            return self._taken_up(asked["draft"])
+        return self._taken_up(asked["draft"]) if chosen == "resume" else self._begun_afresh(asked)
+
+    def _begun_afresh(self, asked: dict[str, Any]) -> Reply:
         resuming.throw_away(self.talk, asked["draft"], self.scene.now)
         return self._begun(Begin(asked["flow"], asked.get("answers", {}), asked.get("about", {})))
 
@@ -313,7 +323,7 @@ class Turn:
         return self._again()
 
     def _ask_to_resume(self, stage: Stage) -> Reply:
-        begin = Begin(stage.flow.name, about=stage.draft.about)
+        begin = resuming.from_the_start(stage.draft)
         return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, stage.draft, begin))
 
 
@@ -324,14 +334,13 @@ def resuming_reply(talk: Talk, offer: tuple[dict[str, Any], Bubble]) -> Reply:
 
 
 def _with_literal(bubble: Bubble, stage: Stage, text: str) -> Bubble:
-    if stage.step is None or len(bubble.quick) >= asking.QUICK_REPLIES_AT_MOST:
+    """Offer to take a global word as the answer, where free words are asked for."""
+    if stage.step is None or not stage.step.takes.takes_words or len(bubble.quick) >= asking.QUICK_REPLIES_AT_MOST:
         return bubble
-    way = Button(
-        str(stage.step.takes.literal),
-        asking.step_code(stage.flow, stage.step, stage.draft, literal=text),
-        says=text,
-    )
-    return replace(bubble, quick=(way, *bubble.quick))
+    answer = asking.step_code(stage.flow, stage.step, stage.draft, literal=text)
+    if len(answer) > asking.CODE_AT_MOST:
+        return bubble
+    return replace(bubble, quick=(Button(str(stage.step.takes.literal), answer, says=text), *bubble.quick))
 
 
 def _without_quick(bubble: Bubble) -> Bubble:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from raengjai.bot.thai.text import matching_key
 
-BACK = ("กลับข้อก่อน", "ย้อนกลับ", "กลับ", "back")
-SKIP = ("ข้ามข้อนี้", "ข้าม", "skip")
-LEAVE = ("เลิกทำ ไม่บันทึก", "เลิกทำ", "ยกเลิก", "ไม่ทำแล้ว", "cancel", "leave")
-CONFIRM = ("ยืนยัน บันทึกเลย", "ยืนยัน", "บันทึก", "ตกลง", "ใช่", "ใช่ค่ะ", "ถูกต้อง", "โอเค", "ok", "confirm", "yes")
-SEVERAL = ("เลือกหลายข้อ", "หลายข้อ", "several")
-DONE = ("เสร็จแล้ว", "เลือกเสร็จแล้ว", "done")
+BACK = ("กลับข้อก่อน", "ย้อนกลับ", "กลับ", "back", "back one question")
+SKIP = ("ข้ามข้อนี้", "ข้าม", "skip", "skip this question")
+LEAVE = ("เลิกทำ ไม่บันทึก", "เลิกทำ", "ยกเลิก", "ไม่ทำแล้ว", "cancel", "leave", "leave, do not save")
+CONFIRM = ("ยืนยัน", "บันทึก", "ตกลง", "ใช่", "ถูกต้อง", "โอเค", "ok", "confirm", "save", "yes")
+SEVERAL = ("เลือกหลายข้อ", "หลายข้อ", "several", "choose several")
+DONE = ("เสร็จแล้ว", "เลือกเสร็จแล้ว", "done", "done choosing")
 MORE = ("ดูเพิ่ม", "ถัดไป", "more")
 RESUME = ("ทำต่อ", "ต่อ", "continue", "resume")
 RESTART = ("เริ่มใหม่", "start again", "restart")
-KEEP = ("บันทึกอีกครั้ง", "ยืนยัน", "ใช่", "keep")
-DROP = ("ไม่บันทึก", "ไม่", "ไม่ใช่", "drop")
+KEEP = ("บันทึกอีกครั้ง", "ใช่", "keep", "yes", "save it all the same")  # not ยืนยัน: typed twice fast it saves once
+DROP = ("ไม่บันทึก", "ไม่", "ไม่ใช่", "drop", "no", "do not save")
 
 ACTS = {
     "back": BACK,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.flow import Flow, Saved
 from raengjai.bot.conversation.program import Begin
-from raengjai.bot.conversation.said import Scene
+from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.handlers import receipts
@@ -16,11 +17,13 @@ from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
 from raengjai.storage import help_records, places
 from raengjai.storage.models import HelpRecord
+from raengjai.storage.places import Place
 
 
 def begin(record: HelpRecord) -> Begin:
     """Open the review card of a record."""
-    return Begin("change_record", answers=_answers(record), about={"record": str(record.id)})
+    about = {"record": str(record.id), "version": str(record.version)}
+    return Begin("change_record", answers=_answers(record), about=about)
 
 
 def _answers(record: HelpRecord) -> dict[str, Any]:
@@ -32,7 +35,7 @@ def _answers(record: HelpRecord) -> dict[str, Any]:
         "services": [given.service_id.hex for given in record.given if given.service_id is not None],
         "worker_type": record.worker_type,
         "helped_on": record.helped_on.isoformat(),
-        "place": as_value(place) if place else {"code": record.subdistrict_code, "name": record.subdistrict_name},
+        "place": as_value(place or Place(record.subdistrict_code, record.subdistrict_name, "")),
         "project": record.project_id.hex if record.project_id else UNNAMED,
         "note": record.note or "",
     }
@@ -59,10 +62,22 @@ def changeable(at: Here, record_id: str) -> HelpRecord:
 
 def _save(scene: Scene) -> Saved:
     at = here(scene)
-    record = changeable(at, scene.about["record"])
+    try:
+        record = changeable(at, scene.about["record"])
+    except Refused as refusal:  # for good: asking again would not help
+        return Saved([Bubble(refusal.text, weight=Weight.RECEIPT)], note=refusal.text)
+    if str(record.version) != scene.about["version"]:
+        return _changed_meanwhile(record)
     help_records.change(at.session, record, entry(scene), at.person, at.now)
     note = str(_("This change is saved already: no. {number}.").format(number=record.number))
     return Saved([receipts.changed(at, record)], note=note)
+
+
+def _changed_meanwhile(record: HelpRecord) -> Saved:
+    text = _("No. {number} was changed in the meantime, so I left it as it is. Please open it again.")
+    again = Button(str(_("See this record")), code(do="open", r=str(record.id)), says=str(_("See this record")))
+    said = str(text.format(number=record.number))
+    return Saved([Bubble(said, quick=(again,), weight=Weight.RECEIPT)], note=said)
 
 
 change_record = Flow(

@@ -42,13 +42,13 @@ worker_types = tuple(
 )
 
 no_citizen_id = (
-    Option("none", _("No number, or not given"), ("ไม่มีเลข", "ไม่มี", "ไม่ให้", "ไม่สะดวก", "ไม่ทราบ", "-", "none")),
+    Option("none", _("No ID or not given"), ("ไม่มีเลข", "ไม่มี", "ไม่ให้", "ไม่สะดวก", "ไม่ทราบ", "-", "none")),
     Option("other", _("Another document"), ("เอกสารอื่น", "หนังสือเดินทาง", "passport")),
 )
 
 missing_id_reasons = (
     Option("not_at_hand", _("Card not at hand"), ("ไม่ได้พกบัตร", "ลืม")),
-    Option("refused", _("Would rather not say"), ("ไม่สะดวกให้", "ไม่ยอมให้")),
+    Option("refused", _("Prefers not to say"), ("ไม่สะดวกให้", "ไม่ยอมให้")),
     Option("has_none", _("Has no ID number"), ("ไม่มีเลขบัตร", "ไม่มีบัตร")),
 )
 
@@ -62,6 +62,19 @@ def services_of(step: str) -> Any:
         return [Option(service.id.hex, service.name) for service in found]
 
     return listed
+
+
+def service_name(service_id: str, scene: Scene) -> str:
+    """The name of a service that is not offered any more."""
+    at = here(scene)
+    return next((service.name for service in services.with_ids(at.session, at.office, [service_id])), "–")
+
+
+def project_name(project_id: str, scene: Scene) -> str:
+    """The name of a project of another year."""
+    at = here(scene)
+    project = services.project_with_id(at.session, at.office, project_id)
+    return project.name if project is not None else "–"
 
 
 def today(scene: Scene) -> date:
@@ -187,7 +200,7 @@ STEPS = (
     Step(
         "services",
         _("Which service?"),
-        ChooseMany(services_of("help_types")),
+        ChooseMany(services_of("help_types"), unlisted=service_name),
         label=_("Service"),
         may_skip=True,
         renewed_by=("help_types",),
@@ -206,7 +219,13 @@ STEPS = (
         label=_("Place"),
         default=own_subdistrict,
     ),
-    Step("project", _("Which project?"), ChooseOne(projects), label=_("Project"), default=project_by_rule),
+    Step(
+        "project",
+        _("Which project?"),
+        ChooseOne(projects, unlisted=project_name),
+        label=_("Project"),
+        default=project_by_rule,
+    ),
     Step("note", _("What else should be noted?"), Words(most=500), label=_("Note"), default=no_note, may_skip=True),
 )
 

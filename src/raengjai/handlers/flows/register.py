@@ -86,8 +86,10 @@ def _opening(scene: Scene) -> Sequence[Bubble]:
 
 def _save(scene: Scene) -> Saved:
     at, office = here(scene), _office(scene)
-    if at.standing.volunteer is not None and at.standing.membership is not None:
-        raise Refused(str(_("You have joined already.")))
+    at.talk.parked = [draft for draft in at.talk.parked if draft.flow != register.name]
+    if at.standing.membership is not None:
+        text = str(_("You have joined already."))
+        return Saved([Bubble(text, quick=welcome.first_things())], note=text)
     invited_by_code = isinstance(scene.answers["invite"], dict)
     membership = people.join(at.session, office, at.person, "volunteer", approved=invited_by_code, now=at.now)
     volunteer = _written_down(scene, office, membership)
