@@ -7,6 +7,7 @@ import itertools
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
 from services import PostgreSQL, Redis, ServiceMissing
 
-pytest_plugins = ["browsing"]
+pytest_plugins = ["browsing", "kinds"]
 
 DATA_KEY = bytes(range(32))
 HASH_KEY = bytes(range(32, 64))
@@ -94,21 +95,19 @@ def _missing(trouble: ServiceMissing) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+def postgresql() -> Iterator[PostgreSQL]:
     """A PostgreSQL server with a migrated database named "migrated"."""
-    # PostgreSQL's own user must be able to reach its folder, which pytest's are closed to.
-    folder = tmp_path_factory.getbasetemp() / "postgresql"
-    for closed in (folder.parent, folder.parent.parent):
-        closed.chmod(0o711)
-    server = PostgreSQL(folder)
-    try:
-        server.make()
-        server.start()
-    except ServiceMissing as trouble:
-        _missing(trouble)
-    schema.upgrade(server.create("migrated"))
-    yield server
-    server.stop()
+    # Not in pytest's own folder: that is closed to PostgreSQL's user.
+    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
+        server = PostgreSQL(Path(folder))
+        try:
+            server.make()
+            server.start()
+        except ServiceMissing as trouble:
+            _missing(trouble)
+        schema.upgrade(server.create("migrated"))
+        yield server
+        server.stop()
 
 
 @pytest.fixture

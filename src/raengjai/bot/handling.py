@@ -51,16 +51,18 @@ class Handling:
 
         Raises only what the database's own troubles raise: then nothing was done, and the lease runs on.
         """
-        turn.event, turn.parcels, turn.unsent = None, (), False
+        turn.event = None
+        turn.begin_event()
         started = time.monotonic()
         try:
             line = self._handled(turn)
         except LaneLost:
+            turn.begin_event()
             turn.over, line = True, {"outcome": "lane lost"}
         except Exception as trouble:
             if turn.event is None or is_passing(trouble):
                 raise
-            line = self._failed(turn, type(trouble).__name__)
+            line = self._undone(turn, type(trouble).__name__)
         if line:
             log.info("event", extra={**line, "ms": round((time.monotonic() - started) * 1000)})
 
@@ -85,10 +87,10 @@ class Handling:
             _bury(session, row, chat, "Crash")
         else:
             row.state, row.handled_at = "done", real_now()
-            self._answer(session, row, chat, is_flood=is_flood)
+            self._answer(session, turn, row, chat, is_flood=is_flood)
         session.flush()
 
-    def _answer(self, session: Session, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
+    def _answer(self, session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
         if row.body_sealed is None:  # it was unsent
             return
         event = incoming.from_raw(row.body, now=lambda: row.occurred_at)
@@ -98,8 +100,17 @@ class Handling:
         said = outbox.put(session, chat, answer.bubbles, event=row)
         if is_flood and said:
             _keep_the_last(session, chat, said[0].number)
-        if answer.menu is not None:
-            outbox.show_menu(session, chat, answer.menu)
+        menu = outbox.show_menu(session, chat, answer.menu) if answer.menu is not None else None
+        if menu is not None:
+            turn.claim(menu, real_now())
+
+    def _undone(self, turn: Turn, trouble: str) -> dict[str, Any]:
+        turn.begin_event()
+        try:
+            return self._failed(turn, trouble)
+        except LaneLost:
+            turn.over = True
+            return {"outcome": "lane lost"}
 
     def _failed(self, turn: Turn, trouble: str) -> dict[str, Any]:
         """Everything the event did is undone; note that, and try again soon or give it up."""

@@ -66,6 +66,10 @@ class Queue:
             return False
         return True
 
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self.huey.storage.close()
+
     def _is_crowded(self) -> bool:
         try:
             return bool(self.huey.storage.queue_size() > MOST_WAITING)
@@ -75,7 +79,11 @@ class Queue:
 
 def queue_reachable(settings: Settings) -> bool:
     """Whether the queue that the settings name answers."""
-    return Queue(settings).reachable()
+    queue = Queue(settings)
+    try:
+        return queue.reachable()
+    finally:
+        queue.close()
 
 
 class _Breaker:

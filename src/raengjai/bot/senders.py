@@ -77,7 +77,7 @@ class Senders:
             self._stopping.set()
             self._threads.shutdown(wait=False, cancel_futures=True)
         deadline = time.monotonic() + seconds
-        while self._is_busy() and time.monotonic() < deadline:
+        while self.busy() and time.monotonic() < deadline:
             time.sleep(0.02)
         with self._guard:
             untried = list(self._untried)
@@ -85,7 +85,8 @@ class Senders:
             with self._database.transaction() as session:
                 deliveries.give_back(session, untried, self._owner)
 
-    def _is_busy(self) -> bool:
+    def busy(self) -> bool:
+        """Whether anything is in line or in work."""
         with self._guard:
             return self._in_hand > 0
 

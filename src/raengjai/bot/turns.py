@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +15,7 @@ from raengjai.bot.settling import Parcel, parcel
 from raengjai.storage import chats, inbox_events
 from raengjai.storage.chats import Lane
 from raengjai.storage.deliveries import LastSaid, last_said
-from raengjai.storage.models import Chat, InboxEvent
+from raengjai.storage.models import Chat, Delivery, InboxEvent
 
 LANE_LEASE = timedelta(seconds=30)
 
@@ -39,8 +38,18 @@ class Turn:
     event: UUID | None = None  # at hand now
     last: LastSaid | None = None  # the chat's latest delivery when the event's turn came
     retry_at: datetime | None = None
-    parcels: Sequence[Parcel] = ()
+    parcels: list[Parcel] = field(default_factory=list)  # claimed for a sender of this process
     unsent: bool = False  # something was packed that another delivery still holds back
+
+    def begin_event(self) -> None:
+        """Forget what the last event, or a try that was undone, has brought."""
+        self.parcels, self.unsent = [], False
+
+    def claim(self, delivery: Delivery, now: datetime) -> None:
+        """Keep a delivery just made for a sender of this process, which saves claiming it."""
+        if self.may_lease:
+            lease(delivery, self.owner, now)
+            self.parcels.append(parcel(delivery))
 
 
 def its_turn(session: Session, turn: Turn) -> tuple[InboxEvent, Chat] | None:
@@ -89,7 +98,6 @@ def _pack(session: Session, turn: Turn, chat: Chat, *, may_push: bool) -> None:
         return
     first = packed[0]
     if turn.may_lease and not (turn.last and turn.last.on_its_way):
-        lease(first, turn.owner, now)
-        turn.parcels = [parcel(first)]
+        turn.claim(first, now)
     else:
         turn.unsent = True

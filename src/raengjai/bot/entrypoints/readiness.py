@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from raengjai.bot.jobs import Queue
 from raengjai.bot.settings import Settings
 from raengjai.storage import crypto, schema
 from raengjai.storage.database import Database
-
-_PLACE = b"readyz"
+from raengjai.storage.models import Chat
 
 
 def parts(settings: Settings, database: Database, queue: Queue) -> dict[str, bool]:
@@ -19,7 +19,7 @@ def parts(settings: Settings, database: Database, queue: Queue) -> dict[str, boo
     checks: dict[str, Callable[[], bool]] = {
         "database": lambda: _at_head(database),
         "queue": queue.reachable,
-        "keys": keys_open,
+        "keys": lambda: keys_open(database),
         "line": lambda: line_credentials(settings),
     }
     return {name: check() for name, check in checks.items()}
@@ -32,12 +32,13 @@ def _at_head(database: Database) -> bool:
         return False
 
 
-def keys_open() -> bool:
-    """Whether the keys of this process open what they seal."""
+def keys_open(database: Database) -> bool:
+    """Whether the keys of this process open what was stored (the latest chat's sealed id is the canary)."""
     try:
-        ring = crypto.keyring()
-        return ring.open(ring.seal(b"canary", _PLACE), _PLACE) == b"canary"
-    except crypto.KeyMissing:
+        with database.transaction() as session:
+            canary = session.scalar(select(Chat).order_by(Chat.id.desc()).limit(1))
+            return canary is None or bool(canary.line_id)
+    except (crypto.KeyMissing, SQLAlchemyError):
         return False
 
 

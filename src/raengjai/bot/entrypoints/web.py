@@ -41,7 +41,14 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
         app.register_blueprint(each)
     for each in _blueprints(settings, database):
         app.register_blueprint(each)
+    app.extensions["raengjai"] = (database, queue)
     return app
+
+
+def close(app: Flask) -> None:
+    """Give back what the application holds open."""
+    for each in app.extensions["raengjai"]:
+        each.close()
 
 
 def _do_not_wait_long(database: Database) -> None:

@@ -1,0 +1,251 @@
+"""The pipe without processes: events go in, a LINE of our own hears what comes out."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from raengjai.bot import inbox, owners
+from raengjai.bot.answer import Answer, Handle
+from raengjai.bot.clock import real_now
+from raengjai.bot.conversation.bubbles import Bubble, Weight
+from raengjai.bot.handling import Handling
+from raengjai.bot.lanes import Lanes
+from raengjai.bot.line.incoming import Event, from_raw
+from raengjai.bot.line.outcomes import Outcome, Sent
+from raengjai.bot.senders import Senders
+from raengjai.bot.sending import Post
+from raengjai.bot.sweep import Alarm, Sweep
+from raengjai.storage.database import Database
+from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
+from services import wait_until
+
+SOMCHAI = "U" + "1" * 32
+MALI = "U" + "2" * 32
+GROUP = "C" + "3" * 32
+_numbers = itertools.count(1)
+
+
+def said(
+    words: str, who: str = SOMCHAI, *, ago: float = 0.0, group: str | None = None, again: bool = False, **more: Any
+) -> Event:
+    """A text message of `ago` seconds ago."""
+    number = next(_numbers)
+    message = {"type": "text", "id": f"m{number}", "text": words}
+    return event("message", who, ago=ago, group=group, again=again, number=number, message=message, **more)
+
+
+def _with(given: Event, more: dict[str, Any]) -> Event:
+    return from_raw(given.raw | more)
+
+
+def event(
+    kind: str,
+    who: str | None = SOMCHAI,
+    *,
+    ago: float = 0.0,
+    group: str | None = None,
+    again: bool = False,
+    number: int = 0,
+    **more: Any,
+) -> Event:
+    """Any event."""
+    number = number or next(_numbers)
+    source: dict[str, Any] = {"type": "group", "groupId": group} if group else {"type": "user"}
+    raw: dict[str, Any] = {
+        "type": kind,
+        "mode": "active",
+        "timestamp": round((real_now() - timedelta(seconds=ago)).timestamp() * 1000),
+        "webhookEventId": f"e{number}",
+        "deliveryContext": {"isRedelivery": again},
+        "replyToken": f"token{number}",
+        **({"source": source | ({"userId": who} if who else {})} if who or group else {}),
+    }
+    return from_raw(raw | more)
+
+
+def delivered_again(given: Event) -> Event:
+    """The same event, as LINE delivers it a second time."""
+    return _with(given, {"deliveryContext": {"isRedelivery": True}})
+
+
+@dataclass
+class Heard:
+    """One request that LINE got."""
+
+    way: str
+    to: Any
+    texts: list[str]
+    key: str | None = None
+
+
+@dataclass
+class PretendLine:
+    """LINE as a sender sees it: accepts once, or answers as told."""
+
+    outcomes: list[Outcome] = field(default_factory=list)  # of the next requests; then "accepted"
+    heard: list[Heard] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+    menus: Any = None
+    asked: int = 0  # requests begun
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+        self.menus = self
+
+    def _take(self, heard: Heard) -> Sent:
+        self.asked += 1
+        self.gate.wait(10)
+        self.heard.append(heard)
+        return Sent(self.outcomes.pop(0) if self.outcomes else Outcome.ACCEPTED, request_id="r")
+
+    def reply(self, token: str, messages: Sequence[dict[str, Any]]) -> Sent:
+        return self._take(Heard("reply", token, _texts(messages)))
+
+    def push(self, to: str, messages: Sequence[dict[str, Any]], retry_key: str) -> Sent:
+        return self._take(Heard("push", to, _texts(messages), retry_key))
+
+    def multicast(self, to: Sequence[str], messages: Sequence[dict[str, Any]], retry_key: str) -> Sent:
+        return self._take(Heard("multicast", tuple(to), _texts(messages), retry_key))
+
+    def by_alias(self, alias: str) -> str | None:
+        return None if alias == "missing" else f"id of {alias}"
+
+    def link(self, user_id: str, menu_id: str) -> Sent:
+        return self._take(Heard("menu", user_id, [menu_id]))
+
+    def texts(self, way: str | None = None) -> list[str]:
+        """All that was said."""
+        return [text for each in self.heard if way in (None, each.way) for text in each.texts]
+
+
+def _texts(messages: Sequence[dict[str, Any]]) -> list[str]:
+    return [message.get("text", message.get("altText", "")) for message in messages]
+
+
+def echo(_session: Session, _chat: Chat, given: Event, _now: datetime) -> Answer:
+    """Say what was said; `receipt …` is a receipt, `ask …` a question, `many N` N bubbles, `menu …` shows one."""
+    words = given.message.text if given.message and given.message.text else given.kind
+    first, _, rest = words.partition(" ")
+    if first == "many":
+        return Answer([Bubble(f"{number} of {rest}") for number in range(1, int(rest) + 1)])
+    if first == "menu":
+        return Answer([Bubble(words)], menu=rest)
+    weight = {"receipt": Weight.RECEIPT, "ask": Weight.QUESTION}.get(first, Weight.ANSWER)
+    return Answer([Bubble(words, weight=weight, topic="draft" if first == "ask" else "")])
+
+
+def everything(_event: Event) -> bool:
+    """In this group all is meant for the bot."""
+    return True
+
+
+def nothing(_event: Event) -> bool:
+    """In this group nothing is."""
+    return False
+
+
+class Bot:
+    """A worker's parts in this process, without queue and sweep thread: `tell` and `look` by hand."""
+
+    def __init__(
+        self, database: Database, *, handle: Handle = echo, line: PretendLine | None = None, owner: str | None = None
+    ) -> None:
+        self.database = database
+        self.line = line or PretendLine()
+        self.alarm = Alarm()
+        self.woken: list[datetime] = []
+        owner = owner or owners.me()
+        wake = self.woken.append
+        self.senders = Senders(database, Post({"main": self.line}), owner=owner, wake_at=wake, threads=4)
+        handling = Handling(database, handle, lambda: datetime(2026, 11, 21, tzinfo=UTC))
+        self.lanes = Lanes(database, handling, self.senders, owner=owner, wake_at=wake, threads=3)
+        self.sweep = Sweep(database, self.lanes, self.senders, owner=owner, alarm=self.alarm)
+
+    def store(
+        self, *events: Event, at: datetime | None = None, addressed: Callable[[Event], bool] = everything
+    ) -> set[UUID]:
+        """What the web process does with a delivery."""
+        with self.database.transaction() as session:
+            return inbox.store(session, "main", events, at or real_now(), addressed)
+
+    def work(self, chat_ids: set[UUID]) -> None:
+        """Handle what waits in these chats, and send what that brings."""
+        for chat_id in chat_ids:
+            self.lanes.tell(chat_id)
+        self.settle_down()
+
+    def hears(self, *events: Event, at: datetime | None = None) -> None:
+        """Store, handle, send."""
+        self.work(self.store(*events, at=at))
+
+    def look(self) -> None:
+        """One round of the sweep."""
+        self.sweep.once()
+        self.settle_down()
+
+    def settle_down(self) -> None:
+        """Wait until nobody works."""
+        wait_until(lambda: not self.lanes.at_work() and not self.senders.busy(), "the bot to settle down", 20)
+
+    def rows(self, model: type[Any], *order: Any) -> list[Any]:
+        """All rows of a table."""
+        with self.database.transaction() as session:
+            return list(session.scalars(select(model).order_by(*order)))
+
+    def events(self) -> list[InboxEvent]:
+        """The inbox, by LINE's time."""
+        return self.rows(InboxEvent, InboxEvent.occurred_at)
+
+    def bubbles(self) -> list[OutboxBubble]:
+        """The outbox's bubbles."""
+        return self.rows(OutboxBubble, OutboxBubble.chat_id, OutboxBubble.number)
+
+    def deliveries(self) -> list[Delivery]:
+        """The outbox's requests."""
+        return self.rows(Delivery, Delivery.created_at, Delivery.number)
+
+    def chat(self) -> Chat:
+        """The only chat."""
+        (found,) = self.rows(Chat)
+        return found  # type: ignore[no-any-return]
+
+    def make_due(self) -> None:
+        """Let what is to be tried again be due now."""
+        with self.database.transaction() as session:
+            for row in session.scalars(select(InboxEvent).where(InboxEvent.state == "waiting")):
+                row.next_try_at = real_now()
+            for each in session.scalars(select(Delivery).where(Delivery.state == "ready")):
+                each.next_try_at = real_now()
+
+    def age(self, seconds: float) -> None:
+        """Let time have passed for all that was stored and put aside."""
+        past = timedelta(seconds=seconds)
+        with self.database.transaction() as session:
+            for row in session.scalars(select(InboxEvent)):
+                row.received_at, row.occurred_at = row.received_at - past, row.occurred_at - past
+            for bubble in session.scalars(select(OutboxBubble)):
+                bubble.created_at -= past
+            for each in session.scalars(select(Delivery)):
+                _age(each, past)
+
+    def stop(self) -> None:
+        """End the threads."""
+        self.lanes.stop()
+        self.senders.stop(5)
+
+
+def _age(delivery: Delivery, past: timedelta) -> None:
+    delivery.created_at -= past
+    for name in ("token_until", "first_tried_at", "settled_at"):
+        moment = getattr(delivery, name)
+        if moment is not None:
+            setattr(delivery, name, moment - past)

@@ -1,0 +1,54 @@
+"""One line of JSON for each event, and nothing of what people wrote."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+
+import pytest
+from piping import Bot, echo, said
+from sqlalchemy import text
+
+from raengjai.bot import logs
+
+SECRET = "1000000000017"
+
+
+@pytest.fixture
+def lines():
+    """What is logged meanwhile."""
+    root = logging.getLogger()
+    before = (root.level, root.handlers[:])
+    stream = io.StringIO()
+    logs.set_up(stream)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.setLevel(before[0])
+    root.handlers[:] = before[1]
+
+
+def test_an_event_is_one_line_and_a_delivery_another(lines, database):
+    bot = Bot(database)
+    bot.hears(said(SECRET))
+    (handled,) = [line for line in lines() if line["what"] == "event"]
+    assert (handled["event"], handled["outcome"], handled["kind"]) == (bot.events()[0].event_id, "done", "message")
+    (sent,) = [line for line in lines() if line["what"] == "delivery"]
+    assert (sent["state"], sent["kind"], sent["chat"]) == ("sent", "reply", handled["chat"])
+    bot.stop()
+
+
+def test_no_words_of_people_are_logged_even_when_all_goes_wrong(lines, database):
+    def broken(session, chat, given, now):
+        session.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": given.message.text})
+        return echo(session, chat, given, now)
+
+    bot = Bot(database, handle=broken)
+    bot.hears(said(SECRET))
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        logging.getLogger("raengjai").exception("failed")
+    assert [line.get("trouble") for line in lines()] == ["OperationalError", "ValueError"]
+    assert lines()[-1]["where"][0].startswith("test_logs.py:")
+    assert SECRET not in json.dumps(lines())
+    bot.stop()
