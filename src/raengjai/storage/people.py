@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from raengjai.bot.thai.names import PersonName
 from raengjai.storage.models import Chat, Membership, Office, Person, Volunteer
+from raengjai.storage.places import Place
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,27 @@ def volunteer_of(session: Session, membership: Membership) -> Volunteer | None:
     return session.scalar(select(Volunteer).where(Volunteer.membership_id == membership.id))
 
 
-def next_number(session: Session, office: Office) -> int:
+def add_volunteer(
+    session: Session, office: Office, membership: Membership, name: PersonName, place: Place
+) -> Volunteer:
+    """Begin a volunteer's page, with the next short number of the office."""
+    volunteer = Volunteer(
+        office_id=office.id, membership_id=membership.id, number=_next_number(session, office),
+        prefix=name.prefix, name=name.name,
+    )  # fmt: skip
+    move(volunteer, place)
+    session.add(volunteer)
+    session.flush()
+    return volunteer
+
+
+def move(volunteer: Volunteer, place: Place) -> None:
+    """Let a volunteer look after another subdistrict."""
+    volunteer.subdistrict_code, volunteer.subdistrict_name = place.code, place.name
+    volunteer.district_name = place.district
+
+
+def _next_number(session: Session, office: Office) -> int:
     """The next short number of a volunteer in the office."""
     last = session.scalar(select(func.max(Volunteer.number)).where(Volunteer.office_id == office.id))
     return (last or 0) + 1

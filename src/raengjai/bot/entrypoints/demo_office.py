@@ -11,6 +11,7 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.bot.line.menus import VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
+from raengjai.bot.thai.names import PersonName
 from raengjai.storage import chats, help_records, offices, people, periods, services
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Chat, Office, Person, Project, ProjectRule, Volunteer
@@ -86,20 +87,8 @@ def _volunteer(session: Session, line: Line, office: Office, details: tuple[str,
     prefix, name, subdistrict = details
     person = _person(session, office, line, f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer", now)
     membership = people.join(session, office, person, "volunteer", approved=True, now=now)
-    place = _place(subdistrict)
-    volunteer = Volunteer(
-        office_id=office.id,
-        membership_id=membership.id,
-        number=people.next_number(session, office),
-        prefix=prefix,
-        name=name,
-        phone="0800000000",
-        subdistrict_code=place.code,
-        subdistrict_name=place.name,
-        district_name=place.district,
-    )
-    session.add(volunteer)
-    session.flush()
+    volunteer = people.add_volunteer(session, office, membership, PersonName(prefix, name), _place(subdistrict))
+    volunteer.phone = "0800000000"
     outbox.show_menu(session, session.get_one(Chat, person.chat_id), VOLUNTEER.alias)
     return volunteer
 

@@ -6,7 +6,7 @@ grapheme clusters (LINE's page "Character counting in a text").
 
 from __future__ import annotations
 
-import regex  # type: ignore[import-untyped]  # it ships no types
+import regex  # it ships no types
 
 
 def utf16_units(text: str) -> int:

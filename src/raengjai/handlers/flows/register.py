@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from raengjai.bot.conversation import thai_answers
 from raengjai.bot.conversation.answers import Answer, ChooseOne
 from raengjai.bot.conversation.bubbles import Bubble, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step, answered
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Said, Scene
-from raengjai.bot.conversation.thai_answers import CardNumber, PersonName, Phone
+from raengjai.bot.conversation.thai_answers import CardNumber, Phone
 from raengjai.bot.errors import BadAnswer, Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits
+from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import first_name
 from raengjai.handlers import notice, welcome
 from raengjai.handlers.here import Here, here, place_of
@@ -103,17 +105,13 @@ def _save(scene: Scene) -> Saved:
 
 def _written_down(scene: Scene, office: Office, membership: Membership) -> Volunteer:
     session, answers = here(scene).session, scene.answers
-    place = place_of(answers["place"])
+    name, place = PersonName(**answers["name"]), place_of(answers["place"])
     volunteer = people.volunteer_of(session, membership)
     if volunteer is None:
-        volunteer = Volunteer(
-            office_id=office.id, membership_id=membership.id, number=people.next_number(session, office)
-        )
-        session.add(volunteer)
-    volunteer.prefix, volunteer.name = answers["name"]["prefix"], answers["name"]["name"]
+        volunteer = people.add_volunteer(session, office, membership, name, place)
+    volunteer.prefix, volunteer.name = name.prefix, name.name
+    people.move(volunteer, place)
     volunteer.phone, volunteer.card_number = answers["phone"], answers.get("card_number")
-    volunteer.subdistrict_code, volunteer.subdistrict_name = place.code, place.name
-    volunteer.district_name = place.district
     volunteer.unit_id = UUID(answers["unit"]) if answers.get("unit") else None
     session.flush()
     return volunteer
@@ -145,7 +143,7 @@ register = Flow(
             when=answered(invite="none"),
             only=lambda scene: len(_offices(scene)) > 1,
         ),
-        Step("name", _("What is your name and surname?"), PersonName(), label=_("Name")),
+        Step("name", _("What is your name and surname?"), thai_answers.PersonName(), label=_("Name")),
         Step("phone", _("Your phone number, please."), Phone(), label=_("Phone")),
         Step(
             "place",

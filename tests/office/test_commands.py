@@ -1,0 +1,135 @@
+"""What an operator types, from an empty folder to the month's form."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from raengjai.bot.entrypoints.cli import raengjai
+from raengjai.bot.thai.names import PersonName
+from raengjai.storage import audit, offices, people
+from raengjai.storage.database import Database
+from raengjai.storage.models import Chat, OutboxBubble
+from raengjai.storage.places import of_province
+
+KEY = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+
+
+@pytest.fixture
+def database_url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path}/office.db"
+    for name in ("DATA_KEYS", "HASH_KEYS", "BACKUP_KEY", "SECRET_KEY"):
+        monkeypatch.setenv(name, KEY)
+    monkeypatch.setenv("LINE_CHANNEL_SECRET", "secret-of-a-channel")
+    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "token-of-a-channel")
+    monkeypatch.setenv("DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture
+def office(database_url: str) -> str:
+    """An office of province 24; its first invite code."""
+    assert types("db", "upgrade").exit_code == 0
+    return types("office", "create", "--province", "24").output.strip()
+
+
+@pytest.fixture
+def database(database_url: str, office: str) -> Iterator[Database]:
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+def types(*words: str) -> Result:
+    return CliRunner().invoke(raengjai, list(words))
+
+
+def test_the_help_names_every_command() -> None:
+    told = types("--help").output
+    for name in ("demo", "run", "web", "worker", "db", "office", "volunteer", "form", "line", "doctor", "keys"):
+        assert re.search(rf"^  {name}\s+\S", told, re.MULTILINE), name
+
+
+def test_a_new_key_fits_the_settings() -> None:
+    assert re.fullmatch(r"[\w-]{43}=\n", types("keys", "new").output)
+    assert types("keys", "new").output != types("keys", "new").output
+
+
+def test_an_office_is_made_once_and_prints_its_code(office: str) -> None:
+    assert re.fullmatch(r"[1-9]\d{7}", office)
+    again = types("office", "create", "--province", "24")
+    assert again.exit_code == 1
+    assert "office invite --province 24" in again.output
+
+
+def test_a_code_that_is_no_province_is_said(office: str) -> None:
+    done = types("office", "create", "--province", "99")
+    assert done.exit_code == 2
+    assert "99 is no province code" in done.output
+
+
+def test_an_invite_is_another_code_of_eight_digits(office: str) -> None:
+    code = types("office", "invite", "--province", "24").output.strip()
+    assert re.fullmatch(r"[1-9]\d{7}", code)
+    assert code != office
+
+
+def test_a_waiting_volunteer_is_let_in_and_told(database: Database) -> None:
+    _asks_to_join(database)
+    assert types("volunteer", "waiting", "--province", "24").output.startswith("1\t")
+    assert types("volunteer", "approve", "--province", "24", "1").output == "1\tlet in\n"
+    assert types("volunteer", "approve", "--province", "24", "1").output == "1\twas in already\n"
+    assert types("volunteer", "approve", "--province", "24", "9").output == "9\tno such volunteer\n"
+    with database.transaction() as session:
+        told = session.query(OutboxBubble).one()
+        assert (told.weight, told.state) == ("started", "waiting")
+        assert "เข้าร่วมเรียบร้อยแล้ว" in str(told.body)
+
+
+def _asks_to_join(database: Database) -> None:
+    now = datetime(2026, 11, 20, 3, tzinfo=UTC)
+    with database.transaction() as session:
+        office = offices.of_province(session, "24")
+        assert office is not None
+        chat = Chat(channel="main", key="key", kind="user", line_id=f"U{1:032x}", created_at=now)
+        session.add(chat)
+        session.flush()
+        person = people.standing(session, chat, now).person
+        membership = people.join(session, office, person, "volunteer", approved=False, now=now)
+        people.add_volunteer(session, office, membership, PersonName("นาง", "มาลี สุขใจ"), of_province("24")[0])
+
+
+def test_an_empty_month_still_makes_a_proper_form_and_the_audit_knows(database: Database, tmp_path: Path) -> None:
+    out = tmp_path / "form.xlsx"
+    done = types("form", "sp12", "--province", "24", "--month", "2569-11", "--reason", "ตรวจสอบ", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    assert out.stat().st_mode & 0o077 == 0
+    words = [cell.value for row in openpyxl.load_workbook(io.BytesIO(out.read_bytes())).active for cell in row]
+    assert any("พฤศจิกายน" in str(word) for word in words)
+    with database.transaction() as session:
+        office = offices.of_province(session, "24")
+        assert office is not None
+        made = audit.of_office(session, office)[0]
+        assert (made.act, made.about, made.reason) == ("form made", "sp12 2026-11 as xlsx", "ตรวจสอบ")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--province", "24", "--month", "13-2569", "--out", "x.pdf"), "such as 2569-11"),
+        (("--province", "24", "--month", "2569-11", "--out", "x.doc"), ".xlsx or .pdf"),
+        (("--province", "24", "--month", "2569-11", "--unit", "ไม่มี", "--out", "x.pdf"), "no unit of that name"),
+        (("--province", "10", "--month", "2569-11", "--out", "x.pdf"), "there is no office of province 10"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said(office: str, words: tuple[str, ...], told: str) -> None:
+    done = types("form", "sp12", *words)
+    assert done.exit_code != 0
+    assert told in done.output
