@@ -26,6 +26,9 @@ class Demo:
     url: str = ""
     ready: threading.Event = field(default_factory=threading.Event)
 
+    def __post_init__(self) -> None:
+        self.reader = threading.Thread(target=self._read, daemon=True)
+
     @classmethod
     def started(cls, folder: Path) -> Demo:
         """Start the demo in `folder` on free ports and wait for its address."""
@@ -36,7 +39,7 @@ class Demo:
             [*command, *ports], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         demo = cls(folder, process)
-        threading.Thread(target=demo._read, daemon=True).start()
+        demo.reader.start()
         assert demo.ready.wait(START_SECONDS), "".join(demo.lines)
         return demo
 
@@ -51,7 +54,11 @@ class Demo:
     def ended(self) -> int:
         """Press Ctrl-C and wait for the end; the exit status."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(END_SECONDS)
+        status = self.process.wait(END_SECONDS)
+        self.reader.join(END_SECONDS)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return status
 
 
 def free_port() -> int:
