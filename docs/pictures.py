@@ -1,0 +1,241 @@
+"""Make `docs/pictures` from the running program: `make pictures`.
+
+Starts the demo in an empty folder, talks to it in a real browser at a phone's width, and keeps pictures of the
+talk; the form's page is typeset by the program itself.  Everybody here is invented.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+from running_demo import Demo
+from telephone import Phone
+
+from raengjai.bot.thai import citizen_id
+from raengjai.handlers.forms.labels import HELP_TYPE_LABELS
+from raengjai.handlers.forms.sp12 import Sp12, Sp12Row, as_pictures
+
+FOLDER = Path(__file__).with_name("pictures")
+CHROMIUM = "/usr/bin/chromium"
+WIDTH, HEIGHT = 400, 960
+SHARPNESS = 1.5  # pixels of the picture for one of the page
+COLOURS = 96
+LARGEST = 150 * 1024  # bytes
+
+# What the page needs beside the last messages: how much it must grow or shrink to show just these.
+_GROW = """
+(count) => {
+  const phone = document.querySelector("[data-chat]");
+  const box = phone.querySelector('[data-testid="messages"]');
+  const shown = [...box.querySelectorAll('[data-testid="message"]')].slice(-count);
+  const wanted = box.lastElementChild.getBoundingClientRect().bottom - shown[0].getBoundingClientRect().top;
+  return Math.ceil(wanted + 22 - box.clientHeight);
+}
+"""
+_CLIP = """
+(whole) => {
+  const phone = document.querySelector("[data-chat]");
+  const box = phone.querySelector('[data-testid="messages"]');
+  box.scrollTop = box.scrollHeight;
+  const outer = phone.getBoundingClientRect();
+  const top = whole ? outer.top : box.getBoundingClientRect().top;
+  const bottom = whole ? outer.bottom : phone.querySelector(".composer").getBoundingClientRect().top;
+  return { x: 0, y: top, width: outer.width, height: bottom - top };
+}
+"""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a person says (or taps, after ▸), what must be seen then, and the picture of the last messages."""
+
+    says: str
+    sees: str
+    picture: str | None = None
+    messages: int = 1
+    whole: bool = False  # the whole telephone, with its menu
+
+
+SOMYING = (
+    Turn("สวัสดี", "อยากทำอะไร", "menu", whole=True),
+    Turn("บันทึก", "ช่วยใคร", "record-name", 2),
+    Turn("นายสมศักดิ์ ขยันยิ่ง", "เลขบัตรประชาชน"),
+    Turn("1000000000018", "ไม่ถูกต้อง", "record-wrong-id", 2),
+    Turn("1-0000-00000-01-7", "ช่วยเรื่องอะไร", "record-kinds", 2),
+    Turn("1 3", "บริการไหน", "record-several", 2),
+    Turn("1", "แรงงานประเภทไหน", "record-worker"),
+    Turn("1", "ตรวจดูก่อนบันทึก", "record-review"),
+    Turn("6", "วันไหน", "record-change", 2),
+    Turn("เมื่อวาน", "ตรวจดูก่อนบันทึก"),
+    Turn("ยืนยัน", "บันทึกแล้ว เลขที่", "record-receipt", 2),
+    Turn("เดือนนี้", "ผลงาน", "month", 2),
+    Turn("รายการ", "รายการเดือน", "list", 2),
+    Turn("ลบรายการล่าสุด", "ลบเลขที่", "undo", 2),
+    Turn("▸เอากลับคืน", "กลับคืนแล้ว"),
+    Turn("รณรงค์", "กิจกรรม"),
+    Turn("แจกแผ่นพับเรื่องมาตรา 40", "กี่คน"),
+    Turn("45", "ตรวจดูก่อนบันทึก", "outreach"),
+    Turn("ยืนยัน", "เข้าถึง 45 คน"),
+    Turn("บันทึก", "ช่วยใคร"),
+    Turn("นางมานี ดีงาม", "เลขบัตรประชาชน"),
+    Turn("ยกเลิก", "พักไว้", "put-aside", 2),
+    Turn("เรื่องที่ค้าง", "ค้าง", "waiting-for-me", 2),
+)
+PRASERT = (Turn("เดือนนี้ไม่มี", "รับทราบ", "nothing", 2),)
+JOINING = (
+    Turn("นางมาลี สุขใจ", "เบอร์โทร"),
+    Turn("081 234 5678", "ตำบล"),
+    Turn("บางตีนเปด", "หมายถึงที่ไหน", "join-place", 2),
+    Turn("▸บางตีนเป็ด", "หน่วยบริการ"),
+    Turn("▸ข้ามข้อนี้", "เลขบัตร"),
+    Turn("ข้าม", "ข้อมูลถูกต้องไหม", "join-review"),
+    Turn("ยืนยัน", "เข้าร่วมเรียบร้อยแล้ว", "joined"),
+)
+WITHOUT_CODE = (
+    Turn("ไม่มีรหัส", "ชื่อและนามสกุล"),
+    Turn("นายมีชัย ตั้งใจ", "เบอร์โทร"),
+    Turn("082 345 6789", "ตำบล"),
+    Turn("พิมพา", "หน่วยบริการ"),
+    Turn("ข้าม", "เลขบัตร"),
+    Turn("ข้าม", "ข้อมูลถูกต้องไหม"),
+    Turn("ยืนยัน", "ส่งคำขอ", "join-waiting", 2),
+)
+OFFICER = (
+    Turn("เมนู", "แบบ สป-๑๒ (XLSX)", "officer-desk", 2),
+    Turn("ใครรอ", "มีชัย", "officer-waiting", 2),
+    Turn("อนุมัติ 4", "อนุมัติหมายเลข 4"),
+)
+
+
+@dataclass
+class Camera:
+    """One telephone, and where its pictures go."""
+
+    page: Page
+    phone: Phone
+
+    def plays(self, turns: Sequence[Turn]) -> None:
+        """Say everything in order, and keep the pictures that are wanted."""
+        for turn in turns:
+            says = self.phone.taps if turn.says.startswith("▸") else self.phone.says
+            says(turn.says.removeprefix("▸"), sees=turn.sees)
+            if turn.picture is not None:
+                self.takes(turn.picture, turn.messages, whole=turn.whole)
+
+    def takes(self, name: str, messages: int, *, whole: bool = False) -> None:
+        """Keep a picture of the last messages; the menu is folded unless the whole telephone is wanted."""
+        self._fold(fold=not whole)
+        self.page.mouse.move(0, 0)  # nothing looks as if the finger were on it
+        if not whole:
+            grown = HEIGHT + int(self.page.evaluate(_GROW, messages))
+            self.page.set_viewport_size({"width": WIDTH, "height": grown})
+            self.page.wait_for_timeout(150)
+        clip = self.page.evaluate(_CLIP, whole)
+        keep(name, self.page.screenshot(clip=clip))
+        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+    def _fold(self, *, fold: bool) -> None:
+        bar = self.page.get_by_test_id("richmenu-toggle")
+        if bar.is_visible() and (bar.get_attribute("aria-expanded") == "true") is fold:
+            bar.click()
+
+
+def keep(name: str, png: bytes) -> None:
+    """Write a picture, small."""
+    path = FOLDER / f"{name}.png"
+    Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"{path.name} has {path.stat().st_size} bytes")
+
+
+@contextmanager
+def telephone(browser: Browser, url: str, name: str) -> Iterator[Camera]:
+    """The telephone of one person, in a browser of its own."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
+    page = context.new_page()
+    page.goto(url)
+    yield Camera(page, Phone(page, name).open())
+    context.close()
+
+
+def first_screen(browser: Browser, url: str) -> str:
+    """Keep the page's first screen and add a person without a code; return the invite code it shows."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": 835}, device_scale_factor=SHARPNESS)
+    page = context.new_page()
+    page.goto(url)
+    code = page.get_by_test_id("hint-code").first.inner_text()
+    page.wait_for_timeout(500)
+    keep("demo", page.screenshot())
+    page.get_by_test_id("new-person").click()
+    page.get_by_test_id("ask-name").first.fill("คุณมีชัย (ไม่มีรหัส)")
+    page.get_by_test_id("ask-person").get_by_test_id("ask-ok").click()
+    page.get_by_test_id("chat-name").first.wait_for()
+    context.close()
+    return re.sub(r"\D", "", code)
+
+
+def talks(browser: Browser, url: str) -> None:
+    """Everybody's talk, in the order in which one needs the other."""
+    code = first_screen(browser, url)
+    with telephone(browser, url, "คุณมาลี") as newcomer:
+        newcomer.phone.follows(sees="รหัสเชิญ")
+        newcomer.takes("welcome", 4)
+        newcomer.plays((Turn(code, "ชื่อและนามสกุล"), *JOINING))
+    with telephone(browser, url, "คุณมีชัย") as stranger:
+        stranger.phone.follows(sees="รหัสเชิญ")
+        stranger.plays(WITHOUT_CODE)
+    for name, turns in (("คุณสมหญิง", SOMYING), ("คุณประเสริฐ", PRASERT), ("คุณอรุณ", OFFICER)):
+        with telephone(browser, url, name) as camera:
+            camera.plays(turns)
+
+
+def form() -> None:
+    """The first page of form สป-๑๒, as the program typesets it."""
+    rows = tuple(_row(number, *each) for number, each in enumerate(_HELPED))
+    page = as_pictures(Sp12("ฉะเชิงเทรา", 2026, 11, len(rows), rows), ppi=80)[0]
+    keep("form-sp12", page)
+
+
+_HELPED = (
+    ("นายสมศักดิ์ ขยันยิ่ง", {"promote": ("แนะแนวอาชีพ",), "develop": ("ฝึกอาชีพ",)}, "informal"),
+    ("นางมานี ดีงาม", {"protect": ("ขึ้นทะเบียนผู้ประกันตนมาตรา ๔๐",)}, "elderly"),
+    ("นางสาวชูใจ ใฝ่ดี", {"develop": ("ฝึกอาชีพ",)}, "disabled"),
+    ("นายปิติ ยินดี", {"protect": ("ให้คำปรึกษาสิทธิแรงงาน",)}, "informal"),
+    ("นางบุญมี ศรีสุข", {"drug_prevention": ("แจกแผ่นพับ",)}, "informal"),
+)
+
+
+def _row(number: int, name: str, given: dict[str, tuple[str, ...]], worker_type: str) -> Sp12Row:
+    twelve = f"10000{number + 1:05}00"
+    return Sp12Row(
+        name=name,
+        citizen_id=twelve + str(citizen_id.check_digit(twelve)),
+        help=tuple((HELP_TYPE_LABELS[kind], services) for kind, services in given.items()),
+        worker_type=worker_type,
+    )
+
+
+def main() -> None:
+    """Make every picture anew."""
+    FOLDER.mkdir(exist_ok=True)
+    form()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        demo = Demo.started(Path(folder))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            talks(browser, demo.url)
+        finally:
+            browser.close()
+            demo.ended()
+
+
+if __name__ == "__main__":
+    main()
