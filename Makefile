@@ -63,6 +63,6 @@ system-deps: ## Install PostgreSQL, Redis and Chromium for the full tests (Debia
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	    pyproject.toml --output-file requirements.lock
+	    --extra build pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	    --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	    --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
