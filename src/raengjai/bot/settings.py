@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from raengjai.bot.errors import Misconfigured
@@ -35,20 +36,25 @@ def _key(text: str) -> bytes:
 Keys = Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(_keys), Field(min_length=1, repr=False)]
 
 
+def _web_address(given: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"https?://\S+", given.get_secret_value()):
+        raise ValueError("give it as https://…")
+    return given
+
+
+Address = Annotated[SecretStr, AfterValidator(_web_address)]
+
+
 class Settings(BaseSettings):
     """The settings of one process."""
 
-    model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", hide_input_in_errors=True, case_sensitive=False
-    )
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, case_sensitive=False)
 
     line_channel_secret: SecretStr = Field(min_length=8)
     line_channel_access_token: SecretStr = Field(min_length=8)
     line_api_base_url: str = Field("https://api.line.me", pattern=r"^https?://\S+$")
     line_data_api_base_url: str = Field("https://api-data.line.me", pattern=r"^https?://\S+$")
-    database_url: str = Field(
-        "sqlite:///var/raengjai.db", pattern=r"^(sqlite:///|postgresql\+psycopg://)\S+$"
-    )
+    database_url: str = Field("sqlite:///var/raengjai.db", pattern=r"^(sqlite:///|postgresql\+psycopg://)\S+$")
     redis_url: str | None = Field(None, pattern=r"^rediss?://\S+$")
     data_keys: Keys
     hash_keys: Keys
@@ -60,6 +66,8 @@ class Settings(BaseSettings):
     var_dir: Path = Path("var")
     clock_file: Path | None = None
     demo: bool = False
+    metrics_token: SecretStr | None = Field(None, min_length=16)
+    health_ping_url: Address | None = None  # it names the check, as a password would
 
     @classmethod
     def settings_customise_sources(

@@ -5,10 +5,12 @@ from raengjai.storage.models.base import Base
 from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
+from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.offices import Invite, InviteGuess, Office, Project, ProjectRule, Service, Unit
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
+from raengjai.storage.models.timers import TimerRun
 
 __all__ = [
     "AuditEntry",
@@ -22,6 +24,7 @@ __all__ = [
     "InboxEvent",
     "Invite",
     "InviteGuess",
+    "LineQuota",
     "Membership",
     "NilReport",
     "Office",
@@ -32,6 +35,7 @@ __all__ = [
     "ProjectRule",
     "ReportingPeriod",
     "Service",
+    "TimerRun",
     "Unit",
     "Volunteer",
 ]

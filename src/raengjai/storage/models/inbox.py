@@ -36,6 +36,12 @@ class InboxEvent(Base):
             postgresql_where=text("state = 'waiting'"),
         ),
         Index(
+            "ix_inbox_event_dead",
+            "received_at",
+            sqlite_where=text("state = 'dead'"),
+            postgresql_where=text("state = 'dead'"),
+        ),
+        Index(
             "ix_inbox_event_token",
             "chat_id",
             "received_at",

@@ -71,6 +71,13 @@ class Delivery(Base):
             postgresql_where=text("lease_owner IS NOT NULL"),
         ),
         Index(
+            "ix_delivery_stuck",
+            "state",
+            "created_at",
+            sqlite_where=text("state IN ('parked', 'unknown', 'refused')"),
+            postgresql_where=text("state IN ('parked', 'unknown', 'refused')"),
+        ),
+        Index(
             "ix_delivery_open",
             "chat_id",
             "number",

@@ -45,6 +45,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "line_quota",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("allowed", sa.Integer(), nullable=True),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_since", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_quota")),
+        sa.UniqueConstraint("channel", "month", name=op.f("uq_line_quota_channel_month")),
+    )
+    op.create_table(
         "office",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("province_code", sa.String(length=2), nullable=False),
@@ -58,6 +70,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("province_code", name=op.f("uq_office_province_code")),
     )
+    op.create_table(
+        "timer_run",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("rule", sa.String(length=40), nullable=False),
+        sa.Column("scope", sa.String(length=64), nullable=False),
+        sa.Column("period", sa.String(length=32), nullable=False),
+        sa.Column("planned_from", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("late_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease_owner", sa.String(length=64), nullable=True),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fence", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_timer_run")),
+        sa.UniqueConstraint("rule", "scope", "period", name=op.f("uq_timer_run_rule_scope_period")),
+    )
+    with op.batch_alter_table("timer_run", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_timer_run_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+
     op.create_table(
         "audit_entry",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -133,6 +176,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'ready'"),
             postgresql_where=sa.text("state = 'ready'"),
         )
+        batch_op.create_index(
+            "ix_delivery_stuck",
+            ["state", "created_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
+            postgresql_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
+        )
 
     op.create_table(
         "inbox_event",
@@ -157,6 +207,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel", "event_id", name=op.f("uq_inbox_event_channel_event_id")),
     )
     with op.batch_alter_table("inbox_event", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inbox_event_dead",
+            ["received_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'dead'"),
+            postgresql_where=sa.text("state = 'dead'"),
+        )
         batch_op.create_index(
             "ix_inbox_event_due",
             ["next_try_at"],
@@ -523,9 +580,17 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
+        batch_op.drop_index(
+            "ix_inbox_event_dead", sqlite_where=sa.text("state = 'dead'"), postgresql_where=sa.text("state = 'dead'")
+        )
 
     op.drop_table("inbox_event")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delivery_stuck",
+            sqlite_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
+            postgresql_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
+        )
         batch_op.drop_index(
             "ix_delivery_open", sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'")
         )
@@ -545,7 +610,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_audit_entry_office")
 
     op.drop_table("audit_entry")
+    with op.batch_alter_table("timer_run", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_timer_run_due", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")
+        )
+
+    op.drop_table("timer_run")
     op.drop_table("office")
+    op.drop_table("line_quota")
     with op.batch_alter_table("chat", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_chat_lane",
