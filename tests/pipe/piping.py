@@ -239,7 +239,7 @@ class Bot:
 
     def stop(self) -> None:
         """End the threads."""
-        self.lanes.stop()
+        self.lanes.stop(10)
         self.senders.stop(5)
 
 

@@ -90,7 +90,7 @@ def test_at_the_end_events_in_hand_are_finished_and_the_rest_is_left(any_databas
     (chat_id,) = bot.store(said("หนึ่ง", ago=2), said("สอง", ago=1))
     bot.lanes.tell(chat_id)
     inside.wait(10)
-    ending = threading.Thread(target=bot.lanes.stop)
+    ending = threading.Thread(target=bot.lanes.stop, args=(10,))
     ending.start()
     time.sleep(0.05)
     go_on.set()
@@ -122,7 +122,7 @@ def test_deliveries_not_yet_tried_are_given_back_at_the_end(any_database):
     ending.join(10)
     states = [(each.state, each.attempts, each.lease_owner) for each in bot.deliveries()]
     assert sorted(states) == sorted([("sent", 1, None)] * 4 + [("ready", 0, None)] * 3)
-    bot.lanes.stop()
+    bot.lanes.stop(10)
 
 
 def test_the_sweep_runs_by_itself_and_wakes_before_its_time(any_database):

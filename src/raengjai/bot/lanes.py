@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from raengjai.bot.clock import real_now
 from raengjai.bot.fault_points import reached
 from raengjai.bot.handling import Handling
 from raengjai.bot.senders import Senders
+from raengjai.bot.threads import Threads
 from raengjai.bot.turns import LANE_LEASE, Turn
 from raengjai.storage import chats
 from raengjai.storage.database import Database
@@ -44,7 +44,7 @@ class Lanes:
         self._senders = senders
         self._owner = owner
         self._wake_at = wake_at
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="lane")
+        self._threads = Threads(threads, "lane")
         self._guard = threading.Lock()
         self._at_work: dict[UUID, bool] = {}  # chats in line or in work; true: told again meanwhile
         self._stopping = False
@@ -63,11 +63,11 @@ class Lanes:
         with self._guard:
             return set(self._at_work)
 
-    def stop(self) -> None:
-        """Finish the events in hand; what was in line stays for others."""
+    def stop(self, seconds: float) -> None:
+        """Finish the events in hand, for so long; what was in line stays for others."""
         with self._guard:
             self._stopping = True
-        self._threads.shutdown(cancel_futures=True)
+        self._threads.stop(seconds)
 
     def _work(self, chat_id: UUID) -> None:
         more = False

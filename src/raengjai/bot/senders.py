@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from raengjai.bot.fault_points import reached
 from raengjai.bot.line.outcomes import Sent
 from raengjai.bot.sending import Post
 from raengjai.bot.settling import Fate, Parcel, next_of, pack_again, settle
+from raengjai.bot.threads import Threads
 from raengjai.storage import deliveries
 from raengjai.storage.database import Database
 from raengjai.storage.passing import is_passing
@@ -47,16 +47,14 @@ class Senders:
         self._owner = owner
         self._wake_at = wake_at
         self._most = threads
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="send")
+        self._threads = Threads(threads, "send")
         self._guard = threading.Lock()
-        self._in_hand = 0  # in line or in work
         self._untried: dict[UUID, Parcel] = {}
         self._stopping = threading.Event()
 
     def room(self) -> int:
         """How many more deliveries could be tried at once."""
-        with self._guard:
-            return 0 if self._stopping.is_set() else max(0, self._most - self._in_hand)
+        return 0 if self._stopping.is_set() else max(0, self._most - self._threads.load())
 
     def has_room(self) -> bool:
         """Whether a delivery made now would be tried at once."""
@@ -73,12 +71,8 @@ class Senders:
 
     def stop(self, seconds: float) -> None:
         """Finish the tries in hand, for so long; give back what was not tried."""
-        with self._guard:
-            self._stopping.set()
-            self._threads.shutdown(wait=False, cancel_futures=True)
-        deadline = time.monotonic() + seconds
-        while self.busy() and time.monotonic() < deadline:
-            time.sleep(0.02)
+        self._stopping.set()
+        self._threads.stop(seconds)
         with self._guard:
             untried = list(self._untried)
         if untried:
@@ -87,8 +81,7 @@ class Senders:
 
     def busy(self) -> bool:
         """Whether anything is in line or in work."""
-        with self._guard:
-            return self._in_hand > 0
+        return self._threads.load() > 0
 
     def _keep(self, claimed: Parcel | None) -> None:
         if claimed is not None:
@@ -96,20 +89,14 @@ class Senders:
                 self._untried[claimed.delivery_id] = claimed
 
     def _submit(self, work: Callable[[Any], None], what: Parcel | UUID) -> None:
-        with self._guard:
-            if not self._stopping.is_set():
-                self._in_hand += 1
-                self._threads.submit(self._counted, work, what)
+        self._threads.submit(self._guarded, work, what)
 
-    def _counted(self, work: Callable[[Any], None], what: Parcel | UUID) -> None:
+    def _guarded(self, work: Callable[[Any], None], what: Parcel | UUID) -> None:
         try:
             work(what)
         except SQLAlchemyError as trouble:
             # The lease ends by itself, and the sweep finds the delivery again.
             log.warning("database", extra={"trouble": type(trouble).__name__})
-        finally:
-            with self._guard:
-                self._in_hand -= 1
 
     def _deliver_next(self, chat_id: UUID) -> None:
         with self._database.transaction() as session:

@@ -30,7 +30,9 @@ from raengjai.storage.turnstile import FairDatabase
 
 QUEUE_THREADS = 2  # one may be busy with a job of the timetable
 LOOK_EVERY = 0.05  # seconds between two looks into the SQLite queue
-GRACE_SECONDS = 7.0  # of the ten within which everything ends
+HANDLING_SECONDS = 5.0  # for the events in hand, of the ten within which everything ends
+SENDING_SECONDS = 2.5  # then for the requests in hand; what LINE does not answer by then is tried again later
+ENDING = (signal.SIGTERM, signal.SIGINT)
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +62,7 @@ def work(
     parts = _assemble(settings, handle or _reception(settings), lines or {MAIN: Gateway(settings, pool=THREADS)})
     consumer = _consumer(parts.queue)
     parts.sweep.start()
-    consumer.start()
-    _stop_at_signals(stop)
+    _start(consumer, stop)
     log.info("worker started")
     stop.wait()
     _end(parts, consumer)
@@ -94,22 +95,25 @@ def _consumer(queue: Queue) -> Consumer:
     )
 
 
-def _stop_at_signals(stop: threading.Event) -> None:
-    """After the consumer's start, which sets handlers of its own."""
+def _start(consumer: Consumer, stop: threading.Event) -> None:
+    """Start the consumer; the signals it wants to handle itself are ours, and none is lost meanwhile."""
 
     def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    consumer.start()
+    for number in ENDING:
         signal.signal(number, ask_to_stop)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
 def _end(parts: Parts, consumer: Consumer) -> None:
     """Finish what is in hand, give back the rest; the order matters: first what makes new work."""
     consumer.stop_flag.set()
     parts.sweep.stop()
-    parts.lanes.stop()
-    parts.senders.stop(GRACE_SECONDS)
+    parts.lanes.stop(HANDLING_SECONDS)
+    parts.senders.stop(SENDING_SECONDS)
     parts.database.close()
 
 
