@@ -13,6 +13,7 @@ from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
 from raengjai.handlers.flows import change_record
+from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
 from raengjai.storage import help_records, places, services
@@ -52,6 +53,8 @@ def undone(scene: Scene, parts: Mapping[str, str]) -> Show:
     record = _own(at, parts) if parts else last
     if record is None or record.deleted_at is not None:
         raise Refused(str(_("There is nothing to take back.")))
+    if record.period_id != at.period.id:
+        raise Refused(str(MONTH_CLOSED))
     if last is None or record.id != last.id:
         text = _("No. {number} is not the last one any more. To delete it, open it in the list of this month.")
         raise Refused(str(text.format(number=record.number)))
@@ -70,7 +73,7 @@ def restored(scene: Scene, parts: Mapping[str, str]) -> Show:
     at = here(scene)
     record = _own(at, parts)
     if record.period_id != at.period.id:
-        raise Refused(str(_("That month has closed. Please ask the labour office to correct it.")))
+        raise Refused(str(MONTH_CLOSED))
     if not help_records.restore(at.session, record, at.person, at.now):
         return Show([Bubble(str(_("No. {number} is still there.").format(number=record.number)))])
     text = _("No. {number} is back.").format(number=record.number)

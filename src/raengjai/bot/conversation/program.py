@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from raengjai.bot.conversation.bubbles import Bubble
@@ -51,13 +52,18 @@ class Command:
     def read(self, text: str) -> dict[str, str] | None:
         """The parts of the command if the whole text means it."""
         key = matching_key(text)
-        for word in map(matching_key, self.words):
+        for word in _keys(self.words):
             if key == word:
                 return {}
             rest = to_arabic(key.removeprefix(word))
             if self.takes_number and rest != key and rest.isdecimal() and len(rest) <= DIGITS_AT_MOST:
                 return {"number": rest}
         return None
+
+
+@cache
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(matching_key, words))
 
 
 @dataclass(frozen=True)

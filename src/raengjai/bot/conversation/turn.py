@@ -71,7 +71,8 @@ class Turn:
     def _refused(self, text: str, live: Draft | None) -> Reply:
         """Say why not, and stay at the question that was open; a flow that can not even be asked is not begun."""
         if live is not None and self.talk.live is live:
-            return self._again(text)
+            reply = self._again(text)
+            return self._with_way(reply, self._stage()) if self.said.kind == "text" else reply
         self.talk.live = live
         return Reply([Bubble(text)])
 
@@ -297,10 +298,15 @@ class Turn:
         stage = self._stage()
         reply = self._begun(act) if isinstance(act, Begin) else self._again()
         if text and self.talk.live is stage.draft:
-            reply.bubbles[-1] = _with_literal(reply.bubbles[-1], stage, text)
+            reply = self._with_way(reply, stage)
         if isinstance(act, Begin):
             return reply
         return Reply([*map(_without_quick, act.bubbles), *reply.bubbles], act.menu)
+
+    def _with_way(self, reply: Reply, stage: Stage) -> Reply:
+        """Offer to take the words, which meant something else, as the answer."""
+        last = _with_literal(reply.bubbles[-1], stage, clean(self.said.text))
+        return replace(reply, bubbles=[*reply.bubbles[:-1], last])
 
     def _resumed_by_word(self, asked: dict[str, Any], text: str) -> Reply | None:
         chosen = next(

@@ -20,6 +20,9 @@ from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
 
 
+MONTH_CLOSED = _("That month has closed. Please ask the labour office to correct it.")
+
+
 def begin(record: HelpRecord) -> Begin:
     """Open the review card of a record."""
     about = {"record": str(record.id), "version": str(record.version)}
@@ -56,7 +59,7 @@ def changeable(at: Here, record_id: str) -> HelpRecord:
     if record is None or record.deleted_at is not None:
         raise Refused(str(_("I can not find that record among yours.")))
     if record.period_id != at.period.id:
-        raise Refused(str(_("That month has closed. Please ask the labour office to correct it.")))
+        raise Refused(str(MONTH_CLOSED))
     return record
 
 
