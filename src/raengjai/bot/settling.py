@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.packing import LEASE, pack
-from raengjai.storage import chats, deliveries, inbox_events, outbox_bubbles
+from raengjai.storage import chats, deliveries, inbox_events, outbox_bubbles, timers
 from raengjai.storage.models import Delivery
 
 KEY_LIVES = timedelta(hours=24)  # LINE forgets a retry key then, and would send again
@@ -20,6 +20,7 @@ KEY_MARGIN = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(minutes=5)
 REPLY_WAIT = timedelta(seconds=4)
 UNAUTHORIZED_WAIT = timedelta(minutes=1)
+QUOTA_RULE = "line_quota"  # of the timetable (handlers/jobs/line_quota.py)
 
 _AGAIN = frozenset((Outcome.AMBIGUOUS, Outcome.NOT_SENT, Outcome.RATE_LIMITED, Outcome.UNAUTHORIZED))
 _BUBBLES = {"probable": "unknown", "unknown": "unknown", "refused": "dropped", "dropped": "dropped"}
@@ -148,6 +149,8 @@ def _apply(session: Session, delivery: Delivery, fate: Fate, now: datetime) -> N
         delivery.next_try_at = fate.again_at
         return
     delivery.settled_at = None if fate.state == "parked" else now
+    if fate.state == "parked":
+        timers.hasten(session, QUOTA_RULE, delivery.channel, now)  # LINE is asked how the month stands
     if fate.state in _BUBBLES:
         outbox_bubbles.settle(session, delivery.id, _BUBBLES[fate.state])
     if fate.state == "late":
@@ -162,14 +165,14 @@ def pack_again(session: Session, chat_id: UUID, now: datetime) -> list[Delivery]
     return pack(session, chat, now, may_push=not inbox_events.is_waiting(session, chat_id))
 
 
-def release_parked(session: Session, now: datetime, *, most: int | None = None) -> int:
+def release_parked(session: Session, now: datetime, *, channel: str | None = None, most: int | None = None) -> int:
     """Send what was parked, when a new month begins or the plan grew: what matters most first; how many.
 
-    `most` is the number of messages the quota has left (None: no limit); the rest stays parked.  What is out
-    of date by now is dropped, what LINE may have taken a day ago is given up as unknown.
+    `channel` None: of all; `most` is the number of messages the quota has left (None: no limit), the rest stays
+    parked.  What is out of date by now is dropped, what LINE may have taken a day ago is given up as unknown.
     """
     left, released = most, 0
-    for delivery in sorted(deliveries.parked(session), key=_importance):
+    for delivery in sorted(deliveries.parked(session, channel), key=_importance):
         if left is not None and delivery.recipients_count > left:
             continue
         state = _after_parking(session, delivery, now)

@@ -159,8 +159,14 @@ def drop_menus(session: Session, chat_id: UUID) -> None:
     )
 
 
-def parked(session: Session) -> Sequence[Delivery]:
-    """What waits for a new month or a larger plan, oldest first."""
-    return session.scalars(
-        select(Delivery).where(Delivery.state == "parked").order_by(Delivery.created_at, Delivery.id)
-    ).all()
+def parked(session: Session, channel: str | None = None) -> Sequence[Delivery]:
+    """What waits for a new month or a larger plan, oldest first, locked; of one channel, or of all."""
+    waiting = select(Delivery).where(Delivery.state == "parked").with_for_update()
+    waiting = waiting.order_by(Delivery.created_at, Delivery.id)
+    return session.scalars(waiting if channel is None else waiting.where(Delivery.channel == channel)).all()
+
+
+def is_parked(session: Session, channel: str) -> bool:
+    """Whether something of a channel waits for a new month or a larger plan."""
+    waiting = exists().where(Delivery.state == "parked", Delivery.channel == channel)
+    return bool(session.scalar(select(waiting)))

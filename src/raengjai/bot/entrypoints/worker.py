@@ -5,17 +5,17 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
-
-from huey.consumer import Consumer
+from typing import TYPE_CHECKING
 
 from raengjai.bot import logs, owners
 from raengjai.bot.answer import Handle
 from raengjai.bot.clock import movable
 from raengjai.bot.entrypoints.callback import MAIN
 from raengjai.bot.handling import Handling
+from raengjai.bot.health_ping import HealthPing
 from raengjai.bot.jobs import Queue
 from raengjai.bot.lanes import Lanes
 from raengjai.bot.line.outgoing import Gateway
@@ -23,10 +23,17 @@ from raengjai.bot.senders import THREADS, Senders
 from raengjai.bot.sending import Line, Post
 from raengjai.bot.settings import Settings, load
 from raengjai.bot.sweep import Alarm, Sweep
+from raengjai.bot.timekeeping import Timekeeper
+from raengjai.bot.timetable import Rule, Surroundings
+from raengjai.handlers import jobs
 from raengjai.handlers.chat import Reception
+from raengjai.handlers.jobs import alarm as late_jobs
 from raengjai.storage import crypto
 from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
+
+if TYPE_CHECKING:
+    from huey.consumer import Consumer
 
 QUEUE_THREADS = 2  # one may be busy with a job of the timetable
 LOOK_EVERY = 0.05  # seconds between two looks into the SQLite queue
@@ -46,6 +53,7 @@ class Parts:
     lanes: Lanes
     senders: Senders
     sweep: Sweep
+    timekeeper: Timekeeper
 
 
 def work(
@@ -54,14 +62,18 @@ def work(
     *,
     handle: Handle | None = None,
     lines: Mapping[str, Line] | None = None,
+    rules: Sequence[Rule] = jobs.RULES,
 ) -> None:
     """Work until `stop` is set; called from the main thread, for the queue's consumer wants its signals.
 
-    `handle` answers events (by default the volunteers' conversation); `lines` are the channels to LINE.
+    `handle` answers events (by default the volunteers' conversation); `lines` are the channels to LINE; `rules`
+    say what the clock starts.
     """
-    parts = _assemble(settings, handle or _reception(settings), lines or {MAIN: Gateway(settings, pool=THREADS)})
+    lines = lines or {MAIN: Gateway(settings, pool=THREADS)}
+    parts = _assemble(settings, handle or _reception(settings), lines, rules)
     consumer = _consumer(parts.queue)
     parts.sweep.start()
+    parts.timekeeper.start()
     _start(consumer, stop)
     log.info("worker started")
     stop.wait()
@@ -73,16 +85,24 @@ def _reception(settings: Settings) -> Handle:
     return Reception(settings.public_url, settings.demo).answer
 
 
-def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line]) -> Parts:
+def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line], rules: Sequence[Rule]) -> Parts:
     crypto.install(settings.data_keys, settings.hash_keys)
     database = FairDatabase(settings.database_url)
-    owner, alarm = owners.me(), Alarm()
+    owner, alarm, now = owners.me(), Alarm(), movable(settings.clock_file)
     senders = Senders(database, Post(lines), owner=owner, wake_at=alarm.wake_at)
-    handling = Handling(database, handle, movable(settings.clock_file))
+    handling = Handling(database, handle, now)
     lanes = Lanes(database, handling, senders, owner=owner, wake_at=alarm.wake_at)
     queue = Queue(settings, consumes=True)
     queue.on_nudge(lanes.tell)
-    return Parts(database, queue, lanes, senders, Sweep(database, lanes, senders, owner=owner, alarm=alarm))
+    sweep = Sweep(database, lanes, senders, owner=owner, alarm=alarm)
+    around = Surroundings(database, now, lines, settings.public_url, settings.demo)
+    timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=_sign_of_life(settings))
+    return Parts(database, queue, lanes, senders, sweep, timekeeper)
+
+
+def _sign_of_life(settings: Settings) -> HealthPing | None:
+    address = settings.health_ping_url
+    return HealthPing(address.get_secret_value()) if address is not None else None
 
 
 def _consumer(queue: Queue) -> Consumer:
@@ -111,9 +131,11 @@ def _start(consumer: Consumer, stop: threading.Event) -> None:
 def _end(parts: Parts, consumer: Consumer) -> None:
     """Finish what is in hand, give back the rest; the order matters: first what makes new work."""
     consumer.stop_flag.set()
+    parts.timekeeper.ask_to_stop()
     parts.sweep.stop()
     parts.lanes.stop(HANDLING_SECONDS)
     parts.senders.stop(SENDING_SECONDS)
+    parts.timekeeper.stop()
     parts.database.close()
 
 

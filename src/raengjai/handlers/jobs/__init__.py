@@ -1,0 +1,10 @@
+"""What the clock starts: one file a thing, each with its `RULE`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raengjai.bot.timetable import Rule
+from raengjai.handlers.jobs import line_quota, release_parked
+
+RULES: Sequence[Rule] = (line_quota.RULE, release_parked.RULE)

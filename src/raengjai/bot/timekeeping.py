@@ -1,0 +1,185 @@
+"""The thread that looks at the timetable: every worker has one, and a row is claimed by one of them."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from raengjai.bot import owners, planning
+from raengjai.bot.clock import real_now
+from raengjai.bot.due_times import When, is_night
+from raengjai.bot.timetable import LEASE, Alarm, Late, Rule, Run, RunLost, Stopping, Surroundings
+from raengjai.storage import timers
+from raengjai.storage.models import TimerRun
+from raengjai.storage.timers import Claim
+
+EVERY = 5.0  # seconds between two looks
+PLAN_EVERY = 30.0  # seconds
+FIRST_WAIT = timedelta(minutes=1)  # after a job failed; doubled each time
+LONGEST_WAIT = timedelta(hours=1)
+GRACE_SECONDS = 1.0  # at the end, for the step in hand
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A run that is ours to do."""
+
+    rule: Rule
+    when: When
+    run: Run
+
+
+class Timekeeper:
+    """Does what is due, and tells when something is late."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        rules: Sequence[Rule],
+        *,
+        owner: str,
+        on_late: Alarm,
+        on_tick: Callable[[], None] | None = None,
+        every: float = EVERY,
+    ) -> None:
+        """`on_tick` is called after each look that found all well and nothing late."""
+        self._around = around
+        self._rules = {rule.name: rule for rule in rules}
+        self._owner = owner
+        self._on_late = on_late
+        self._on_tick = on_tick
+        self._every = every
+        self._plan_at = 0.0
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="timetable", daemon=True)
+
+    def start(self) -> None:
+        """Look at the timetable from now on."""
+        self._thread.start()
+
+    def ask_to_stop(self) -> None:
+        """Begin nothing any more; what is left of a job is another worker's."""
+        self._stopping.set()
+
+    def stop(self, seconds: float = GRACE_SECONDS) -> None:
+        """End, after the step in hand if it takes no longer than that."""
+        self.ask_to_stop()
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.tick()
+            except SQLAlchemyError as trouble:
+                log.warning("database", extra={"trouble": type(trouble).__name__})
+            except Exception:  # our own bug must not end the timetable: it is told, and tried again later
+                log.exception("timetable")
+            self._stopping.wait(self._every)
+
+    def tick(self) -> None:
+        """One look.  A job's trouble rises, after it was written down."""
+        self._plan()
+        while (claimed := self._claim_next()) is not None and not self._stopping.is_set():
+            self._do(claimed)
+        if not self._tell_late() and self._on_tick is not None:
+            self._on_tick()
+
+    def plan_anew(self) -> None:
+        """Let the next look plan, without waiting for the time of it."""
+        self._plan_at = 0.0
+
+    def _plan(self) -> None:
+        if time.monotonic() < self._plan_at:
+            return
+        with self._around.database.transaction() as session:
+            for owner in filter(owners.is_dead, timers.owners(session)):
+                timers.lapse(session, owner)
+            planning.plan(session, self._rules.values(), self._around.now())
+        self._plan_at = time.monotonic() + PLAN_EVERY
+
+    def _claim_next(self) -> Claimed | None:
+        now = self._around.now()
+        with self._around.database.transaction() as session:
+            while (found := self._first_due(session, now)) is not None:
+                if (claimed := self._claim(session, *found, now)) is not None:
+                    return claimed
+        return None
+
+    def _first_due(self, session: Session, now: datetime) -> tuple[Rule, TimerRun] | None:
+        for run in timers.due(session, now, real_now()):
+            rule = self._rules.get(run.rule)
+            if rule is not None and (rule.at_night or not is_night(now)):
+                return rule, run
+        return None
+
+    def _claim(self, session: Session, rule: Rule, run: TimerRun, now: datetime) -> Claimed | None:
+        real = real_now()
+        claim = timers.claim(session, run.id, self._owner, now_real=real, until=real + LEASE)
+        if claim is None:
+            return None
+        when = rule.times(session).get(run.scope)
+        if when is None or planning.is_replaced(session, rule, run, when, now):
+            timers.finish(session, claim, "skipped", None, real)
+            return None
+        ours = Run(run.rule, run.scope, run.period, run.due_at, self._around, claim, self._stopping)
+        return Claimed(rule, when, ours)
+
+    def _do(self, claimed: Claimed) -> None:
+        run, started = claimed.run, time.monotonic()
+        line = {"rule": run.rule, "period": run.period, "scope": run.scope}
+        try:
+            done = claimed.rule.job(run)
+            outcome = "done" if self._finish(claimed, done) else "lost"
+            log.info("job", extra={**line, "outcome": outcome, "done": done, "ms": _ms(started)})
+        except Stopping:
+            self._give_back(run.claim, None)
+        except RunLost:
+            log.info("job", extra={**line, "outcome": "lost"})
+        except Exception as trouble:
+            log.error("job", extra={**line, "outcome": "failed", "trouble": type(trouble).__name__})  # noqa: TRY400 - see _run
+            self._give_back(run.claim, type(trouble).__name__)
+            raise
+
+    def _finish(self, claimed: Claimed, done: int) -> bool:
+        run = claimed.run
+        with self._around.database.transaction() as session:
+            planning.follow(session, claimed.rule, run.scope, claimed.when, run.due_at)
+            return timers.finish(session, run.claim, "done", done, real_now())
+
+    def _give_back(self, claim: Claim, trouble: str | None) -> None:
+        wait = min(FIRST_WAIT * 2 ** min(claim.attempts - 1, 10), LONGEST_WAIT) if trouble else timedelta()
+        with self._around.database.transaction() as session:
+            timers.give_back(session, claim, next_try_at=real_now() + wait, trouble=trouble)
+
+    def _tell_late(self) -> bool:
+        """Raise the alarm for each late run, once; whether there is any."""
+        now = self._around.now()
+        with self._around.database.transaction() as session:
+            late = [(run.id, run.rule, run.scope, run.period, run.due_at) for run in timers.late(session, now)]
+        for run_id, name, scope, period, due_at in late:
+            rule = self._rules.get(name)
+            if rule is not None and not (rule.deadline and is_night(now)):  # people are told in the morning
+                self._raise_alarm(run_id, Late(rule, scope, period, due_at))
+        return bool(late)
+
+    def _raise_alarm(self, run_id: UUID, late: Late) -> None:
+        with self._around.database.transaction() as session:
+            if not timers.raise_alarm(session, run_id, real_now()):
+                return
+            self._on_late(session, late, self._around.now())
+        log.error("job late", extra={"rule": late.rule.name, "period": late.period, "scope": late.scope})
+
+
+def _ms(started: float) -> int:
+    return round((time.monotonic() - started) * 1000)

@@ -1,0 +1,70 @@
+"""Read what LINE's month still allows: each day, and when LINE says that it is used up.
+
+Starts no messages: that the month is used up is told to officers within their next answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot import outbox
+from raengjai.bot.clock import real_now
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.due_times import Daily, When
+from raengjai.bot.i18n import _, speaking
+from raengjai.bot.line import quota
+from raengjai.bot.settling import QUOTA_RULE
+from raengjai.bot.timetable import Rule, Run
+from raengjai.storage import deliveries, line_quota, officers, offices, timers
+from raengjai.storage.models import LineQuota
+from raengjai.storage.models.chats import MAIN_CHANNEL
+
+RELEASE_RULE = "release_parked"
+
+_USED_UP = _(
+    "This month's LINE messages are used up. Answers in the chat go on as always, they are free; what I would send "
+    "by myself waits for the new month, the important things first. To send it sooner, raise the plan in LINE "
+    "Official Account Manager."
+)
+
+
+def each_channel(when: When, session: Session) -> Mapping[str, When]:
+    """A time for each LINE channel."""
+    return dict.fromkeys({MAIN_CHANNEL, *(office.channel for office in offices.every(session))}, when)
+
+
+def read(run: Run) -> int:
+    """Ask LINE and write it down; let go what is parked if there is room for it again."""
+    line = run.around.lines.get(run.scope)
+    if line is None:
+        return 0
+    found = quota.ask(line)
+    with run.transaction() as session:
+        known = write_down(session, run.scope, found, run.now())
+        if known.left != 0 and deliveries.is_parked(session, run.scope):
+            timers.hasten(session, RELEASE_RULE, run.scope, run.now())
+    return 1
+
+
+def write_down(session: Session, channel: str, found: quota.Quota, now: datetime) -> LineQuota:
+    """Keep what LINE said, and tell officers once a month if nothing is left."""
+    month = quota.month_of(now)
+    known = line_quota.note(session, channel, month, found.limit, found.used, real_now())
+    if known.left == 0:
+        for office in offices.on_channel(session, channel):
+            for chat in officers.chats(session, office):
+                if timers.once(session, "quota_told", str(chat.id), month, now):
+                    with speaking(chat.language):
+                        outbox.put(session, chat, [Bubble(str(_USED_UP))])
+    return known
+
+
+RULE = Rule(
+    QUOTA_RULE,
+    times=lambda session: each_channel(Daily(time(6, 30)), session),
+    job=read,
+    at_first=True,
+)
