@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from huey import Huey, SqliteHuey
-from huey.exceptions import HueyException
-
 from raengjai.bot.settings import Settings
+
+if TYPE_CHECKING:
+    from huey import Huey
 
 PATIENCE = 0.2  # seconds for a nudge
 CONSUMER_PATIENCE = 3.0  # seconds for the worker, which waits for nudges at Redis one second at a time
@@ -113,23 +115,37 @@ class _Breaker:
         return True
 
 
+@contextmanager
+def _absent(*modules: str) -> Iterator[None]:
+    """Let these not be found meanwhile: huey loads the client of every queue it knows, 17 MB a process."""
+    hidden = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # None says: can not be imported
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
 def _huey(settings: Settings, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
     """The queue, and what it raises when it is out of order."""
-    common: dict[str, Any] = {"results": False, "utc": True}
-    if settings.redis_url is None:
-        settings.var_dir.mkdir(parents=True, exist_ok=True)
-        path = settings.var_dir / "queue.db"
-        queue = SqliteHuey("raengjai", filename=str(path), timeout=patience, fsync=False, **common)
-        return queue, (sqlite3.Error, HueyException, OSError)
-    return _redis_huey(settings.redis_url, patience, common)
+    if settings.redis_url is not None:
+        return _redis_huey(settings.redis_url, patience)
+    with _absent("redis", "psycopg", "cysqlite"):
+        from huey import SqliteHuey  # noqa: PLC0415
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    path = settings.var_dir / "queue.db"
+    queue = SqliteHuey("raengjai", filename=str(path), timeout=patience, fsync=False, results=False, utc=True)
+    return queue, (sqlite3.Error, OSError)
 
 
-def _redis_huey(url: str, patience: float, common: dict[str, Any]) -> tuple[Huey, tuple[type[Exception], ...]]:
-    from huey import RedisHuey  # noqa: PLC0415 - small offices have no Redis: its client is 8 MB
+def _redis_huey(url: str, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
     from redis import ConnectionPool, RedisError  # noqa: PLC0415
     from redis.backoff import NoBackoff  # noqa: PLC0415
     from redis.retry import Retry  # noqa: PLC0415
 
+    with _absent("psycopg", "cysqlite"):
+        from huey import RedisHuey  # noqa: PLC0415
     pool = ConnectionPool.from_url(
         url,
         socket_timeout=patience,
@@ -137,5 +153,5 @@ def _redis_huey(url: str, patience: float, common: dict[str, Any]) -> tuple[Huey
         retry=Retry(NoBackoff(), 0),
         health_check_interval=0,
     )
-    queue = RedisHuey("raengjai", connection_pool=pool, blocking=True, read_timeout=1, **common)
-    return queue, (RedisError, HueyException, OSError)
+    queue = RedisHuey("raengjai", connection_pool=pool, blocking=True, read_timeout=1, results=False, utc=True)
+    return queue, (RedisError, OSError)

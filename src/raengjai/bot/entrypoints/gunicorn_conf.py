@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from typing import Any
@@ -28,7 +29,14 @@ def configuration(port: int) -> dict[str, Any]:
         "loglevel": "warning",
         "logger_class": "raengjai.bot.entrypoints.gunicorn_conf.Quiet",
         "control_socket_disable": True,
+        "pre_fork": _keep_shared,
     }
+
+
+def _keep_shared(_server: object, _worker: object) -> None:
+    """What is loaded by now stays one copy for master and workers: the garbage collector lets it be."""
+    gc.collect()
+    gc.freeze()
 
 
 class Quiet(Logger):  # type: ignore[misc] # gunicorn has no types
