@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from raengjai.bot.conversation.diagram import mermaid
@@ -9,10 +11,18 @@ from raengjai.handlers.flows import FLOWS
 
 
 @click.command()
-@click.option("--diagram", is_flag=True, help="Draw each conversation as a Mermaid diagram (docs/flows.md).")
-def flows(*, diagram: bool) -> None:
+@click.option("--diagram", is_flag=True, help="Draw each conversation as a Mermaid diagram into --out.")
+@click.option(
+    "--out", default=Path("docs/flows.md"), type=click.Path(path_type=Path, dir_okay=False), show_default=True
+)
+def flows(out: Path, *, diagram: bool) -> None:
     """List the conversations the bot can hold."""
-    click.echo(drawn() if diagram else "\n".join(FLOWS))
+    if not diagram:
+        click.echo("\n".join(FLOWS))
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(drawn(), encoding="utf-8")
+    click.echo(str(out))
 
 
 def drawn() -> str:
