@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from raengjai.bot.settings import Settings, load
-from raengjai.storage import crypto, offices, places
+from raengjai.storage import crypto, offices, places, schema
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office
 
@@ -30,10 +31,21 @@ def transaction() -> Iterator[Session]:
     """One transaction of a command."""
     _settings, database = opened()
     try:
+        _look_at(database)
         with database.transaction() as session:
             yield session
     finally:
         database.close()
+
+
+def _look_at(database: Database) -> None:
+    try:
+        ready = schema.at_head(database.engine)
+    except SQLAlchemyError as trouble:
+        kind = type(trouble).__name__
+        raise click.ClickException(f"the database can not be reached ({kind}); look at DATABASE_URL") from None
+    if not ready:
+        raise click.ClickException("the database is not at this version's schema; run `raengjai db upgrade` first")
 
 
 def office_of(session: Session, province: str) -> Office:

@@ -9,10 +9,14 @@ from raengjai.bot.settings import load
 
 @click.command()
 def run() -> None:
-    """Serve a small office: web and worker in one command."""
+    """Serve a small office: web and worker in one command.  Its SQLite file is brought up to date first."""
     from raengjai.bot.entrypoints import run as both  # noqa: PLC0415 - a server is loaded only by its own command
+    from raengjai.storage import schema  # noqa: PLC0415
 
-    both.serve(load())
+    settings = load()
+    if settings.database_url.startswith("sqlite:"):
+        schema.upgrade(settings.database_url)
+    both.serve(settings)
 
 
 @click.command()
