@@ -90,7 +90,7 @@ class Timekeeper:
     def tick(self) -> None:
         """One look.  A job's trouble rises, after it was written down."""
         self._plan()
-        while (claimed := self._claim_next()) is not None and not self._stopping.is_set():
+        while not self._stopping.is_set() and (claimed := self._claim_next()) is not None:
             self._do(claimed)
         if not self._tell_late() and self._on_tick is not None:
             self._on_tick()

@@ -1,0 +1,14 @@
+"""A timetable on a fresh database of each kind."""
+
+from __future__ import annotations
+
+import pytest
+from timing import Times
+
+from raengjai.storage.database import Database
+
+
+@pytest.fixture
+def times(any_database: Database) -> Times:
+    """A timetable and its clock, at Saturday 21 November 2026, two in the afternoon."""
+    return Times(any_database)
