@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DataError, IntegrityError
 
 from raengjai.storage.backups.faults import BackupFault
 from raengjai.storage.backups.lines import UNREADABLE
@@ -58,9 +59,16 @@ class Loading:
 
     def _flush(self) -> None:
         if self._stored is not None and self._waiting:
-            self._connection.execute(self._stored.table().insert(), self._waiting)
-            self._counts[self._stored.name] += len(self._waiting)
+            self._store(self._stored)
         self._waiting, self._letters = [], 0
+
+    def _store(self, stored: Stored) -> None:
+        try:
+            self._connection.execute(stored.table().insert(), self._waiting)
+        except (DataError, IntegrityError) as trouble:  # such as a text longer than PostgreSQL lets it be
+            kind = type(trouble).__name__
+            raise BackupFault(f"a row of {stored.name} does not fit into this database ({kind})") from None
+        self._counts[stored.name] += len(self._waiting)
 
 
 def _row(stored: Stored, line: list[Any]) -> dict[str, Any]:
