@@ -15,7 +15,7 @@ from typing import Protocol
 from raengjai.bot.clock import BANGKOK, bangkok_day
 from raengjai.bot.thai.months import fiscal_year
 
-EVENING, MORNING = time(20), time(8)  # between them nobody is spoken to first
+EVENING, MORNING = time(18), time(8)  # between them nobody is spoken to first
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from raengjai.bot.conversation.said import Said, read_code
 from raengjai.bot.conversation.turn import turn
 from raengjai.bot.i18n import speaking
 from raengjai.bot.line.incoming import Event
-from raengjai.handlers import groups
+from raengjai.handlers import groups, nudges
 from raengjai.handlers.here import Here
 from raengjai.handlers.menu import PROGRAM
 from raengjai.storage import conversations, people
@@ -61,7 +61,7 @@ def _answered(at: Here, event: Event) -> Answer:
     if said is None:
         return Answer()
     reply = turn(PROGRAM, at.talk, said, at, at.now)
-    return Answer(tuple(reply.bubbles), reply.menu)
+    return Answer((*nudges.line(at), *reply.bubbles), reply.menu)
 
 
 def _said(event: Event) -> Said | None:

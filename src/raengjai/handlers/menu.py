@@ -113,7 +113,7 @@ def _how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
         "To see your month: type เดือนนี้.\n"
         "To open a record: type ดู and its number.\n"
         "To go back, skip or leave: type ย้อนกลับ, ข้าม or ยกเลิก. What is saved stays saved.\n"
-        "The report closes every 25th; I pass it on by myself."
+        "The report closes every 25th."
     )
     return Show([Bubble(str(text), quick=welcome.first_things())])
 

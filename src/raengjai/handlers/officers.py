@@ -13,7 +13,7 @@ from raengjai.handlers.forms import links
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.letting_in import let_in
 from raengjai.handlers.words import HELP_TYPES, month_name
-from raengjai.storage import help_records, people
+from raengjai.storage import help_records, line_quota, people, reporters
 
 
 def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
@@ -23,7 +23,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
     waiting = people.waiting(at.session, at.office)
     kinds = [(kind, counts.by_help_type.get(kind, 0)) for kind in HELP_TYPES]
     rows = [Row(str(HELP_TYPES[kind]), str(number)) for kind, number in kinds if number]
-    rows.append(Row(str(_("Waiting to join")), str(len(waiting))))
+    rows += [_reported(at), Row(str(_("Waiting to join")), str(len(waiting))), *_quota(at)]
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(
         [
@@ -35,6 +35,20 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
             )
         ]
     )
+
+
+def _reported(at: Here) -> Row:
+    complete = reporters.completeness(at.session, at.office, at.period, at.today)
+    value = _("{reported} of {expected}").format(reported=complete.reported, expected=complete.expected)
+    return Row(str(_("Have reported")), str(value))
+
+
+def _quota(at: Here) -> Sequence[Row]:
+    known = line_quota.latest(at.session, at.office.channel)
+    if known is None:
+        return ()
+    sentence = _("{used} of {allowed} used this month") if known.allowed is not None else _("{used} used this month")
+    return (Row(str(_("LINE messages")), str(sentence.format(used=known.used, allowed=known.allowed))),)
 
 
 def _form_buttons(at: Here) -> Sequence[Button]:

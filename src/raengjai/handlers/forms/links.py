@@ -1,4 +1,4 @@
-"""Links to forms that open without a login: for the demo only, signed, and ending after a day."""
+"""Links to forms that open without a login: they exist in the demo only, where nobody is real."""
 
 from __future__ import annotations
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raengjai.bot.timetable import Rule
-from raengjai.handlers.jobs import line_quota, release_parked
+from raengjai.handlers.jobs import closing, line_quota, release_parked, reminders
 
-RULES: Sequence[Rule] = (line_quota.RULE, release_parked.RULE)
+RULES: Sequence[Rule] = (line_quota.RULE, release_parked.RULE, reminders.EVE, reminders.LAST, closing.RULE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
@@ -67,3 +67,4 @@ class Volunteer(Base):
     district_name: Mapped[str] = mapped_column(String(60))
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     expected_reporter: Mapped[bool] = mapped_column(default=True)
+    paused_until: Mapped[date | None]  # on leave or ill: left alone, and out of the rates, up to this day

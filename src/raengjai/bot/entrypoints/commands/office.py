@@ -88,7 +88,9 @@ def approve(province: str, numbers: tuple[int, ...], *, everybody: bool) -> None
     with transaction() as session:
         found = office_of(session, province)
         wanted = [one.number for one, _ in people.waiting(session, found)] if everybody else list(numbers)
-        if not wanted:
+        if everybody and not wanted:
+            click.echo("nobody waits")
+        elif not wanted:
             raise click.UsageError("name the numbers to let in (see `raengjai volunteer waiting`), or --all")
         for number in wanted:
             outcome = let_in(session, found, number, by="command line", now=real_now())

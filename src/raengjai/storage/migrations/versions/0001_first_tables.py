@@ -398,6 +398,7 @@ def upgrade() -> None:
         sa.Column("district_name", sa.String(length=60), nullable=False),
         sa.Column("unit_id", sa.Uuid(), nullable=True),
         sa.Column("expected_reporter", sa.Boolean(), nullable=False),
+        sa.Column("paused_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_volunteer_membership_id")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_volunteer_office_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_volunteer_unit_id")),

@@ -1,0 +1,65 @@
+"""The month closes at 24:00 of its due day: its records stand fixed.
+
+Starts no messages: officers hear of it within their next answer.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot import outbox
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.i18n import _, speaking
+from raengjai.bot.timetable import Rule, Run
+from raengjai.handlers.jobs.due_days import AfterClosing, every_office
+from raengjai.handlers.words import month_name
+from raengjai.storage import audit, help_records, officers, offices, periods, reporters
+from raengjai.storage.models import Office, ReportingPeriod
+
+_CLOSED = _(
+    "The month {month} has closed: {people} people, {records} records; {reported} of {expected} reported. "
+    "Form สป-๑๒ is ready to be made."
+)
+
+
+def close(run: Run) -> int:
+    """Close the month the run stands for; a month that is closed stays as it is."""
+    year, month = map(int, run.period.split("-"))
+    with run.transaction() as session:
+        office = offices.with_id(session, UUID(run.scope))
+        if office is None:
+            return 0
+        period = periods.named(session, office, year, month)
+        if period.closed_at is not None:
+            return 0
+        period.closed_at = run.now()
+        audit.note(session, office, "clock", "month closed", f"month {run.period}", run.now())
+        _tell_officers(session, office, period, run)
+        return 1
+
+
+def _tell_officers(session: Session, office: Office, period: ReportingPeriod, run: Run) -> None:
+    counts = help_records.office_counts(session, period)
+    complete = reporters.completeness(session, office, period, bangkok_day(run.due_at))
+    for chat in officers.chats(session, office):
+        with speaking(chat.language):
+            words = _CLOSED.format(
+                month=month_name(period),
+                people=counts.people,
+                records=counts.records,
+                reported=complete.reported,
+                expected=complete.expected,
+            )
+            outbox.put(session, chat, [Bubble(str(words))])
+
+
+RULE = Rule(
+    "closing",
+    times=lambda session: {scope: AfterClosing(office) for scope, office in every_office(session).items()},
+    job=close,
+    deadline=_("the closing of the month"),
+    each_missed=True,
+)

@@ -1,0 +1,30 @@
+"""A line within the next answer, from five days before the due day: costs nothing, and is said once a month."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.i18n import _
+from raengjai.handlers.here import Here
+from raengjai.handlers.words import month_name
+from raengjai.storage import reporters, timers
+
+FROM = timedelta(days=5)
+
+
+def line(at: Here) -> list[Bubble]:
+    """What a volunteer who still owes the month is told; not in the middle of recording."""
+    volunteer, membership = at.standing.volunteer, at.standing.membership
+    if volunteer is None or membership is None or membership.state != "active" or at.talk.live is not None:
+        return []
+    today = bangkok_day(at.now)
+    left = at.period.ends_on - today
+    if left > FROM or not reporters.owes(at.session, volunteer, at.period, today):
+        return []
+    month = f"{at.period.year:04}-{at.period.month:02}"
+    if not timers.once(at.session, "owes_line", str(volunteer.id), month, at.now):
+        return []
+    text = _("For {month} I have nothing from you yet; {days} days are left. If there was nothing, type เดือนนี้ไม่มี.")
+    return [Bubble(str(text.format(month=month_name(at.period), days=left.days)))]
