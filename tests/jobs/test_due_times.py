@@ -86,5 +86,5 @@ def test_at_night_nobody_is_spoken_to_first(moment: str, night: bool, spoken_at:
 
 @given(moments)
 def test_the_morning_is_never_far(moment: datetime) -> None:
-    assert timedelta() <= by_day(moment) - moment <= timedelta(hours=12)
+    assert timedelta() <= by_day(moment) - moment <= timedelta(hours=14)
     assert not is_night(by_day(moment))
