@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test check format catalogues bench torture audit system-deps lock
+.PHONY: help setup dev demo test check format catalogues pictures bench torture audit system-deps lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ format: dev ## Put the code in its usual shape
 
 catalogues: dev ## Bring the catalogues up to date with the words in the code
 	$(BIN)/python -m tools.catalogues
+
+pictures: dev ## Take the manuals' pictures anew from the running program
+	PYTHONPATH=tests/journeys $(BIN)/python docs/pictures.py
 
 bench: dev ## Measure speed and memory beside a floor taken in the same run
 	$(BIN)/python -m benchmarks

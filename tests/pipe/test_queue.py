@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from pydantic import SecretStr
 
 from raengjai.bot.jobs import MOST_WAITING, Queue, queue_reachable
 
@@ -45,6 +46,13 @@ def test_a_nudge_arrives_in_another_process_end(ends, queued):
     taking.huey.execute(taking.huey.dequeue())
     assert told == [chat_id]
     assert queue_reachable(queued)
+
+
+def test_a_message_that_was_not_signed_here_is_never_opened(ends, queued):
+    stranger = ends(queued.model_copy(update={"secret_key": SecretStr("another deployment's key")}))
+    assert stranger.nudge(uuid4())
+    with pytest.raises(ValueError, match="mismatch"):
+        ends(queued, consumes=True).huey.dequeue()
 
 
 def test_nudges_stop_while_nobody_takes_them(ends, queued):

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from raengjai.bot.settings import Settings
@@ -130,16 +130,24 @@ def _absent(*modules: str) -> Iterator[None]:
 def _huey(settings: Settings, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
     """The queue, and what it raises when it is out of order."""
     if settings.redis_url is not None:
-        return _redis_huey(settings.redis_url, patience)
+        return _redis_huey(settings, settings.redis_url, patience)
     with _absent("redis", "psycopg", "cysqlite"):
         from huey import SqliteHuey  # noqa: PLC0415
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     path = settings.var_dir / "queue.db"
-    queue = SqliteHuey("raengjai", filename=str(path), timeout=patience, fsync=False, results=False, utc=True)
+    queue = SqliteHuey("raengjai", filename=str(path), timeout=patience, fsync=False, **_common(settings))
     return queue, (sqlite3.Error, OSError)
 
 
-def _redis_huey(url: str, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
+def _common(settings: Settings) -> dict[str, Any]:
+    """huey's messages are pickles: only what this deployment's SECRET_KEY signed is ever opened."""
+    from huey.serializer import SignedSerializer  # noqa: PLC0415
+
+    secret = settings.secret_key.get_secret_value()
+    return {"results": False, "utc": True, "serializer": SignedSerializer(secret=secret, salt="raengjai queue")}
+
+
+def _redis_huey(settings: Settings, url: str, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
     from redis import ConnectionPool, RedisError  # noqa: PLC0415
     from redis.backoff import NoBackoff  # noqa: PLC0415
     from redis.retry import Retry  # noqa: PLC0415
@@ -153,5 +161,5 @@ def _redis_huey(url: str, patience: float) -> tuple[Huey, tuple[type[Exception],
         retry=Retry(NoBackoff(), 0),
         health_check_interval=0,
     )
-    queue = RedisHuey("raengjai", connection_pool=pool, blocking=True, read_timeout=1, results=False, utc=True)
+    queue = RedisHuey("raengjai", connection_pool=pool, blocking=True, read_timeout=1, **_common(settings))
     return queue, (RedisError, OSError)
