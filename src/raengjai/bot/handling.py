@@ -75,7 +75,7 @@ class Handling:
             turn.event = row.id
             rush = _rush(turn, row, chat)
             self._finish(session, turn, row, chat, is_flood=pace.is_flood(rush))
-            move_on(session, turn, chat, answer_now=not pace.is_flood(rush), rush=rush, rush_at=real_now())
+            move_on(session, turn, row, chat, answer_now=not pace.is_flood(rush), rush=rush, rush_at=real_now())
             line = _line(row, chat)
             reached("before_commit")
         reached("after_commit")
@@ -88,7 +88,6 @@ class Handling:
         else:
             row.state, row.handled_at = "done", real_now()
             self._answer(session, turn, row, chat, is_flood=is_flood)
-        session.flush()
 
     def _answer(self, session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
         if row.body_sealed is None:  # it was unsent
@@ -123,7 +122,8 @@ class Handling:
             row.trouble = trouble[:80]
             if row.attempts > len(WAITS):
                 _bury(session, row, chat, trouble)
-                move_on(session, turn, chat, answer_now=True)
+                session.flush()
+                move_on(session, turn, row, chat, answer_now=True)
             else:
                 row.next_try_at = turn.retry_at = real_now() + timedelta(seconds=WAITS[row.attempts - 1])
                 leave(session, turn, chat)

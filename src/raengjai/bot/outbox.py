@@ -37,7 +37,7 @@ def put(
     parts = [(bubble, part) for bubble in bubbles for part in _parts(draw([bubble]))]
     if not parts:
         return []
-    first = chats.number_bubbles(session, chat.id, len(parts))
+    first = chats.number_bubbles(session, chat, len(parts))
     rows = [
         OutboxBubble(
             chat_id=chat.id,
@@ -49,6 +49,7 @@ def put(
             body=part,
             created_at=real_now(),
             valid_until=valid_until,
+            state="waiting",
             delivery_id=None,
         )
         for number, (bubble, part) in enumerate(parts, first)

@@ -21,16 +21,24 @@ LEASE = timedelta(seconds=30)
 Group = list[OutboxBubble]
 
 
-def pack(session: Session, chat: Chat, now_real: datetime, *, may_push: bool = True) -> list[Delivery]:
+def pack(
+    session: Session,
+    chat: Chat,
+    now_real: datetime,
+    *,
+    may_push: bool = True,
+    at_hand: InboxEvent | None = None,
+) -> list[Delivery]:
     """Freeze what waits for a chat into requests, in order; spend the reply tokens they use.
 
     The caller holds the lock on the chat's row: two packers would say everything twice.  `may_push` is
-    false while events of the chat wait, whose tokens can still carry what matters.
+    false while events of the chat wait, whose tokens can still carry what matters.  `at_hand` is the event
+    just handled: when one reply carries all, its token is the one.
     """
     needed = _needed(outbox_bubbles.waiting(session, chat.id), now_real)
     if not needed:
         return []
-    tokens = inbox_events.spare_tokens(session, chat.id, now_real)
+    tokens = _tokens(session, chat, needed, at_hand, now_real)
     if chat.gone_at is not None and not tokens:
         _drop(needed)
         return []
@@ -41,6 +49,16 @@ def pack(session: Session, chat: Chat, now_real: datetime, *, may_push: bool = T
         packed += [_push(chat, group, now_real) for group in _groups(_worth_a_push(rest))]
     session.add_all(packed)
     return packed
+
+
+def _tokens(
+    session: Session, chat: Chat, needed: Group, at_hand: InboxEvent | None, now: datetime
+) -> Sequence[InboxEvent]:
+    fits = sum(len(bubble.body) for bubble in needed) <= MESSAGES_A_REQUEST
+    if at_hand is not None and fits and inbox_events.is_spare(at_hand, now):
+        return [at_hand]
+    session.flush()  # the event at hand counts as handled
+    return inbox_events.spare_tokens(session, chat.id, now)
 
 
 def _needed(waiting: Sequence[OutboxBubble], now: datetime) -> Group:

@@ -23,7 +23,6 @@ UNAUTHORIZED_WAIT = timedelta(minutes=1)
 QUOTA_RULE = "line_quota"  # of the timetable (handlers/jobs/line_quota.py)
 
 _AGAIN = frozenset((Outcome.AMBIGUOUS, Outcome.NOT_SENT, Outcome.RATE_LIMITED, Outcome.UNAUTHORIZED))
-_BUBBLES = {"probable": "unknown", "unknown": "unknown", "refused": "dropped", "dropped": "dropped"}
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,7 @@ def settle(session: Session, sent_parcel: Parcel, sent: Sent | None, now: dateti
     An acceptance is written whoever holds the delivery by now: LINE has it.
     """
     if sent is not None and sent.outcome is Outcome.ACCEPTED:
-        if deliveries.accepted(session, sent_parcel.delivery_id, now, sent.request_id):
-            outbox_bubbles.settle(session, sent_parcel.delivery_id, "sent")
+        deliveries.accepted(session, sent_parcel.delivery_id, now, sent.request_id)
         return Fate("sent")
     delivery = deliveries.lock(session, sent_parcel.delivery_id)
     if delivery is None or delivery.state != "ready":
@@ -151,8 +149,6 @@ def _apply(session: Session, delivery: Delivery, fate: Fate, now: datetime) -> N
     delivery.settled_at = None if fate.state == "parked" else now
     if fate.state == "parked":
         timers.hasten(session, QUOTA_RULE, delivery.channel, now)  # LINE is asked how the month stands
-    if fate.state in _BUBBLES:
-        outbox_bubbles.settle(session, delivery.id, _BUBBLES[fate.state])
     if fate.state == "late":
         outbox_bubbles.set_free(session, delivery.id)
 
@@ -179,7 +175,6 @@ def release_parked(session: Session, now: datetime, *, channel: str | None = Non
         delivery.state, delivery.next_try_at = state, now
         if state != "ready":
             delivery.settled_at = now
-            outbox_bubbles.settle(session, delivery.id, _BUBBLES[state])
             continue
         released += 1
         left = left if left is None else left - delivery.recipients_count

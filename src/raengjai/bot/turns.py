@@ -56,7 +56,10 @@ def its_turn(session: Session, turn: Turn) -> tuple[InboxEvent, Chat] | None:
     """The event to handle now; ends the turn when there is none, or none is due."""
     turn.last = last_said(session, turn.lane.chat_id)
     found = inbox_events.earliest_waiting(session, turn.lane.chat_id)
+    if found is not None and found[1].lane_fence != turn.lane.fence:
+        raise LaneLost
     if found is not None and found[0].next_try_at <= real_now():
+        chats.take_turn(session, found[1])
         return found
     turn.over = True
     turn.retry_at = found[0].next_try_at if found is not None else None
@@ -65,21 +68,24 @@ def its_turn(session: Session, turn: Turn) -> tuple[InboxEvent, Chat] | None:
     return None
 
 
-def move_on(session: Session, turn: Turn, chat: Chat, *, answer_now: bool, **columns: Any) -> None:
+def move_on(session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, answer_now: bool, **columns: Any) -> None:
     """Ask that the lane is still ours; keep it if more waits, else give it back and pack what is to be said.
 
-    The chat's row is locked by the first statement: an event stored from here on finds the lane free as soon
-    as this transaction ends, one stored before is seen.
+    The chat's row has been locked since the event's turn came: an event stored from here on finds the lane
+    free as soon as this transaction ends, one stored before is seen.
     """
-    if not chats.leave_lane(session, turn.lane, **columns):
-        raise LaneLost
-    turn.more = inbox_events.is_waiting(session, chat.id)
-    if turn.more and not turn.last_one:
-        chats.hold_lane(session, turn.lane, real_now() + LANE_LEASE, lane_owner=turn.owner)
-        return
-    turn.over = True
-    if answer_now:
-        _pack(session, turn, chat, may_push=not turn.more)
+    with session.no_autoflush:  # all is written at once, at the end
+        columns |= chats.counted(session, chat)
+        turn.more = inbox_events.is_waiting(session, chat.id, but=row.id)
+        if turn.more and not turn.last_one:
+            is_ours = chats.hold_lane(session, turn.lane, turn.owner, real_now() + LANE_LEASE, **columns)
+        else:
+            is_ours = chats.leave_lane(session, turn.lane, **columns)
+            turn.over = True
+        if not is_ours:
+            raise LaneLost
+        if turn.over and answer_now:
+            _pack(session, turn, chat, may_push=not turn.more, at_hand=row)
 
 
 def leave(session: Session, turn: Turn, chat: Chat) -> None:
@@ -91,9 +97,9 @@ def leave(session: Session, turn: Turn, chat: Chat) -> None:
     _pack(session, turn, chat, may_push=False)
 
 
-def _pack(session: Session, turn: Turn, chat: Chat, *, may_push: bool) -> None:
+def _pack(session: Session, turn: Turn, chat: Chat, *, may_push: bool, at_hand: InboxEvent | None = None) -> None:
     now = real_now()
-    packed = pack(session, chat, now, may_push=may_push)
+    packed = pack(session, chat, now, may_push=may_push, at_hand=at_hand)
     if not packed:
         return
     first = packed[0]

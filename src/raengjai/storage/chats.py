@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import Update, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from raengjai.storage import crypto
 from raengjai.storage.models import Chat, InboxEvent
-from raengjai.storage.rows import insert_or_ignore, touched
+from raengjai.storage.rows import insert_or_ignore, table_of, touched
 
 
 def _scope(channel: str) -> str:
@@ -41,7 +43,7 @@ def _ids(session: Session, channel: str, line_ids: Collection[str]) -> dict[str,
     if not line_ids:
         return {}
     keys = {key: line_id for line_id in line_ids for key in crypto.any_hash(_scope(channel), line_id)}
-    found = session.execute(select(Chat.key, Chat.id).where(Chat.channel == channel, Chat.key.in_(keys)))
+    found = session.execute(_IDS, {"channel": channel, "keys": list(keys)})
     return {keys[key]: chat_id for key, chat_id in found}
 
 
@@ -59,21 +61,28 @@ class Lane:
     taken: int = 0  # how often in a row it was taken over from someone who died with nothing done
 
 
+# Statements of every event are written once: SQLAlchemy takes longer to put one together than to run it.
+_table = table_of(Chat)
+_chat = _table.c
+_IDS = select(_chat.key, _chat.id).where(
+    _chat.channel == bindparam("channel"), _chat.key.in_(bindparam("keys", expanding=True))
+)
+_CLAIM = (
+    update(_table)
+    .where(_chat.id == bindparam("chat"), or_(_chat.lane_until.is_(None), _chat.lane_until < bindparam("now")))
+    .values(
+        lane_owner=bindparam("owner"),
+        lane_until=bindparam("until"),
+        lane_fence=_chat.lane_fence + 1,
+        lane_taken=case((_chat.lane_owner.is_(None), 0), else_=_chat.lane_taken + 1),
+    )
+    .returning(_chat.lane_fence, _chat.lane_taken)
+)
+
+
 def claim_lane(session: Session, chat_id: UUID, owner: str, *, now: datetime, until: datetime) -> Lane | None:
     """Take the lease on a chat; None while someone else holds it.  Moments are the real clock's."""
-    given_back = Chat.lane_owner.is_(None)
-    claimed = session.execute(
-        update(Chat)
-        .where(Chat.id == chat_id, _is_free(now))
-        .values(
-            lane_owner=owner,
-            lane_until=until,
-            lane_fence=Chat.lane_fence + 1,
-            lane_taken=case((given_back, 0), else_=Chat.lane_taken + 1),
-        )
-        .returning(Chat.lane_fence, Chat.lane_taken)
-        .execution_options(synchronize_session=False)
-    ).first()
+    claimed = session.execute(_CLAIM, {"chat": chat_id, "owner": owner, "now": now, "until": until}).first()
     return Lane(chat_id, *claimed) if claimed is not None else None
 
 
@@ -81,44 +90,65 @@ def _is_free(now: datetime) -> Any:
     return or_(Chat.lane_until.is_(None), Chat.lane_until < now)
 
 
-def hold_lane(session: Session, lane: Lane, until: datetime, **columns: Any) -> bool:
+def hold_lane(session: Session, lane: Lane, owner: str, until: datetime, **columns: Any) -> bool:
     """Renew the lease with other `columns` of the chat; false when the lane was lost: commit nothing then.
 
     Locks the chat's row until the transaction ends.
     """
-    return _change(session, lane, lane_until=until, lane_taken=0, **columns)
+    return _change(session, lane, lane_owner=owner, lane_until=until, **columns)
 
 
 def leave_lane(session: Session, lane: Lane, **columns: Any) -> bool:
     """Give the lease back; otherwise like `hold_lane`."""
-    return _change(session, lane, lane_owner=None, lane_until=None, lane_taken=0, **columns)
+    return _change(session, lane, lane_owner=None, lane_until=None, **columns)
 
 
 def _change(session: Session, lane: Lane, **columns: Any) -> bool:
     changed = session.execute(
-        update(Chat)
-        .where(Chat.id == lane.chat_id, Chat.lane_fence == lane.fence)
-        .values(**columns)
-        .execution_options(synchronize_session=False)
+        _changing(tuple(sorted(columns))), {"of_chat": lane.chat_id, "fence": lane.fence, **columns}
     )
     return touched(changed) == 1
 
 
+@cache
+def _changing(columns: tuple[str, ...]) -> Update:
+    return (
+        update(_table)
+        .where(_chat.id == bindparam("of_chat"), _chat.lane_fence == bindparam("fence"))
+        .values(lane_taken=0, **{name: bindparam(name) for name in columns})
+    )
+
+
 def lock(session: Session, chat_id: UUID) -> Chat | None:
-    """The chat, its row locked until the transaction ends."""
-    return session.get(Chat, chat_id, with_for_update=True, populate_existing=True)
+    """The chat, its row locked until the transaction ends (events of it can still be stored)."""
+    return session.get(Chat, chat_id, with_for_update={"key_share": True}, populate_existing=True)
 
 
-def number_bubbles(session: Session, chat_id: UUID, count: int) -> int:
-    """Count `count` bubbles up and return the first one's number; safe beside other transactions."""
-    last = session.execute(
-        update(Chat)
-        .where(Chat.id == chat_id)
-        .values(bubbles=Chat.bubbles + count)
-        .returning(Chat.bubbles)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
+def number_bubbles(session: Session, chat: Chat, count: int) -> int:
+    """Count `count` bubbles up and return the first one's number; safe beside other transactions.
+
+    Within a turn, which has locked the chat's row, the count is written with the lane (`counted`).
+    """
+    if session.info.get(_TURN) == chat.id:
+        first = chat.bubbles + 1
+        set_committed_value(chat, "bubbles", chat.bubbles + count)
+        return first
+    counting = update(Chat).where(Chat.id == chat.id).values(bubbles=Chat.bubbles + count).returning(Chat.bubbles)
+    last = session.execute(counting, execution_options={"synchronize_session": False}).scalar_one()
     return int(last) - count + 1
+
+
+_TURN = "turn of chat"
+
+
+def take_turn(session: Session, chat: Chat) -> None:
+    """This transaction has locked the chat's row, and will write its count of bubbles with the lane."""
+    session.info[_TURN] = chat.id
+
+
+def counted(session: Session, chat: Chat) -> dict[str, int]:
+    """The chat's count of bubbles, when it is to be written with the lane."""
+    return {"bubbles": chat.bubbles} if session.info.get(_TURN) == chat.id else {}
 
 
 def lane_owners(session: Session) -> list[str]:

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from raengjai.storage.models import Delivery
-from raengjai.storage.rows import touched
+from raengjai.storage.rows import table_of, touched
 
 # Replies live for less than a minute.  A push that LINE can not take must not hold the chat's replies back.
 PUSH_HOLDS_BACK = timedelta(seconds=30)
@@ -33,60 +33,61 @@ class LastSaid:
         return self.state == "ready"
 
 
+_table = table_of(Delivery)
+_delivery = _table.c
+_LAST_SAID = (
+    select(_delivery.state, _delivery.settled_at)
+    .where(_delivery.chat_id == bindparam("chat"), _delivery.kind != "menu")
+    .order_by(_delivery.number.desc())
+    .limit(1)
+)
+
+
 def last_said(session: Session, chat_id: UUID) -> LastSaid | None:
     """The delivery that says what came last in a chat."""
-    found = session.execute(
-        select(Delivery.state, Delivery.settled_at)
-        .where(Delivery.chat_id == chat_id, Delivery.kind != "menu")
-        .order_by(Delivery.number.desc())
-        .limit(1)
-    ).first()
+    found = session.execute(_LAST_SAID, {"chat": chat_id}).first()
     return LastSaid(*found) if found is not None else None
 
 
-def _free(now: datetime) -> Any:
-    return or_(Delivery.lease_until.is_(None), Delivery.lease_until < now)
+_FREE = or_(Delivery.lease_until.is_(None), Delivery.lease_until < bindparam("now"))
 
 
-def _turn(now: datetime) -> Any:
+def _its_turn() -> Any:
     """No earlier delivery of the same chat is on its way."""
     earlier = aliased(Delivery)
-    holds_back = or_(earlier.kind == "reply", earlier.created_at > now - PUSH_HOLDS_BACK)
     blocked = exists().where(
         earlier.chat_id == Delivery.chat_id,
         earlier.state == "ready",
         earlier.kind != "menu",
         earlier.number < Delivery.number,
-        holds_back,
+        or_(earlier.kind == "reply", earlier.created_at > bindparam("holds_back_since")),
     )
     return or_(Delivery.kind == "menu", ~blocked)
 
 
+_DUE = (
+    select(Delivery.id)
+    .where(Delivery.state == "ready", Delivery.next_try_at <= bindparam("now"), _FREE, _its_turn())
+    .order_by(Delivery.kind != "reply", Delivery.next_try_at)
+    .limit(bindparam("most"))
+)
+_NEXT = (
+    select(Delivery.id)
+    .where(Delivery.chat_id == bindparam("chat"), Delivery.state == "ready", Delivery.kind != "menu")
+    .where(Delivery.next_try_at <= bindparam("now"), _FREE, _its_turn())
+    .order_by(Delivery.number)
+    .limit(1)
+)
+
+
 def due(session: Session, now: datetime, limit: int) -> Sequence[UUID]:
     """Deliveries nobody sends now and whose turn it is, replies first: their time is short."""
-    return session.scalars(
-        select(Delivery.id)
-        .where(Delivery.state == "ready", Delivery.next_try_at <= now, _free(now), _turn(now))
-        .order_by(Delivery.kind != "reply", Delivery.next_try_at)
-        .limit(limit)
-    ).all()
+    return session.scalars(_DUE, {"now": now, "holds_back_since": now - PUSH_HOLDS_BACK, "most": limit}).all()
 
 
 def next_of_chat(session: Session, chat_id: UUID, now: datetime) -> UUID | None:
     """The delivery of this chat whose turn it is, if one is due."""
-    return session.scalar(
-        select(Delivery.id)
-        .where(
-            Delivery.chat_id == chat_id,
-            Delivery.state == "ready",
-            Delivery.kind != "menu",
-            Delivery.next_try_at <= now,
-            _free(now),
-            _turn(now),
-        )
-        .order_by(Delivery.number)
-        .limit(1)
-    )
+    return session.scalar(_NEXT, {"chat": chat_id, "now": now, "holds_back_since": now - PUSH_HOLDS_BACK})
 
 
 def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, until: datetime) -> Delivery | None:
@@ -96,7 +97,7 @@ def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, unt
     """
     claimed = session.execute(
         update(Delivery)
-        .where(Delivery.id == delivery_id, Delivery.state == "ready", _free(now))
+        .where(Delivery.id == delivery_id, Delivery.state == "ready", _FREE)
         .values(
             ambiguous=or_(Delivery.ambiguous, Delivery.lease_owner.is_not(None)),
             lease_owner=owner,
@@ -104,6 +105,7 @@ def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, unt
             attempts=Delivery.attempts + 1,
             first_tried_at=func.coalesce(Delivery.first_tried_at, now),
         ),
+        {"now": now},
         execution_options=_QUIETLY,
     )
     if touched(claimed) == 0:
@@ -113,18 +115,26 @@ def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, unt
 
 def lock(session: Session, delivery_id: UUID) -> Delivery | None:
     """The delivery, its row locked until the transaction ends."""
-    return session.get(Delivery, delivery_id, with_for_update=True, populate_existing=True)
+    return session.get(Delivery, delivery_id, with_for_update={"key_share": True}, populate_existing=True)
 
 
-def accepted(session: Session, delivery_id: UUID, now: datetime, request_id: str | None) -> bool:
-    """LINE took it; false when it was settled already."""
-    settled = session.execute(
-        update(Delivery)
-        .where(Delivery.id == delivery_id, Delivery.state == "ready")
-        .values(state="sent", settled_at=now, request_id=request_id, lease_owner=None, lease_until=None, trouble=None),
-        execution_options=_QUIETLY,
+_ACCEPT = (
+    update(_table)
+    .where(_delivery.id == bindparam("delivery"), _delivery.state == "ready")
+    .values(
+        state="sent",
+        settled_at=bindparam("now"),
+        request_id=bindparam("request"),
+        lease_owner=None,
+        lease_until=None,
+        trouble=None,
     )
-    return touched(settled) == 1
+)
+
+
+def accepted(session: Session, delivery_id: UUID, now: datetime, request_id: str | None) -> None:
+    """LINE took it."""
+    session.execute(_ACCEPT, {"delivery": delivery_id, "now": now, "request": request_id})
 
 
 def give_back(session: Session, delivery_ids: Collection[UUID], owner: str) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import Chat, InboxEvent
-from raengjai.storage.rows import insert_or_ignore
+from raengjai.storage.rows import insert_or_ignore, table_of
 
 TOKEN_FRESH = timedelta(seconds=50)  # LINE says a minute; ten seconds are kept for the way
 TOKEN_OLDEST = timedelta(minutes=20)  # after the event, however often it is delivered again
@@ -64,22 +64,40 @@ def unsent_already(session: Session, channel: str, message_ids: Collection[str])
     return {message_id for message_id in session.scalars(named) if message_id}
 
 
+# Written once, for every event needs them.
+_EARLIEST = (
+    select(InboxEvent, Chat)
+    .join(Chat, Chat.id == InboxEvent.chat_id)
+    .where(InboxEvent.chat_id == bindparam("chat"), InboxEvent.state == "waiting")
+    .order_by(InboxEvent.occurred_at, InboxEvent.id)
+    .limit(1)
+    .with_for_update(of=Chat, key_share=True)
+)
+_table = table_of(InboxEvent)
+_event = _table.c
+_OTHERS_WAIT = (
+    select(_event.id)
+    .where(_event.chat_id == bindparam("chat"), _event.state == "waiting", _event.id != bindparam("but"))
+    .limit(1)
+)
+_NONE = UUID(int=0)
+
+
 def earliest_waiting(session: Session, chat_id: UUID) -> tuple[InboxEvent, Chat] | None:
-    """The event that is the chat's turn, due or not, with its chat."""
-    found = session.execute(
-        select(InboxEvent, Chat)
-        .join(Chat, Chat.id == InboxEvent.chat_id)
-        .where(InboxEvent.chat_id == chat_id, InboxEvent.state == "waiting")
-        .order_by(InboxEvent.occurred_at, InboxEvent.id)
-        .limit(1)
-    ).first()
+    """The event that is the chat's turn, due or not, with its chat, whose row is locked."""
+    found = session.execute(_EARLIEST, {"chat": chat_id}).first()
     return (found[0], found[1]) if found is not None else None
 
 
-def is_waiting(session: Session, chat_id: UUID) -> bool:
-    """Whether an event of the chat waits."""
-    waiting = exists().where(InboxEvent.chat_id == chat_id, InboxEvent.state == "waiting")
-    return bool(session.scalar(select(waiting)))
+def is_waiting(session: Session, chat_id: UUID, *, but: UUID = _NONE) -> bool:
+    """Whether an event of the chat waits, other than the one at hand."""
+    return session.execute(_OTHERS_WAIT, {"chat": chat_id, "but": but}).first() is not None
+
+
+def is_spare(event: InboxEvent, now: datetime) -> bool:
+    """Whether the event's reply token can still be used."""
+    fresh = event.received_at > now - TOKEN_FRESH
+    return event.reply_token_sealed is not None and event.token_spent_at is None and fresh
 
 
 def spare_tokens(session: Session, chat_id: UUID, now: datetime) -> list[InboxEvent]:

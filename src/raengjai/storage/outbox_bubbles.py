@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.storage.inbox_events import TOKEN_FRESH
@@ -17,13 +17,20 @@ PUSHED = ("receipt", "started")  # worth a message of the month when no reply ca
 _QUIETLY = {"synchronize_session": False}
 
 
-def waiting(session: Session, chat_id: UUID) -> Sequence[OutboxBubble]:
-    """What waits for a chat, in order."""
-    return session.scalars(
-        select(OutboxBubble)
-        .where(OutboxBubble.chat_id == chat_id, OutboxBubble.state == "waiting")
-        .order_by(OutboxBubble.number)
-    ).all()
+_WAITING = (
+    select(OutboxBubble)
+    .where(OutboxBubble.chat_id == bindparam("chat"), OutboxBubble.state == "waiting")
+    .order_by(OutboxBubble.number)
+)
+
+
+def waiting(session: Session, chat_id: UUID) -> list[OutboxBubble]:
+    """What waits for a chat, in order, with what this transaction put aside and has not written yet."""
+    with session.no_autoflush:
+        stored = session.scalars(_WAITING, {"chat": chat_id}).all()
+    fresh = [each for each in session.new if isinstance(each, OutboxBubble) and each.chat_id == chat_id]
+    found = [each for each in (*stored, *fresh) if each.state == "waiting"]
+    return sorted(found, key=lambda each: each.number)
 
 
 def drop_older(session: Session, chat_id: UUID, *, before: int, since: datetime, but: str) -> None:
@@ -39,14 +46,6 @@ def drop_older(session: Session, chat_id: UUID, *, before: int, since: datetime,
             or_(OutboxBubble.topic.is_(None), OutboxBubble.topic != but),
         )
         .values(state="dropped"),
-        execution_options=_QUIETLY,
-    )
-
-
-def settle(session: Session, delivery_id: UUID, state: str) -> None:
-    """The delivery that carried them is settled: its bubbles are sent, unknown or dropped."""
-    session.execute(
-        update(OutboxBubble).where(OutboxBubble.delivery_id == delivery_id).values(state=state),
         execution_options=_QUIETLY,
     )
 

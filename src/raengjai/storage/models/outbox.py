@@ -16,7 +16,7 @@ class OutboxBubble(Base):
 
     `weight`: receipt (must arrive, even as a push) | answer (rides in the next answer when late) | question
     (falls away when a later question of the same `topic` exists) | started (the bot speaks first: a push).
-    `state`: waiting → packed (frozen in a delivery) → sent | unknown | dropped (no longer needed).
+    `state`: waiting → packed (its delivery tells the rest) | dropped (no longer needed).
     """
 
     __tablename__ = "outbox_bubble"
