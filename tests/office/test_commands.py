@@ -99,6 +99,17 @@ def test_a_waiting_volunteer_is_let_in_and_told(database: Database) -> None:
         assert "เข้าร่วมเรียบร้อยแล้ว" in str(told.body)
 
 
+def test_someone_who_asked_to_join_is_made_an_officer(database: Database) -> None:
+    _asks_to_join(database)
+    assert types("staff", "appoint", "--province", "24", "1").output == "appointed\n"
+    with database.transaction() as session:
+        standing = people.standing(session, session.query(Chat).one(), datetime(2026, 11, 21, tzinfo=UTC))
+        assert standing.membership is not None
+        assert (standing.membership.role, standing.membership.state) == ("officer", "active")
+    assert types("staff", "appoint", "--province", "24", "1").exit_code == 1
+    assert types("volunteer", "waiting", "--province", "24").output == "nobody waits\n"
+
+
 def _asks_to_join(database: Database) -> None:
     now = datetime(2026, 11, 20, 3, tzinfo=UTC)
     with database.transaction() as session:

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from raengjai.bot.entrypoints.commands import backup, demo, doctor, flows, form, keys, line, office, servers
+from raengjai.bot.entrypoints.commands import backup, demo, doctor, flows, form, keys, line, office, servers, staff
 from raengjai.bot.errors import Misconfigured
 
 
@@ -25,7 +25,7 @@ def raengjai() -> None:
 for command in (
     *(demo.demo, servers.run, servers.web, servers.worker, servers.db),
     *(backup.backup, backup.restore),
-    *(office.office, office.volunteer, form.form, line.line, doctor.doctor, keys.keys, flows.flows),
+    *(office.office, office.volunteer, staff.staff, form.form, line.line, doctor.doctor, keys.keys, flows.flows),
 ):
     raengjai.add_command(command)
 

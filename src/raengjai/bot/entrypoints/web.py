@@ -14,7 +14,7 @@ from gunicorn.app.base import BaseApplication
 from sqlalchemy import event
 
 from raengjai.bot import logs
-from raengjai.bot.entrypoints import callback, gunicorn_conf, readiness
+from raengjai.bot.entrypoints import callback, gunicorn_conf, measured, readiness
 from raengjai.bot.jobs import Queue
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.settings import Settings, load
@@ -37,7 +37,8 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
     app.secret_key = settings.secret_key.get_secret_value()
     secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
     receiving = callback.Callback(secrets, database, queue, addressed)
-    for each in (callback.blueprint(receiving), _health(settings, database, queue)):
+    own = (callback.blueprint(receiving), _health(settings, database, queue), measured.blueprint(settings, database))
+    for each in own:
         app.register_blueprint(each)
     for each in _blueprints(settings, database):
         app.register_blueprint(each)
