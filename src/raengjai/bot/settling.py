@@ -20,7 +20,7 @@ KEY_MARGIN = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(minutes=5)
 REPLY_WAIT = timedelta(seconds=4)
 UNAUTHORIZED_WAIT = timedelta(minutes=1)
-QUOTA_RULE = "line_quota"  # of the timetable (handlers/jobs/line_quota.py)
+QUOTA_RULE, RELEASE_RULE = "line_quota", "release_parked"  # of the timetable (handlers/jobs)
 
 _AGAIN = frozenset((Outcome.AMBIGUOUS, Outcome.NOT_SENT, Outcome.RATE_LIMITED, Outcome.UNAUTHORIZED))
 

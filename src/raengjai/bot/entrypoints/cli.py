@@ -8,7 +8,19 @@ import sys
 
 import click
 
-from raengjai.bot.entrypoints.commands import backup, demo, doctor, flows, form, keys, line, office, servers, staff
+from raengjai.bot.entrypoints.commands import (
+    backup,
+    demo,
+    doctor,
+    flows,
+    form,
+    keys,
+    line,
+    office,
+    outbox,
+    servers,
+    staff,
+)
 from raengjai.bot.errors import Misconfigured
 
 
@@ -24,7 +36,7 @@ def raengjai() -> None:
 
 for command in (
     *(demo.demo, servers.run, servers.web, servers.worker, servers.db),
-    *(backup.backup, backup.restore),
+    *(backup.backup, backup.restore, outbox.outbox),
     *(office.office, office.volunteer, staff.staff, form.form, line.line, doctor.doctor, keys.keys, flows.flows),
 ):
     raengjai.add_command(command)

@@ -16,13 +16,11 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.due_times import Daily, When
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.line import quota
-from raengjai.bot.settling import QUOTA_RULE
+from raengjai.bot.settling import QUOTA_RULE, RELEASE_RULE
 from raengjai.bot.timetable import Rule, Run
 from raengjai.storage import deliveries, line_quota, officers, offices, timers
 from raengjai.storage.models import LineQuota
 from raengjai.storage.models.chats import MAIN_CHANNEL
-
-RELEASE_RULE = "release_parked"
 
 _USED_UP = _(
     "This month's LINE messages are used up. Answers in the chat go on as always, they are free; what I would send "

@@ -10,9 +10,9 @@ from datetime import time
 from raengjai.bot.clock import real_now
 from raengjai.bot.due_times import Monthly
 from raengjai.bot.line import quota
-from raengjai.bot.settling import release_parked
+from raengjai.bot.settling import RELEASE_RULE, release_parked
 from raengjai.bot.timetable import Rule, Run
-from raengjai.handlers.jobs.line_quota import RELEASE_RULE, each_channel, write_down
+from raengjai.handlers.jobs.line_quota import each_channel, write_down
 from raengjai.storage import deliveries
 
 

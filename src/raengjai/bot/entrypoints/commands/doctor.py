@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from raengjai.bot import metrics
+from raengjai.bot.clock import movable, real_now
 from raengjai.bot.errors import Misconfigured, SendFailed
 from raengjai.bot.jobs import Queue
 from raengjai.bot.line import quota
@@ -66,6 +68,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
         if schema.at_head(database.engine):
             yield _well("database: reached")
             yield from _contents(database)
+            yield from _zeros(settings, database)
         else:
             yield _fault("database: not at this version's schema", "run `raengjai db upgrade`")
     except SQLAlchemyError as trouble:
@@ -87,6 +90,31 @@ def _contents(database: Database) -> Iterator[Finding]:
             yield _fault(f"keys: {trouble}", "put the missing key back into DATA_KEYS, at its end")
             return
         yield _well("keys: they open what is stored")
+
+
+_SEE_OUTBOX = "look at `raengjai outbox status`, mend the cause that the log names, then `raengjai outbox retry`"
+_MENDS = {
+    "raengjai_stuck_events": "see that `raengjai worker` (or `raengjai run`) runs and what it logs",
+    "raengjai_unknown_deliveries": (
+        "people may have got them: `raengjai outbox retry --even-unknown` repeats them, "
+        "`raengjai outbox give-up` does not"
+    ),
+    "raengjai_parked_with_quota_left": (
+        "see that a worker runs; `raengjai outbox retry` sends them as far as the month allows"
+    ),
+    "raengjai_late_jobs": 'see that a worker runs and what it logs under "job"; `raengjai outbox status` names them',
+}
+
+
+def _zeros(settings: Settings, database: Database) -> Iterator[Finding]:
+    """What must be zero, as in the metrics."""
+    with database.transaction() as session:
+        found = metrics.must_be_zero(session, real_now(), movable(settings.clock_file)())
+    for name, count in found.items():
+        if count:
+            yield _fault(f"{count} {metrics.MUST_BE_ZERO[name]}", _MENDS.get(name, _SEE_OUTBOX))
+    if not any(found.values()):
+        yield _well("events, messages, jobs: nothing given up, nothing late")
 
 
 def _queue(settings: Settings) -> Finding:
