@@ -15,12 +15,12 @@ from office_at_work import KEYRING, NOW, backed_up, open_database, restored
 from people_talking import OfficeAt, office_in, rows_of
 from sqlalchemy import text
 
-from raengjai.storage import schema
+from raengjai.storage import offices, schema
 from raengjai.storage.backups import tables
 from raengjai.storage.backups.faults import BackupFault
 from raengjai.storage.backups.kinds import KINDS
 from raengjai.storage.backups.snapshot import frozen
-from raengjai.storage.models import Base, InboxEvent, Unit
+from raengjai.storage.models import Base, Chat, InboxEvent, Unit
 from services import wait_until
 
 
@@ -76,9 +76,9 @@ def test_a_failure_in_the_middle_leaves_no_file(any_url: str, tmp_path: Path) ->
     assert list(folder.iterdir()) == []
 
 
-def _add_many_events(url: str) -> None:
+def _add_many_events(url: str, count: int) -> None:
     with open_database(url) as database, database.transaction() as session:
-        for number in range(6000):
+        for number in range(count):
             event = InboxEvent(channel="main", event_id=f"e{number}", kind="message", state="ignored", occurred_at=NOW)
             event.received_at = event.next_try_at = NOW
             event.body = os.urandom(2000).hex()
@@ -87,7 +87,7 @@ def _add_many_events(url: str) -> None:
 
 def test_a_kill_in_the_middle_leaves_nothing_under_the_name(any_url: str, tmp_path: Path) -> None:
     machine = Machine(tmp_path / "machine", any_url)
-    _add_many_events(any_url)
+    _add_many_events(any_url, 6000)
     with machine.begins("backup", "--out", "b") as process:
         wait_until(lambda: any(part.stat().st_size > 300_000 for part in machine.folder.glob(".b.*.part")), "the file")
         process.send_signal(signal.SIGKILL)
@@ -118,26 +118,29 @@ def test_what_reads_can_not_write(any_url: str) -> None:
 
 
 def test_a_backup_under_load_is_of_one_moment(any_url: str, tmp_path: Path) -> None:
-    """Units come by two, one transaction each: a backup that has an odd number of them saw half a transaction."""
+    """A chat and a unit come in one transaction; a backup that has more of the one saw half of it."""
+    _add_many_events(any_url, 1000)  # they are written between chats and units
     with open_database(any_url) as database:
         office = office_in(database, "24", NOW)
         ended = threading.Event()
         with ThreadPoolExecutor(1) as threads:
-            writing = threads.submit(_units_by_two, office, ended)
-            backups = [backed_up(any_url, tmp_path / f"b{number}") for number in range(4)]
+            writing = threads.submit(_chats_and_units, office, ended)
+            wait_until(lambda: rows_of(database, Unit), "the first unit")
+            backups = [backed_up(any_url, tmp_path / f"b{number}") for number in range(3)]
             ended.set()
             assert writing.result() > 0
-    counts = [restored(f"sqlite:///{tmp_path}/{backup.name}.db", backup).counts["unit"] for backup in backups]
-    assert [count % 2 for count in counts] == [0, 0, 0, 0]
-    assert counts == sorted(counts)
-    assert counts[-1] > 0
+    counts = [restored(f"sqlite:///{tmp_path}/{backup.name}.db", backup).counts for backup in backups]
+    assert [count["chat"] for count in counts] == [count["unit"] for count in counts]
+    assert counts[0]["unit"] < counts[-1]["unit"], "nobody wrote meanwhile"
 
 
-def _units_by_two(office: OfficeAt, ended: threading.Event) -> int:
+def _chats_and_units(office: OfficeAt, ended: threading.Event) -> int:
     number = 0
     while not ended.is_set():
-        office.add_units(f"unit {number}", f"unit {number + 1}")
-        number += 2
+        with office.database.transaction() as session:
+            offices.add_unit(session, office.row(session), f"unit {number}")
+            session.add(Chat(channel="main", key=str(number), kind="user", line_id=str(number), created_at=NOW))
+        number += 1
     return number
 
 
