@@ -1,19 +1,28 @@
-"""SQLite has one writer, and lets whoever polls luckily be the next: here threads of a process go in turn.
+"""SQLite has one writer, and the next is whoever looks at the lucky moment: here all go in turn.
 
-Without it a thread with much to do starves the others, which sleep longer and longer between two looks.
+Without it a thread or process with much to do starves the others, which sleep longer and longer between two
+looks.  Threads of a process pass one by one.  Between processes, who passed takes the place next to the writer
+(a file lock), asks SQLite for the write lock alone, and leaves the place to others once it writes.
 """
 
 from __future__ import annotations
 
+import fcntl
+import os
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
 from raengjai.storage.database import BUSY_MILLISECONDS, Database
+
+LOOK_EVERY = 0.0005  # seconds
 
 
 class Turnstile:
@@ -59,13 +68,51 @@ class Turnstile:
                 self._taken = False
 
 
+class Place:
+    """The place next to the writer: one process at a time; free again when its process dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+
+    @contextmanager
+    def held(self, seconds: float) -> Iterator[None]:
+        """Hold the place within the block; raise SQLAlchemy's TimeoutError if it takes longer to get."""
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._take(self._file, time.monotonic() + seconds)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def _take(self, file: int, deadline: float) -> None:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise WaitedTooLong("the database is busy") from None
+                time.sleep(LOOK_EVERY)
+            else:
+                return
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
 class FairDatabase(Database):
-    """A database whose threads have their transactions in turn where there is one writer."""
+    """A database whose transactions go in turn where there is one writer."""
 
     def __init__(self, url: str, *, pool_size: int = 10, patience: float = BUSY_MILLISECONDS / 1000) -> None:
         """`patience`: seconds to wait for the turn."""
         super().__init__(url, pool_size=pool_size)
         self._turnstile = Turnstile()
+        self._place = Place(Path(f"{make_url(url).database}-turn"))
         self._patience = patience
 
     @contextmanager
@@ -76,4 +123,11 @@ class FairDatabase(Database):
                 yield session
             return
         with self._turnstile.passed(self._patience), super().transaction() as session:
+            with self._place.held(self._patience):
+                session.connection()  # begins, which takes the write lock
             yield session
+
+    def close(self) -> None:
+        """Give every connection back."""
+        super().close()
+        self._place.close()
