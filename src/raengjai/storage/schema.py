@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-_LOCK = 0x7261656E676A6169  # "raengjai": the number of PostgreSQL's lock for migrations
+LOCK = 0x7261656E676A6169  # "raengjai": the number of PostgreSQL's lock for migrations
 
 _NAMED = re.compile(r"^(revision|down_revision)\b[^=]*= [\"'](\w+)[\"']", re.MULTILINE)
 
@@ -33,19 +33,19 @@ def upgrade(url: str) -> None:
     database = Database(url)
     try:
         with database.engine.begin() as connection:
-            _wait_for_others(connection)
-            command.upgrade(_config(connection), "head")
+            wait_for_others(connection)
+            command.upgrade(alembic_config(connection), "head")
     finally:
         database.close()
 
 
-def _wait_for_others(connection: Connection) -> None:
+def wait_for_others(connection: Connection) -> None:
     """SQLite's write lock is held already: every transaction here begins with it."""
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
 
 
-def _config(connection: Connection) -> Config:
+def alembic_config(connection: Connection) -> Config:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
@@ -84,7 +84,7 @@ def write_migration(message: str) -> None:
             upgrade(url)
         database = Database(url)
         with database.engine.begin() as connection:
-            command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
+            command.revision(alembic_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
         database.close()
 
 

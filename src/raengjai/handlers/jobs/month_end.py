@@ -53,9 +53,7 @@ def summary(session: Session, office: Office, period: ReportingPeriod, today: da
     return Card(
         text=str(_("{people} people, {records} records").format(people=now.people, records=now.records)),
         title=str(_("Summary of {month}").format(month=month_name(period))),
-        emphasis=str(
-            _("{reported} of {expected} reported").format(reported=complete.reported, expected=complete.expected)
-        ),
+        emphasis=str(reported.format(reported=complete.reported, expected=complete.expected)),
         rows=(*_figures(now, before), *_missing(session, office, period, today), *_to_look_at(session, period)),
         buttons=(Button(label, code(do="menu"), says=label),),
         footnote=str(_("In brackets: the month before.")),

@@ -31,7 +31,7 @@ def known() -> set[str]:
 
 def make_tables(connection: Connection, made: Manifest) -> None:
     """Make the tables of the backup's schema; empty ones of another schema make room."""
-    schema._wait_for_others(connection)
+    schema.wait_for_others(connection)
     present = names_in(connection)
     revision = revision_of(connection)
     if present and revision not in known():
@@ -55,4 +55,4 @@ def upgrade(connection: Connection, revision: str) -> None:
     """Run the migrations up to `revision` within the connection's transaction."""
     from alembic import command  # noqa: PLC0415
 
-    command.upgrade(schema._config(connection), revision)
+    command.upgrade(schema.alembic_config(connection), revision)

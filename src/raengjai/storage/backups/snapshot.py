@@ -53,7 +53,7 @@ def _postgresql(url: str) -> Iterator[Connection]:
     database = Database(url)
     try:
         with database.engine.begin() as guard, database.engine.connect() as connection:
-            guard.execute(select(func.pg_advisory_xact_lock_shared(schema._LOCK)))
+            guard.execute(select(func.pg_advisory_xact_lock_shared(schema.LOCK)))
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             with connection.begin():
                 yield connection
