@@ -1,0 +1,57 @@
+"""`make bench`, or `python -m benchmarks [FIGURE …] [--json]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from benchmarks import machine, report, servers
+from benchmarks.course import Course
+from benchmarks.figures import acknowledge, answers, forms, growth, memory, throughput
+
+FIGURES: dict[str, Callable[[Course], list[report.Row]]] = {
+    "throughput": throughput.measure,
+    "acknowledge": acknowledge.measure,
+    "answers": answers.measure,
+    "memory": memory.measure,
+    "growth": growth.measure,
+    "forms": forms.measure,
+}
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(sorted(FIGURES)))
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--seconds", default=8.0, show_default=True, help="Length of one measurement.")
+@click.option("--rounds", default=3, show_default=True, help="Measurements of each; the median counts.")
+@click.option("--embedded", is_flag=True, help="Leave PostgreSQL and Redis out.")
+def main(names: tuple[str, ...], as_json: bool, seconds: float, rounds: int, embedded: bool) -> None:
+    """Measure all figures, or those named: a table in plain English."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, _grown(embedded) as grown:
+        course = Course(Path(folder), grown, seconds, rounds)
+        rows = [row for name in names or FIGURES for row in FIGURES[name](course)]
+    notes = [f"{machine.described()}; {machine.load():.1f} processes wanted a core lately", *course.notes]
+    sys.stdout.write((report.as_json if as_json else report.as_table)(rows, notes))
+    sys.exit(1 if any(row.good is False for row in rows) else 0)
+
+
+@contextmanager
+def _grown(embedded: bool) -> Iterator[servers.Grown | None]:
+    if embedded:
+        yield None
+        return
+    try:
+        with servers.started() as grown:
+            yield grown
+    except servers.ServiceMissing as missing:
+        sys.stderr.write(f"measuring without PostgreSQL and Redis: {missing}\n")
+        yield None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The bots that are measured, as real processes beside a messenger that costs nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.services import free_port
+
+from benchmarks.office import DATA_KEY, HASH_KEY, written
+from benchmarks.processes import Processes, result_of
+
+SECRET = "channel-secret-for-benchmarks"  # noqa: S105 - of nothing
+TOKEN = "channel-access-token-for-benchmarks"  # noqa: S105
+WEB, WORKER = "raengjai.bot.entrypoints.web", "raengjai.bot.entrypoints.worker"
+RAENGJAI = str(Path(sys.executable).with_name("raengjai"))
+
+
+@dataclass
+class Bot:
+    """A bot's processes and the messenger it speaks to."""
+
+    processes: Processes
+    messenger: str = "line"
+    hang: float = 0.0  # seconds until the messenger answers
+    port: int = field(default_factory=free_port)
+    messenger_port: int = field(default_factory=free_port)
+
+    def start_messenger(self) -> None:
+        """Start the messenger."""
+        arguments = (self.messenger, str(self.messenger_port), str(self.answers), str(self.hang))
+        self.processes.python("messenger", "-m", "benchmarks.null_server", *arguments)
+        self.processes.wait_for_port("messenger", self.messenger_port)
+
+    @property
+    def answers(self) -> Path:
+        """The socket on which the messenger tells what it heard."""
+        return self.processes.folder / "answers"
+
+    @property
+    def messenger_url(self) -> str:
+        """Where the bot sends to."""
+        return f"http://127.0.0.1:{self.messenger_port}"
+
+    def load(self, seconds: float, **more: Any) -> dict[str, Any]:
+        """Let people talk to the bot; return what the load tells (benchmarks/load.py)."""
+        given = {"port": self.port, "answers": str(self.answers), "seconds": seconds, "speech": self.messenger, **more}
+        heard: dict[str, Any] = result_of("benchmarks.load", given, timeout=seconds + 90)
+        return heard
+
+
+@dataclass
+class Echo(Bot):
+    """The floor: Flask, LINE's SDK, one shared client, the same gunicorn workers, remembering nothing."""
+
+    def start(self) -> None:
+        """Start it."""
+        self.start_messenger()
+        given = {"PORT": str(self.port), "LINE_API_BASE_URL": self.messenger_url}
+        given |= {"LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN}
+        self.processes.python("echo", "-m", "benchmarks.echo_bot", environment=given)
+        self.processes.wait_for_port("echo", self.port)
+
+
+@dataclass
+class RaengJai(Bot):
+    """Our bot: web and worker, as an operator starts them."""
+
+    database_url: str = ""
+    redis_url: str | None = None
+
+    def environment(self) -> Mapping[str, str]:
+        """The settings."""
+        given = {
+            "LINE_CHANNEL_SECRET": SECRET,
+            "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
+            "LINE_API_BASE_URL": self.messenger_url,
+            "LINE_DATA_API_BASE_URL": self.messenger_url,
+            "DATABASE_URL": self.database_url,
+            "DATA_KEYS": written(DATA_KEY),
+            "HASH_KEYS": written(HASH_KEY),
+            "BACKUP_KEY": written(bytes(32)),
+            "SECRET_KEY": "secret-key-for-benchmarks",
+            "VAR_DIR": str(self.processes.folder),
+            "PORT": str(self.port),
+        }
+        return given | ({"REDIS_URL": self.redis_url} if self.redis_url else {})
+
+    def start(self) -> None:
+        """Start web and worker, each by its own command."""
+        self.start_messenger()
+        self.processes.start("worker", [RAENGJAI, "worker"], self.environment())
+        self.processes.start("web", [RAENGJAI, "web"], self.environment())
+        self.processes.wait_for_port("web", self.port)
+
+    def start_both(self) -> None:
+        """Start web and worker in one command."""
+        self.start_messenger()
+        self.processes.start("run", [RAENGJAI, "run"], self.environment())
+        self.processes.wait_for_port("run", self.port)
+
+
+def sqlite_copy(filled: Path, folder: Path) -> str:
+    """A fresh copy of a filled SQLite database; return its address."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(filled, folder / "raengjai.db")
+    return f"sqlite:///{folder}/raengjai.db"

@@ -1,0 +1,102 @@
+"""A messenger that costs nothing: takes what a bot says, answers as the real one does, hands it to the load.
+
+Run as a process of its own: `python -m benchmarks.null_server line|telegram PORT SOCKET [SECONDS TO HANG]`.
+Our simulator checks every message by LINE's rules and keeps every chat; on two cores that would slow the bot
+and the floor alike and flatter the ratio.  This one checks only what is needed to know that every event was
+answered: a reply token is taken once, a request carries one to five messages, the access token is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+from benchmarks.wire import Answer, Asked, serve
+
+Hear = Callable[[str, Any], None]
+_REFUSED = Answer(b'{"message":"Invalid reply token"}', 400)
+_DONE = Answer(b'{"sentMessages":[{"id":"461230966842064897","quoteToken":"IStG5h1Tz7b"}]}', 200)
+_FIELD = re.compile(rb'name="(chat_id|text)"\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
+
+
+class Line:
+    """LINE's replies and pushes."""
+
+    def __init__(self, hear: Hear, hang: float) -> None:
+        self._hear, self._hang = hear, hang
+        self._spent: set[str] = set()
+
+    def answer(self, asked: Asked) -> Answer:
+        """Take a message, once a token."""
+        if not asked.headers.get("authorization", "").startswith("Bearer "):
+            return Answer(b'{"message":"Authentication failed"}', 401)
+        way = asked.path.rpartition("/")[2]
+        if way not in ("reply", "push"):
+            return Answer(b'{"message":"Not found"}', 404)
+        said = json.loads(asked.body)
+        return self._said(said.get("replyToken") or asked.headers.get("x-line-retry-key", ""), said["messages"])
+
+    def _said(self, key: str, messages: list[Any]) -> Answer:
+        if not key or key in self._spent or not 1 <= len(messages) <= 5:
+            return _REFUSED
+        self._spent.add(key)
+        self._hear(key, messages)
+        return Answer(_DONE.body, headers="x-line-request-id: 1\r\n", wait=self._hang)
+
+
+class Telegram:
+    """Telegram's sendMessage, and what a bot asks at its start."""
+
+    def __init__(self, hear: Hear, _hang: float) -> None:
+        self._hear = hear
+
+    def answer(self, asked: Asked) -> Answer:
+        """Take a message for a chat."""
+        if not asked.path.endswith("/sendMessage"):
+            me = {"id": 1, "is_bot": True, "first_name": "bot", "username": "null_bot"}
+            return _telegram(me if asked.path.endswith("/getMe") else True)
+        fields = _fields(asked)
+        self._hear(fields["chat_id"], fields["text"])
+        chat = {"id": int(fields["chat_id"]), "type": "private"}
+        return _telegram({"message_id": 1, "date": 1, "chat": chat, "text": fields["text"]})
+
+
+def _telegram(result: Any) -> Answer:
+    return Answer(json.dumps({"ok": True, "result": result}).encode())
+
+
+def _fields(asked: Asked) -> dict[str, str]:
+    kind = asked.headers.get("content-type", "")
+    if kind.startswith("multipart/"):
+        return {name.decode(): value.decode() for name, value in _FIELD.findall(asked.body)}
+    if kind.startswith("application/json"):
+        return {name: str(value) for name, value in json.loads(asked.body).items()}
+    return {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
+
+
+async def play(kind: str, port: int, socket_path: str, hang: float) -> None:
+    """Play until killed; whoever connects to the socket hears all that is said, a line of JSON each."""
+    listeners: list[asyncio.StreamWriter] = []
+
+    def hear(key: str, said: Any) -> None:
+        line = json.dumps([key, said], ensure_ascii=False).encode() + b"\n"
+        for each in listeners:
+            each.write(line)
+
+    async def listening(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        listeners.append(writer)
+
+    await asyncio.start_unix_server(listening, socket_path)
+    played = Line(hear, hang) if kind == "line" else Telegram(hear, hang)
+    server = await serve(port, played.answer)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    messenger, its_port, its_socket, *seconds = sys.argv[1:]
+    asyncio.run(play(messenger, int(its_port), its_socket, float(seconds[0]) if seconds else 0.0))
