@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 import pytest
-from people_talking import OfficeAt, joined, office_in
-from sqlalchemy import event, text
+from people_talking import NOW, OfficeAt, joined, office_in, quick_database
+from sqlalchemy import text
 from talking import Talking
 
 from raengjai.storage.database import Database
 from raengjai.storage.models import Base
-
-NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # Friday 20 November 2569, ten in the morning in Bangkok
 
 
 @pytest.fixture
@@ -25,10 +22,8 @@ def now() -> datetime:
 
 @pytest.fixture(scope="session")
 def one_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """One database for all these talks; it does not wait for the disk: they are many and none pulls the plug."""
-    opened = Database(f"sqlite:///{tmp_path_factory.mktemp('flows')}/raengjai.db")
-    event.listen(opened.engine, "connect", _never_wait)
-    Base.metadata.create_all(opened.engine)
+    """One database for all these talks."""
+    opened = quick_database(tmp_path_factory.mktemp("flows"))
     yield opened
     opened.close()
 
@@ -41,10 +36,6 @@ def database(one_database: Database) -> Iterator[Database]:
         session.execute(text("PRAGMA defer_foreign_keys=ON"))
         for table in Base.metadata.sorted_tables:
             session.execute(table.delete())
-
-
-def _never_wait(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture

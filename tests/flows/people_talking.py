@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from talking import Talking
 
 from raengjai.bot.conversation.draft import Talk
 from raengjai.storage import conversations, crypto, offices, people, places, services
 from raengjai.storage.database import Database
-from raengjai.storage.models import Chat, HelpRecord, Office
+from raengjai.storage.models import Base, Chat, HelpRecord, Office
+
+NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # Friday 20 November 2569, ten in the morning in Bangkok
+
+
+def use_keys() -> None:
+    """Install the keys of every test, where they are needed before a test begins."""
+    crypto.install((bytes(range(32)),), (bytes(range(32, 64)),))
+
+
+def quick_database(folder: Path) -> Database:
+    """A database that does not wait for the disk: these tests are many, and none pulls the plug."""
+    opened = Database(f"sqlite:///{folder}/raengjai.db")
+    event.listen(opened.engine, "connect", _never_wait)
+    Base.metadata.create_all(opened.engine)
+    return opened
+
+
+def _never_wait(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @dataclass(frozen=True)

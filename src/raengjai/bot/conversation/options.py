@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raengjai.bot.conversation.words import key_of
 from raengjai.bot.i18n import Text
 from raengjai.bot.thai.text import matching_key
 
@@ -19,7 +20,7 @@ class Option:
 
     def is_meant_by(self, text: str) -> bool:
         """Whether the typed `text`, as a whole, names this choice."""
-        wanted = matching_key(text)
+        wanted = key_of(text)
         return bool(wanted) and any(wanted == matching_key(str(word)) for word in (self.label, *self.words))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.flow import Flows
 from raengjai.bot.conversation.said import Said, Scene
+from raengjai.bot.conversation.words import key_of
 from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.text import matching_key
 
@@ -51,7 +52,7 @@ class Command:
 
     def read(self, text: str) -> dict[str, str] | None:
         """The parts of the command if the whole text means it."""
-        key = matching_key(text)
+        key = key_of(text)
         for word in _keys(self.words):
             if key == word:
                 return {}

@@ -8,6 +8,7 @@ from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.flow import Doubt, Flow, Step
 from raengjai.bot.conversation.path import scene_of
 from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.conversation.words import key_of
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.text import matching_key
@@ -63,7 +64,7 @@ def card_code(flow: Flow, draft: Draft, act: str) -> str:
 
 def row_meant(text: str, flow: Flow, draft: Draft, scene: Scene) -> Step | None:
     """The row that a typed number or name points at: "3", "แก้ 3", "วันที่"."""
-    wanted = matching_key(text)
+    wanted = key_of(text)
     for prefix in CHANGE:
         wanted = wanted.removeprefix(matching_key(prefix))
     shown = rows(flow, draft, scene)

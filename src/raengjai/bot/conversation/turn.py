@@ -114,7 +114,7 @@ class Turn:
         return None
 
     def _typed_at_review(self, stage: Stage, text: str) -> Reply | None:
-        if matching_key(text) == matching_key(str(stage.flow.confirm_label)):
+        if words.key_of(text) == matching_key(str(stage.flow.confirm_label)):
             return self._deed(stage, "confirm")
         for act in ("confirm", "back", "leave"):
             if words.means(text, act):
@@ -153,7 +153,7 @@ class Turn:
         return last.saved and not meant_as_word and self.scene.now - datetime.fromisoformat(last.at) < JUST_SAVED
 
     def _offer_meant(self, text: str) -> str | None:
-        wanted = matching_key(text)
+        wanted = words.key_of(text)
         for label, offered in self.talk.offered:
             number = label.split(" ", 1)[0]
             if wanted and (wanted == matching_key(label) or (number.isdecimal() and wanted == number)):

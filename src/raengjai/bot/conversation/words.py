@@ -16,6 +16,8 @@ RESTART = ("เริ่มใหม่", "start again", "restart")
 KEEP = ("บันทึกอีกครั้ง", "ใช่", "keep", "yes", "save it all the same")  # not ยืนยัน: typed twice fast it saves once
 DROP = ("ไม่บันทึก", "ไม่", "ไม่ใช่", "drop", "no", "do not save")
 
+LONGEST = 300  # characters; matching a longer text letter by letter would only cost time
+
 ACTS = {
     "back": BACK,
     "skip": SKIP,
@@ -33,9 +35,14 @@ ACTS = {
 _KEYS = {act: frozenset(matching_key(word) for word in words) for act, words in ACTS.items()}
 
 
+def key_of(text: str) -> str:
+    """The matching key of something short enough to be a word or a label; "" for a longer text."""
+    return matching_key(text) if len(text) <= LONGEST else ""
+
+
 def means(text: str, act: str) -> bool:
     """Whether the whole of `text` is one of the words for `act`."""
-    return matching_key(text) in _KEYS[act]
+    return key_of(text) in _KEYS[act]
 
 
 def all_keys(*acts: str) -> frozenset[str]:

@@ -19,7 +19,6 @@ from raengjai.storage import help_records, places
 from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
 
-
 MONTH_CLOSED = _("That month has closed. Please ask the labour office to correct it.")
 
 

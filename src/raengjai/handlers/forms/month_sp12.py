@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from raengjai.handlers.forms.helped import Help
 from raengjai.handlers.forms.labels import HELP_TYPE_LABELS
-from raengjai.handlers.forms.sp12 import Help, Sp12, Sp12Row
+from raengjai.handlers.forms.sp12 import Sp12, Sp12Row
 from raengjai.storage import help_records
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod, Unit
 

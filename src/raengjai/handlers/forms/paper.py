@@ -5,132 +5,109 @@ Both are made from the same `Paper`, so that they can not differ.
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Final, Literal
 
 from raengjai.bot.thai.digits import to_thai
 
-NUMBER_HEAD = "ลำดับที่"
-NUMBER_MILLIMETRES = 16.5
-NOTES_HEAD = "หมายเหตุ"
-NOBODY = "- ไม่มีผู้ได้รับการช่วยเหลือในเดือนนี้ -"
-SIGNATURE = (
+NUMBER_HEAD: Final = "ลำดับที่"
+NUMBER_MILLIMETRES: Final = 16.5
+NOTES_HEAD: Final = "หมายเหตุ"
+NOBODY: Final = "- ไม่มีผู้ได้รับการช่วยเหลือในเดือนนี้ -"
+TICK: Final = "✓"
+NOTHING: Final = "-"
+CHANGED_MARK: Final = "*"
+SIGNATURE: Final = (
     "ลงชื่อ ........................................ ผู้รายงาน",
     "( ........................................ )",
     "ตำแหน่ง ........................................",
     "วันที่ ........ เดือน ........................ พ.ศ. ............",
 )
 
-# What may be broken after 16 letters, which the narrowest column holds: Latin words and web addresses (not
-# before a combining mark, which would part it from its letter), and Thai letters that make no word.  Other
-# Thai is broken at its words without our help.
-_UNBROKEN = re.compile(
-    "[^\\s\u0e00-\u0e7f]{16}(?=[^\\s\u0e00-\u0e7f\u0300-\u036f])|[ก-ฮ]{16}(?=[ก-ฮ])|[ะาๆฯ๐-๙]{16}(?=[ะาๆฯ๐-๙])"
-)
-_LONGEST_UNBROKEN = 16
-# A letter of the template's 11 pt Sarabun, and its share of the space beside a cell's text.
-_LETTER_MILLIMETRES = 2.25
-_A_PAGE_HOLDS = 600
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
-_NARROW = re.compile("[0-9 .,:;/()-]")
-_MAY_BREAK = "\u200b"
+Cell = str | int | Decimal | None
+"""A text; a number that adds up; or nothing at all (None)."""
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its head as the ministry words it, its width on paper, how its cells are set.
 
-    `whole`: a name, broken between its parts rather than within one.
+    `whole`: a name, broken between its parts rather than within one; `kind`: texts, whole numbers, or money
+    with two decimals; `group`: the head above, shared with its neighbours of the same group; `upright`: the
+    head is turned, so that the column may be narrow; `sheet_millimetres`: its width in the spreadsheet, whose
+    letters take more room, if it is another.
     """
 
     head: str
     millimetres: float
     centred: bool = False
     whole: bool = False
+    kind: Literal["text", "count", "baht"] = "text"
+    group: str = ""
+    upright: bool = False
+    sheet_millimetres: float = 0.0
+
+    @property
+    def align(self) -> Literal["left", "center", "right"]:
+        """On which side its cells stand."""
+        if self.kind != "text":
+            return "right"
+        return "center" if self.centred else "left"
 
 
 @dataclass(frozen=True)
 class Paper:
     """A form in words.
 
-    `title` and `lines` stand one below the other above the table; the running number is not among
-    `columns` and `rows`, each paper has it; a cell of several lines holds line feeds; `notes` come
-    without their numbers; `month` is the first day of the form's month.
+    `code` names it; `corner` stands at its top right, `title` and `lines` one below the other above the
+    table; the running number is not among `columns` and `rows`, each paper has it; a cell of several lines
+    holds line feeds; `totals` are cells below the table, the first of them its label; `notes` come without
+    their numbers; `month` is the first day of the form's month; `signatures` are blocks of lines beside each
+    other; `changed` are the running numbers of the rows that an amendment touched; `summary` are small
+    tables above the large one, each a head and its (label, number) pairs.
+
+    `portrait`: upright and on one page, whatever size of letters that takes; else across, on as many pages
+    as it takes.
     """
 
     code: str
     title: tuple[str, ...]
     lines: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...]
     month: date
-    signature: bool = False
+    corner: str = ""
+    signatures: tuple[tuple[str, ...], ...] = ()
+    totals: tuple[Cell, ...] = ()
+    changed: frozenset[int] = frozenset()
+    summary: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    portrait: bool = False
+    nobody: str = NOBODY
 
     @property
     def numbered_notes(self) -> list[tuple[str, str]]:
         """Each note with its number: ("๑.", …)."""
         return [(to_thai(f"{number}."), note) for number, note in enumerate(self.notes, start=1)]
 
-
-def printable(text: str) -> str:
-    """`text` on one line and without what no paper can show: controls, lone surrogates, invisible marks.
-
-    Such characters make a spreadsheet that Excel calls damaged, or turn the reading direction round.
-    """
-    if not text.isprintable():
-        text = "".join(letter if letter.isprintable() else _instead(letter) for letter in text)
-    return " ".join(text.split())
+    @property
+    def numbered_columns(self) -> tuple[Column, ...]:
+        """The columns, that of the running number first."""
+        return (Column(NUMBER_HEAD, NUMBER_MILLIMETRES, centred=True), *self.columns)
 
 
-def _instead(letter: str) -> str:
-    return " " if letter.isspace() else ""
+def in_words(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The cells as they are seen; a number of nought is a dash."""
+    return tuple(cell if isinstance(cell, str) else number_in_words(cell) for cell in cells)
 
 
-def breakable(text: str) -> str:
-    """`text` with places where a long web address or Latin name may be broken instead of leaving its cell."""
-    return _UNBROKEN.sub(rf"\g<0>{_MAY_BREAK}", text)
-
-
-def apart(name: str, letters: int) -> str:
-    """`name` with line feeds between its parts where a line of `letters` would end within one."""
-    lines = [""]
-    for part in name.split(" "):
-        longer = f"{lines[-1]} {part}".lstrip()
-        if width(longer) > letters and lines[-1]:
-            lines.append(part)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
-
-
-def width(line: str) -> float:
-    """How many letters wide `line` is: Thai marks above and below take no width, digits and dots less."""
-    line = _MARKS.sub("", line)
-    return len(line) - 0.3 * len(_NARROW.findall(line))
-
-
-def typesetting_input(paper: Paper) -> dict[str, Any]:
-    """`paper` for the template `paper.typ`: strings, lists and numbers."""
-    columns = [asdict(column) for column in (Column(NUMBER_HEAD, NUMBER_MILLIMETRES, centred=True), *paper.columns)]
-    rows = [[to_thai(number), *map(_fitted, row, paper.columns)] for number, row in enumerate(paper.rows, start=1)]
-    return {
-        "code": paper.code,
-        "above": [breakable(line) for line in (*paper.title, *paper.lines)],
-        "columns": columns,
-        "rows": rows,
-        # A row stays on one page, unless one of them is so long that it might not fit on any.
-        "breakable": any(len(cell) > _A_PAGE_HOLDS for row in paper.rows for cell in row),
-        "nobody": NOBODY,
-        "notes_head": NOTES_HEAD,
-        "notes": [(number, breakable(note)) for number, note in paper.numbered_notes],
-        "signature": list(SIGNATURE) if paper.signature else [],
-    }
-
-
-def _fitted(cell: str, column: Column) -> str:
-    if len(cell) <= _LONGEST_UNBROKEN:
-        return cell
-    return breakable(apart(cell, int(column.millimetres / _LETTER_MILLIMETRES)) if column.whole else cell)
+def number_in_words(number: int | Decimal | None) -> str:
+    """1,234 of a count, 1,234.50 of a `Decimal`, a dash of nought, nothing of None."""
+    if number is None:
+        return ""
+    if not number:
+        return NOTHING
+    return f"{number:,.2f}" if isinstance(number, Decimal) else f"{number:,}"

@@ -1,54 +1,24 @@
-"""A paper as an XLSX sheet: A4, the ministry's font, every text a text."""
+"""A paper as an XLSX sheet: A4, the ministry's font, every text a text and every number a number."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 
 import xlsxwriter
 
-from raengjai.handlers.forms.paper import (
-    NOBODY,
-    NOTES_HEAD,
-    NUMBER_HEAD,
-    NUMBER_MILLIMETRES,
-    SIGNATURE,
-    Column,
-    Paper,
-    width,
-)
+from raengjai.handlers.forms.fitting import MAY_BREAK
+from raengjai.handlers.forms.heads import Head, heads, rows_of_heads
+from raengjai.handlers.forms.paper import NOTES_HEAD, Cell, Paper
+from raengjai.handlers.forms.sheet_heights import LINE, TALLEST, WIDER, letters_a_line, lines, upright_lines
+from raengjai.handlers.forms.sheet_looks import FONT, look_of, looks
 
-# The running number is a number, so that a sorted table can be sorted back; this format shows it in
-# Thai numerals in Excel and LibreOffice, and a viewer that does not know it shows Arabic ones.
-_THAI_NUMERALS = "[$-D00041E]0"
-_FONT = {"font_name": "TH SarabunPSK", "font_size": 16}
-# Columns are wider than the paper, which Excel then prints at 87 %: as 14 pt, the size of tables in official
-# letters, and with fewer broken lines on the screen.
-_WIDER = 1.15
-_LINE = 27.0  # points: a line of 16 pt Thai with marks above and below
-_TALLEST = 409.0  # points, Excel's limit
-# A letter of TH SarabunPSK is some 8 points wide at 16 pt; a little more is reckoned for viewers without
-# the font, and some letters a line are lost where words are not broken.  A blank line is harmless, a line
-# cut off is not.
-_LETTER = 9.0
-_LOST_AT_LINE_ENDS = 2
-_PADDING = 8.0
-
-_LOOKS: dict[str, dict[str, Any]] = {
-    "code": {"align": "right", "bold": True},
-    "title": {"align": "center", "valign": "vcenter", "bold": True, "text_wrap": True},
-    "head": {"align": "center", "valign": "vcenter", "bold": True, "text_wrap": True, "border": 1},
-    "number": {"align": "center", "valign": "top", "border": 1, "num_format": _THAI_NUMERALS},
-    "text": {"valign": "top", "text_wrap": True, "border": 1, "num_format": "@"},
-    "centred": {"align": "center", "valign": "top", "text_wrap": True, "border": 1, "num_format": "@"},
-    "note": {"valign": "top", "text_wrap": True},
-    "signature": {"align": "center"},
-    "blank": {},
-}
+_LETTERS_OF_A_SIGNATURE = 25
 
 
 def xlsx(paper: Paper) -> bytes:
@@ -67,60 +37,119 @@ class _Sheet:
 
     def __init__(self, book: Any, paper: Paper) -> None:
         self.paper = paper
-        self.columns = (Column(NUMBER_HEAD, NUMBER_MILLIMETRES, centred=True), *paper.columns)
-        self.capacities = [_letters_a_line(column.millimetres) for column in self.columns]
-        self.looks = {name: book.add_format(_FONT | look) for name, look in _LOOKS.items()}
+        self.columns = paper.numbered_columns
+        self.capacities = [letters_a_line(column.sheet_millimetres or column.millimetres) for column in self.columns]
+        self.looks = looks(book)
         self.sheet = book.add_worksheet(paper.code)
         # Kinds of help and of workers come again and again; the cache dies with the sheet.
-        self.lines_in = cache(_lines)
+        self.lines_in = cache(lines)
         self.row = 0
 
     def write(self) -> None:
         self.set_page()
         self.write_above()
+        self.write_summary()
         self.write_head()
         self.write_rows()
+        self.write_totals()
         self.write_notes()
-        if self.paper.signature:
-            self.write_signature()
+        self.write_signatures()
 
     def set_page(self) -> None:
-        self.sheet.set_landscape()
+        if not self.paper.portrait:
+            self.sheet.set_landscape()
         self.sheet.set_paper(9)  # A4
         self.sheet.set_margins(left=0.59, right=0.59, top=0.55, bottom=0.75)
         self.sheet.center_horizontally()
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_default_row(_LINE)
-        self.sheet.set_footer('&C&"TH SarabunPSK,Regular"&14หน้า &P/&N')
+        self.sheet.fit_to_pages(1, 1 if self.paper.portrait else 0)
+        self.sheet.set_default_row(LINE)
+        self.sheet.set_footer(f'&C&"{FONT},Regular"&14หน้า &P/&N')
         for at, column in enumerate(self.columns):
-            pixels = round(column.millimetres * _WIDER / 25.4 * 96)
+            millimetres = column.sheet_millimetres or column.millimetres
+            pixels = round(millimetres * WIDER / 25.4 * 96)
             self.sheet.set_column_pixels(at, at, pixels, self.looks["blank"])
 
     def write_above(self) -> None:
-        self.write_across(self.paper.code, "code")
+        if self.paper.corner:
+            self.write_across(self.paper.corner, "corner")
         for line in (*self.paper.title, *self.paper.lines):
             self.write_across(line, "title")
 
+    def write_summary(self) -> None:
+        for head, pairs in self.paper.summary:
+            self.write_stretch(Head(head, self.row, 0, columns=3), "head")
+            for at, (label, count) in enumerate(pairs, start=self.row + 1):
+                self.write_stretch(Head(label, at, 0, columns=2), "text")
+                self.sheet.write_number(at, 2, count, self.looks["count"])
+            self.row += len(pairs) + 1
+        if self.paper.summary:
+            self.row += 1
+
     def write_head(self) -> None:
-        heads = [column.head for column in self.columns]
-        self.fit_row(heads, self.capacities)
-        for at, head in enumerate(heads):
-            self.sheet.write_string(self.row, at, head, self.looks["head"])
-        self.sheet.repeat_rows(self.row)
-        self.row += 1
-        self.sheet.freeze_panes(self.row, 0)
+        first = self.row
+        for head in heads(self.columns):
+            self.write_stretch(head, "upright head" if head.upright else "head", below=first)
+        self.row += rows_of_heads(self.columns)
+        self.fit_head(first)
+        if not self.paper.portrait:
+            self.sheet.repeat_rows(first, self.row - 1)
+            self.sheet.freeze_panes(self.row, 0)
+
+    def fit_head(self, first: int) -> None:
+        """Make the head's rows high enough: the last for its own cells, the first for what that leaves over."""
+        needed = [(head, self.lines_of_head(head)) for head in heads(self.columns)]
+        last = self.row - first - 1
+        own = max((height for head, height in needed if head.row == last), default=1)
+        self.set_lines(self.row - 1, own)
+        if last:
+            above = max((height - own * (head.rows - 1) for head, height in needed if head.row == 0), default=1)
+            self.set_lines(first, above)
+
+    def lines_of_head(self, head: Head) -> int:
+        if head.upright:
+            return upright_lines(head.words)
+        capacity = sum(self.capacities[head.column : head.column + head.columns])
+        return self.lines_in(head.words, capacity)
 
     def write_rows(self) -> None:
-        text_looks = [self.looks["centred" if column.centred else "text"] for column in self.paper.columns]
-        places = list(zip(range(1, len(self.columns)), text_looks, strict=True))
+        plain, changed = self.places(""), self.places("changed ")
         for number, cells in enumerate(self.paper.rows, start=1):
-            self.fit_row(cells, self.capacities[1:])
-            self.sheet.write_number(self.row, 0, number, self.looks["number"])
-            for cell, (at, look) in zip(cells, places, strict=True):
-                self.sheet.write_string(self.row, at, cell, look)
+            is_changed = number in self.paper.changed
+            look = self.looks["changed number" if is_changed else "number"]
+            self.sheet.write_number(self.row, 0, number, look)
+            self.write_cells(cells, changed if is_changed else plain)
             self.row += 1
         if not self.paper.rows:
-            self.write_across(NOBODY, "centred")
+            self.write_across(self.paper.nobody, "centred")
+
+    def write_totals(self) -> None:
+        if not self.paper.totals:
+            return
+        label, *numbers = self.paper.totals
+        self.write_stretch(Head(str(label), self.row, 0, columns=2), "total label")
+        self.write_cells(numbers, self.places("total ")[1:])
+        self.row += 1
+
+    def places(self, which: str) -> list[tuple[int, Any, Callable[..., Any]]]:
+        """For each column but the running number: where, how its cells look, and what writes them."""
+        writes = {"text": self.sheet.write_string, "count": self.write_number, "baht": self.write_number}
+        return [
+            (at, self.looks[which + look_of(column)], writes[column.kind])
+            for at, column in enumerate(self.paper.columns, start=1)
+        ]
+
+    def write_cells(self, cells: Sequence[Cell], places: Sequence[tuple[int, Any, Callable[..., Any]]]) -> None:
+        # Numbers are made smaller rather than broken.
+        words = [cell if isinstance(cell, str) else "" for cell in cells]
+        self.fit_row(words, self.capacities[-len(cells) :])
+        for cell, (at, look, write) in zip(cells, places, strict=True):
+            write(self.row, at, cell, look)
+
+    def write_number(self, row: int, at: int, number: Cell, look: Any) -> None:
+        if number is None:
+            self.sheet.write_blank(row, at, None, look)
+        else:
+            self.sheet.write_number(row, at, number, look)
 
     def write_notes(self) -> None:
         self.row += 1
@@ -129,37 +158,39 @@ class _Sheet:
             head = "" if at else f"{NOTES_HEAD} "
             self.write_across(f"{head}{number} {note}", "note")
 
-    def write_signature(self) -> None:
+    def write_signatures(self) -> None:
+        """The last block at the right, another at the left."""
         self.row += 2
-        first, last = len(self.columns) - 2, len(self.columns) - 1
-        for line in SIGNATURE:
-            self.sheet.merge_range(self.row, first, self.row, last, "", self.looks["signature"])
-            self.sheet.write_string(self.row, first, line, self.looks["signature"])
-            self.row += 1
+        left = Head("", self.row, 0, columns=self.columns_for_a_signature(range(len(self.columns))))
+        columns = self.columns_for_a_signature(range(len(self.columns) - 1, 0, -1))
+        right = Head("", self.row, len(self.columns) - columns, columns=columns)
+        for block, place in zip(reversed(self.paper.signatures), (right, left), strict=False):
+            for at, line in enumerate(block):
+                self.write_stretch(replace(place, words=line, row=self.row + at), "signature")
+
+    def columns_for_a_signature(self, places: Iterable[int]) -> int:
+        """How many of the columns, in the order of `places`, hold its longest line."""
+        widths = accumulate(self.capacities[at] for at in places)
+        return next(count for count, letters in enumerate(widths, start=1) if letters >= _LETTERS_OF_A_SIGNATURE)
 
     def write_across(self, words: str, look: str) -> None:
-        """Write a line over the whole width.  (Merging would write a text like a formula as a formula.)"""
+        """Write a line over the whole width."""
         self.fit_row([words], [sum(self.capacities)])
-        self.sheet.merge_range(self.row, 0, self.row, len(self.columns) - 1, "", self.looks[look])
-        self.sheet.write_string(self.row, 0, words, self.looks[look])
+        self.write_stretch(Head(words, self.row, 0, columns=len(self.columns)), look)
         self.row += 1
+
+    def write_stretch(self, cell: Head, look: str, *, below: int = 0) -> None:
+        """Write a text over several cells.  (Merging would write a text like a formula as a formula.)"""
+        row = cell.row + below
+        if cell.rows * cell.columns > 1:
+            last = (row + cell.rows - 1, cell.column + cell.columns - 1)
+            self.sheet.merge_range(row, cell.column, *last, "", self.looks[look])
+        self.sheet.write_string(row, cell.column, cell.words.replace(MAY_BREAK, ""), self.looks[look])
 
     def fit_row(self, cells: Sequence[str], capacities: Sequence[int]) -> None:
         """Make the row high enough for all of its cells, given how many letters a line of each holds."""
-        lines = max(map(self.lines_in, cells, capacities))
-        if lines > 1:
-            self.sheet.set_row(self.row, min(lines * _LINE, _TALLEST))
+        self.set_lines(self.row, max(map(self.lines_in, cells, capacities)))
 
-
-def _letters_a_line(millimetres: float) -> int:
-    return int((millimetres * _WIDER * 72 / 25.4 - _PADDING) / _LETTER)
-
-
-def _lines(cell: str, capacity: int) -> int:
-    if len(cell) <= capacity:
-        return cell.count("\n") + 1
-    return sum(_lines_of_one(line, capacity) for line in cell.split("\n"))
-
-
-def _lines_of_one(line: str, capacity: int) -> int:
-    return 1 if width(line) <= capacity else math.ceil(width(line) / (capacity - _LOST_AT_LINE_ENDS))
+    def set_lines(self, row: int, count: int) -> None:
+        if count > 1:
+            self.sheet.set_row(row, min(count * LINE, TALLEST))

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from raengjai.bot import typesetting
-from raengjai.bot.thai.citizen_id import grouped
-from raengjai.bot.thai.days import MONTHS, buddhist
-from raengjai.bot.thai.digits import to_thai
-from raengjai.handlers.forms import sheet
-from raengjai.handlers.forms.labels import WORKER_TYPE_LABELS, WORKER_TYPES_ON_FORMS
-from raengjai.handlers.forms.paper import Column, Paper, printable, typesetting_input
+from raengjai.handlers.forms import heading, pages, sheet
+from raengjai.handlers.forms.amending import Amendable, amendment_lines, checked
+from raengjai.handlers.forms.fitting import printable
+from raengjai.handlers.forms.helped import (
+    CITIZEN_ID_HEAD,
+    HELP_HEAD,
+    MEANINGS,
+    NAME_HEAD,
+    WORKER_TYPE_HEAD,
+    HelpedRow,
+    cells_of,
+)
+from raengjai.handlers.forms.paper import SIGNATURE, Column, Paper
 
 CODE = "แบบ สป-๑๒"
 TITLE = (
@@ -25,54 +29,28 @@ TITLE = (
     "ของศูนย์ประสานงานแรงงานนอกระบบ{province} (ภาคประชาชน)",
 )
 COLUMNS = (
-    Column("ชื่อ-สกุล ผู้ที่ได้รับการช่วยเหลือ", 67, whole=True),
-    Column("เลขบัตรประชาชน ๑๓ หลัก", 50.5, centred=True),
-    Column("ประเภทการช่วยเหลือ/การให้บริการ", 77),
-    Column("ประเภทของแรงงาน (แรงงานนอกระบบ/แรงงานสูงอายุ/แรงงานคนพิการ)", 56, centred=True),
+    Column(NAME_HEAD, 67, whole=True),
+    Column(CITIZEN_ID_HEAD, 50.5, centred=True),
+    Column(HELP_HEAD, 77),
+    Column(WORKER_TYPE_HEAD, 56, centred=True),
 )
 DEFAULT_NOTES = (
     "ศูนย์ฯ และหน่วยบริการชุมชนแรงงานนอกระบบ ส่งแบบรายงานนี้ถึงสำนักงานแรงงานจังหวัดทุกวันที่ ๒๕ ของเดือน",
-    "ส่งเสริม คือ ช่วยให้มีงานทำ มีอาชีพ และมีรายได้",
-    "คุ้มครอง คือ ช่วยให้ได้รับสิทธิตามกฎหมายและความคุ้มครองทางสังคม เช่น แนะนำเรื่องสิทธิ สมัครประกันสังคมมาตรา ๔๐",
-    "พัฒนา คือ ช่วยให้มีทักษะฝีมือสูงขึ้น สร้างกลุ่มและเครือข่าย และทำให้ระบบงานดีขึ้น",
+    *MEANINGS,
     "ป้องกันยาเสพติด คือ รณรงค์และให้คำแนะนำเพื่อให้ห่างไกลจากยาเสพติด",
 )
-NO_DOCUMENT = "-"
 
-Help = tuple[tuple[str, tuple[str, ...]], ...]
-"""For each type of help its Thai label and the names of the services given."""
 
-_TEMPLATE = Path(__file__).with_name("paper.typ")
-# The capital is no จังหวัด.
-_NO_PROVINCE = "กรุงเทพมหานคร"
+class Sp12Row(HelpedRow):
+    """One person helped once."""
 
 
 @dataclass(frozen=True)
-class Sp12Row:
-    """One person helped once.
-
-    `name` with its prefix; `citizen_id` 13 digits, or None: then `other_document` ("หนังสือเดินทาง …") or a
-    dash is shown; `help` has, for each type, its Thai label and the names of its services; `worker_type`
-    is one of `WORKER_TYPES_ON_FORMS`.
-    """
-
-    name: str
-    citizen_id: str | None
-    help: Help
-    worker_type: str
-    other_document: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.worker_type not in WORKER_TYPES_ON_FORMS:
-            raise ValueError("a worker of this type stands on no form")
-
-
-@dataclass(frozen=True)
-class Sp12:
+class Sp12(Amendable):
     """The form of one month (`year` of the Common Era) for the centre, or for one `unit`.
 
-    `people` counts different persons, so it may be less than the rows; `amended` is 0 for the first
-    form and n for its n-th amendment; `signature` adds a block to sign, which the ministry's form lacks.
+    `people` counts different persons, so it may be less than the rows; `signature` adds a block to sign,
+    which the ministry's form lacks.
     """
 
     province: str
@@ -82,7 +60,6 @@ class Sp12:
     rows: tuple[Sp12Row, ...]
     unit: str | None = None
     notes: tuple[str, ...] = DEFAULT_NOTES
-    amended: int = 0
     signature: bool = False
 
 
@@ -93,55 +70,30 @@ def as_xlsx(form: Sp12) -> bytes:
 
 def as_pdf(form: Sp12) -> bytes:
     """The form as a PDF; the same form gives the same bytes."""
-    return typesetting.compile(_TEMPLATE, typesetting_input(_paper(form)), format="pdf")
+    return pages.pdf(_paper(form))
 
 
 def as_pictures(form: Sp12, *, ppi: float = 96) -> list[bytes]:
     """The PDF's pages as PNG pictures, `ppi` pixels an inch."""
-    return typesetting.compile(_TEMPLATE, typesetting_input(_paper(form)), format="png", ppi=ppi)
+    return pages.pictures(_paper(form), ppi=ppi)
 
 
 def _paper(form: Sp12) -> Paper:
-    province = printable(form.province)
-    place = province if province == _NO_PROVINCE else f"จังหวัด{province}"
-    # Most rows have the same few kinds of help.
-    in_words = cache(_help_in_words)
+    place = heading.place(form.province)
     return Paper(
         code=CODE,
+        corner=CODE,
         title=tuple(line.format(province=place) for line in TITLE),
         lines=tuple(_lines(form)),
         columns=COLUMNS,
-        rows=tuple(_cells(row, in_words(row.help)) for row in form.rows),
+        rows=tuple(map(cells_of(), form.rows)),
         notes=tuple(printable(note) for note in form.notes),
         month=date(form.year, form.month, 1),
-        signature=form.signature,
+        signatures=(SIGNATURE,) if form.signature else (),
+        changed=checked(form, form.rows),
     )
 
 
 def _lines(form: Sp12) -> list[str]:
-    month = f"{MONTHS[form.month - 1]} พ.ศ. {to_thai(buddhist(form.year))}"
-    lines = [f"ประจำเดือน {month} จำนวน {to_thai(form.people)} คน"]
-    if form.unit is not None:
-        lines.insert(0, printable(form.unit))
-    if form.amended:
-        lines.append(f"ฉบับแก้ไขครั้งที่ {to_thai(form.amended)}")
-    return lines
-
-
-def _cells(row: Sp12Row, help_in_words: str) -> tuple[str, ...]:
-    return printable(row.name), _document(row), help_in_words, WORKER_TYPE_LABELS[row.worker_type]
-
-
-def _document(row: Sp12Row) -> str:
-    if row.citizen_id is not None:
-        return grouped(row.citizen_id)
-    return printable(row.other_document or "") or NO_DOCUMENT
-
-
-def _help_in_words(given: Help) -> str:
-    return "\n".join(_help_line(label, services) for label, services in given)
-
-
-def _help_line(label: str, services: tuple[str, ...]) -> str:
-    named = [name for name in map(printable, services) if name]
-    return f"{printable(label)}: {', '.join(named)}" if named else printable(label)
+    unit = [] if form.unit is None else [printable(form.unit)]
+    return [*unit, heading.of_month_and_people(form.year, form.month, form.people), *amendment_lines(form)]

@@ -1,0 +1,152 @@
+"""Every registered flow, how it is begun and what answers it well: the little the default tests must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from people_talking import OfficeAt, joined, office_in, recorded, talk_of
+from talking import Talking
+
+from raengjai.bot.conversation.bubbles import Button
+from raengjai.bot.conversation.said import read_code
+from raengjai.handlers.flows import FLOWS
+from raengjai.storage.models import HelpRecord, HelpRecordVersion, Outreach, Volunteer
+
+
+@dataclass(frozen=True)
+class Played:
+    """How a flow is played.
+
+    `set_up` makes the world it needs; `begin` are the words that begin it; each of `ways` answers, step by step,
+    one way through it (what stands under "*" is said at the review card before going on); `changed` answers the
+    steps that are only filled in; `saves` is the table a save adds to.
+    """
+
+    set_up: Callable[[Talking, OfficeAt], None]
+    begin: str
+    ways: Sequence[Mapping[str, str]]
+    saves: type[Any]
+    changed: Mapping[str, str] = field(default_factory=dict)
+
+    def good_answer(self, way: Mapping[str, str], step: str) -> str:
+        """A good answer to a step."""
+        return way.get(step) or self.changed[step]
+
+
+def _someone_new(talking: Talking, office: OfficeAt) -> None:
+    office.add_units("หน่วยบริการบ้านหนองบัว", "หน่วยบริการบ้านท่าข้าม")
+    office_in(talking.database, "20", talking.now)
+
+
+def _volunteer(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+
+
+def _with_a_record(talking: Talking, office: OfficeAt) -> None:
+    recorded(joined(talking, office, "นางสาวสมหญิง รักงาน")).says("เมนู")
+
+
+_WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
+_FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
+_WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
+_ASKED = {"beneficiary": "นายสมหมาย ใจดี", **_WORK}
+
+PLAYED: dict[str, Played] = {
+    "register": Played(_someone_new, "สมัคร", [{"invite": "ไม่มีรหัส", "province": "ฉะเชิงเทรา", **_WHO}], Volunteer),
+    "record_help": Played(
+        _volunteer,
+        "บันทึก",
+        [
+            {**_ASKED, "citizen_id": "1000000000033"},
+            {**_ASKED, "citizen_id": "ไม่มี", "id_reason": "2"},
+            {**_ASKED, "citizen_id": "เอกสารอื่น", "other_document": "ใบขับขี่ 12345"},
+        ],
+        HelpRecord,
+        _FILLED_IN,
+    ),
+    "change_record": Played(
+        _with_a_record,
+        "แก้ 1",
+        [
+            {},
+            {"*": "2|ไม่มี", "id_reason": "2"},
+            {"*": "2|เอกสารอื่น", "other_document": "ใบขับขี่ 12345"},
+        ],
+        HelpRecordVersion,
+        {**_FILLED_IN, **_ASKED, "citizen_id": "1000000000033"},
+    ),
+    "outreach": Played(
+        _volunteer,
+        "รณรงค์",
+        [{"activity": "แจกแผ่นพับ", "people": "20"}],
+        Outreach,
+        {"helped_on": "เมื่อวาน", "place": "ท่าข้าม"},
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A place in a flow: its kept talk, what was shown there, and a good answer (None on the review card)."""
+
+    flow: str
+    step: str
+    changing: bool
+    kept: dict[str, Any]
+    shown: tuple[Any, ...]
+    answer: str | None
+
+    def __str__(self) -> str:
+        return f"{self.flow}.{self.step}{' (changed)' if self.changing else ''}"
+
+
+def where(talking: Talking) -> tuple[str, str, str]:
+    """(flow, draft, step) of the question or card that stands open, as its way out says."""
+    code = read_code(way_out(talking).code)
+    return code["f"], code["d"], code["s"]
+
+
+def way_out(talking: Talking) -> Button:
+    """The button that leaves what stands open."""
+    found = [button for button in talking.shown[-1].quick if read_code(button.code).get("act") == "leave"]
+    assert found, f"nothing stands open:\n{talking.text}"
+    return found[0]
+
+
+def standings(talking: Talking, name: str) -> list[Standing]:
+    """Every place in a flow: each question on each way, the review card, and each line of it being changed."""
+    found: dict[tuple[str, bool], Standing] = {}
+    for way in PLAYED[name].ways:
+        for standing in _on_one_way(talking, name, way):
+            found.setdefault((standing.step, standing.changing), standing)
+        talking.says("ยกเลิก").says(PLAYED[name].begin)
+        if "เริ่มใหม่" in talking.text:
+            talking.says("เริ่มใหม่")
+    talking.says("ยกเลิก")
+    missing = {step.name for step in FLOWS[name].steps} - {step for step, _changing in found}
+    assert not missing, f"{name}: no way leads to {missing}"
+    return list(found.values())
+
+
+def _on_one_way(talking: Talking, name: str, way: Mapping[str, str]) -> Iterator[Standing]:
+    played = PLAYED[name]
+    if talk_of(talking).live is None:
+        talking.says(played.begin)
+    for before in ("", *way.get("*", "").split("|")):
+        if before:
+            talking.says(before)
+        while (step := where(talking)[2]) != "-" and talk_of(talking).to_json()["live"]["changing"] is None:
+            yield _standing(talking, name, step, way)
+            talking.says(played.good_answer(way, step))
+    yield _standing(talking, name, "-", way)
+    for row in [button for button in talking.buttons if read_code(button.code).get("act") == "change"]:
+        talking.presses(row)
+        yield _standing(talking, name, read_code(row.code)["s"], way, changing=True)
+        talking.says("กลับข้อก่อน")
+
+
+def _standing(talking: Talking, name: str, step: str, way: Mapping[str, str], *, changing: bool = False) -> Standing:
+    answer = None if step == "-" else PLAYED[name].good_answer(way, step)
+    return Standing(name, step, changing, talk_of(talking).to_json(), tuple(talking.shown), answer)

@@ -1,0 +1,43 @@
+"""Every flow from its first word to its receipt, with a new process for each turn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from every_flow import PLAYED
+from people_talking import OfficeAt, rows_of
+from talking import Talking
+
+from raengjai.handlers.flows import FLOWS
+from raengjai.storage.database import Database
+
+HERE = Path(__file__).parent
+
+JOURNEYS = {
+    "register": ["สวัสดี", "ไม่มีรหัส", "ฉะเชิงเทรา", "นายมานะ", "081-234-5678", "พิมภา", "1", "2", "ข้าม", "ยืนยัน"],
+    "record_help": ["บันทึก", "นางมาลี", "ไม่มี", "1", "หลายข้อ", "3", "เสร็จแล้ว", "1", "2", "วันที่", "เมื่อวาน", "ยืนยัน"],
+    "change_record": ["แก้ 1", "5", "3", "ยืนยัน"],
+    "outreach": ["รณรงค์", "แจกแผ่นพับ", "ยกเลิก", "ทำต่อ", "๑๒๐ คน", "ยืนยัน"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(FLOWS))
+def test_a_whole_journey_with_a_restart_between_any_two_turns(
+    name: str, database: Database, newcomer: Talking, office: OfficeAt
+) -> None:
+    PLAYED[name].set_up(newcomer, office)
+    before = rows_of(database, PLAYED[name].saves)
+    said = ""
+    for words in JOURNEYS[name]:
+        said = _in_a_new_process(database, newcomer.line_id, words)
+        assert said, words
+    assert "แล้ว" in said
+    assert rows_of(database, PLAYED[name].saves) == before + 1
+
+
+def _in_a_new_process(database: Database, line_id: str, words: str) -> str:
+    command = [sys.executable, "-W", "error", str(HERE / "one_turn.py"), database.url, line_id, words]
+    return subprocess.run(command, check=True, capture_output=True, cwd=HERE, timeout=60).stdout.decode()

@@ -1,0 +1,71 @@
+"""Every registered flow: what is saved is saved once, and its old buttons explain themselves."""
+
+from __future__ import annotations
+
+import pytest
+from every_flow import PLAYED, Standing, standings, where
+from people_talking import OfficeAt, put_talk, rows_of, talk_of
+from talking import Talking
+
+from raengjai.bot.conversation.said import read_code
+from raengjai.bot.i18n import speaking
+from raengjai.handlers.flows import FLOWS
+
+
+@pytest.fixture(params=list(FLOWS))
+def name(request: pytest.FixtureRequest) -> str:
+    """Each flow in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def talking(name: str, newcomer: Talking, office: OfficeAt) -> Talking:
+    """Somebody for whom the flow is open."""
+    PLAYED[name].set_up(newcomer, office)
+    return newcomer
+
+
+@pytest.fixture
+def places(name: str, talking: Talking) -> list[Standing]:
+    """Every place in the flow."""
+    return standings(talking, name)
+
+
+def at_card(talking: Talking, places: list[Standing]) -> Talking:
+    """Put the talk to the review card."""
+    card = next(place for place in places if place.step == "-")
+    put_talk(talking, card.kept)
+    talking.shown = list(card.shown)
+    return talking
+
+
+def test_buttons_of_finished_drafts_explain_themselves(name: str, places: list[Standing], talking: Talking) -> None:
+    confirm = next(
+        button for button in at_card(talking, places).buttons if read_code(button.code).get("act") == "confirm"
+    )
+    talking.presses(confirm)
+    assert talk_of(talking).live is None
+    kept = talk_of(talking).to_json()
+    for place in places:
+        put_talk(talking, {**kept, "live": {**(place.kept["live"] or {}), "id": "another-draft-id"}})
+        talking.presses(confirm)
+        assert where(talking) == (place.flow, "another-draft-id", place.step)
+
+
+@pytest.mark.parametrize("how", ["typed", "tapped"])
+def test_confirming_twice_fast_saves_once(name: str, places: list[Standing], talking: Talking, how: str) -> None:
+    at_card(talking, places)
+    table, confirm = PLAYED[name].saves, talking.button(str(_confirm_label(name)))
+    before = rows_of(talking.database, table)
+    for _time in range(2):
+        if how == "typed":
+            talking.says("ยืนยัน")
+        else:
+            talking.presses(confirm)
+    assert rows_of(talking.database, table) == before + 1
+    assert "แล้ว" in talking.text
+
+
+def _confirm_label(name: str) -> str:
+    with speaking("th"):
+        return str(FLOWS[name].confirm_label)
