@@ -74,8 +74,8 @@ class Delivery(Base):
             "ix_delivery_stuck",
             "state",
             "created_at",
-            sqlite_where=text("state IN ('parked', 'unknown', 'refused')"),
-            postgresql_where=text("state IN ('parked', 'unknown', 'refused')"),
+            sqlite_where=text("state = 'parked' OR state = 'unknown' OR state = 'refused'"),
+            postgresql_where=text("state = 'parked' OR state = 'unknown' OR state = 'refused'"),
         ),
         Index(
             "ix_delivery_open",

@@ -10,9 +10,15 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import second_chance
 from raengjai.bot.clock import movable, real_now
-from raengjai.bot.entrypoints.commands.opening import opened
+from raengjai.bot.entrypoints.commands.opening import transaction
+from raengjai.bot.settings import load
 from raengjai.storage import figures
 from raengjai.storage.figures import Crowd
+
+
+def _now() -> datetime:
+    """The movable clock, by which the timetable lives."""
+    return movable(load().clock_file)()
 
 
 @click.group()
@@ -23,11 +29,9 @@ def outbox() -> None:
 @outbox.command()
 def status() -> None:
     """Show what waits and what was given up: how much and since when, nobody's data."""
-    settings, database = opened()
-    with database.transaction() as session:
-        for line in _status(session, real_now(), movable(settings.clock_file)()):
+    with transaction() as session:
+        for line in _status(session, real_now(), _now()):
             click.echo(line)
-    database.close()
 
 
 def _status(session: Session, now_real: datetime, now: datetime) -> Iterator[str]:
@@ -70,10 +74,8 @@ def retry(*, even_unknown: bool) -> None:
 
     Find and mend the cause first (the log names it), else they fail again.
     """
-    settings, database = opened()
-    with database.transaction() as session:
-        let_go = second_chance.retry(session, real_now(), movable(settings.clock_file)(), even_unknown=even_unknown)
-    database.close()
+    with transaction() as session:
+        let_go = second_chance.retry(session, real_now(), _now(), even_unknown=even_unknown)
     click.echo(f"{let_go.events} events and {let_go.messages} messages are tried again")
     if let_go.parked_channels:
         click.echo("what is parked is sent, by day, as far as LINE's month allows")
@@ -83,8 +85,6 @@ def retry(*, even_unknown: bool) -> None:
 @click.confirmation_option(prompt="Shall they never be tried again?")
 def give_up() -> None:
     """Count what was given up as seen: it is not tried again, and the figures are zero."""
-    settings, database = opened()
-    with database.transaction() as session:
-        seen = second_chance.let_be(session, movable(settings.clock_file)())
-    database.close()
+    with transaction() as session:
+        seen = second_chance.let_be(session, _now())
     click.echo(f"{seen.events} events and {seen.messages} messages are let be")

@@ -180,8 +180,8 @@ def upgrade() -> None:
             "ix_delivery_stuck",
             ["state", "created_at"],
             unique=False,
-            sqlite_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
-            postgresql_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
+            sqlite_where=sa.text("state = 'parked' OR state = 'unknown' OR state = 'refused'"),
+            postgresql_where=sa.text("state = 'parked' OR state = 'unknown' OR state = 'refused'"),
         )
 
     op.create_table(
@@ -589,8 +589,8 @@ def downgrade() -> None:
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_delivery_stuck",
-            sqlite_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
-            postgresql_where=sa.text("state IN ('parked', 'unknown', 'refused')"),
+            sqlite_where=sa.text("state = 'parked' OR state = 'unknown' OR state = 'refused'"),
+            postgresql_where=sa.text("state = 'parked' OR state = 'unknown' OR state = 'refused'"),
         )
         batch_op.drop_index(
             "ix_delivery_open", sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'")
