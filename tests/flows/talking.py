@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card
+from raengjai.bot.conversation.said import read_code
 from raengjai.bot.line import limits
 from raengjai.bot.line.drawing import draw
 from raengjai.bot.line.incoming import from_raw
@@ -95,6 +96,8 @@ class Talking:
         return found
 
     def _fits_line(self) -> None:
+        own = [button for bubble in self.shown for button in bubble.quick if "pick" not in read_code(button.code)]
+        assert [button.label for button in own if limits.graphemes(button.label) > limits.LABEL] == []
         messages = draw(self.shown)
         assert len(messages) <= limits.MESSAGES_A_REQUEST
         for message in messages:

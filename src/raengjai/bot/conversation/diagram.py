@@ -11,11 +11,12 @@ def mermaid(flow: Flow) -> str:
     with speaking("th"):
         nodes = [f'    {step.name}["{_words(step)}"]' for step in flow.steps if step.default is None]
         filled = [step for step in flow.steps if step.default is not None and step.on_card]
-        review = " · ".join(str(step.label) for step in filled)
+        filled_in = " · ".join(str(step.label) for step in filled)
+        review = "<br/>".join(part for part in (str(flow.review_title), filled_in) if part)
         lines = [
             "flowchart TD",
             *nodes,
-            f'    review{{{{"{flow.review_title}<br/>{review}"}}}}',
+            f'    review{{{{"{review}"}}}}',
             '    saved(["✓"])',
         ]
         return "\n".join([*lines, *_arrows(flow)]) + "\n"
