@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import NARROW, Opens
 from playwright.sync_api import expect
 from pretend_world import GROUP, OFFICER, PRASERT, SOMYING, PretendWorld
+
+from conftest import NARROW, Opens
 
 pytestmark = pytest.mark.browser
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import NARROW, Opens
 from playwright.sync_api import Locator, expect
 from pretend_world import SOMYING, PretendWorld
+
+from conftest import NARROW, Opens
 
 pytestmark = pytest.mark.browser
 

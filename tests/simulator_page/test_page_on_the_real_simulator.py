@@ -8,9 +8,9 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from conftest import Screen
 from playwright.sync_api import BrowserContext, expect
 
+from conftest import Screen
 from raengjai.bot.simulator import Actor, Line, Server, serve
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ def looks(simulator: Server, browser: BrowserContext) -> Iterator[Looks]:
 def push(simulator: Server, to: Actor, *messages: Json) -> None:
     body = json.dumps({"to": to.chat_id, "messages": messages}).encode()
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
-    with urlopen(Request(f"{simulator.url}/v2/bot/message/push", body, headers)) as answer:  # noqa: S310  # our own
+    with urlopen(Request(f"{simulator.url}/v2/bot/message/push", body, headers)) as answer:  # our own
         assert answer.status == 200
 
 

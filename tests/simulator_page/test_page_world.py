@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import NARROW, Opens
 from playwright.sync_api import expect
 from pretend_world import OFFICER, SOMYING, PretendWorld
+
+from conftest import NARROW, Opens
 
 pytestmark = pytest.mark.browser
 
