@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections import Counter
@@ -15,7 +16,7 @@ from sqlalchemy import func, select
 from raengjai.bot.simulator import texts_of
 from raengjai.storage.database import Database
 from raengjai.storage.models import InboxEvent
-from services import wait_until
+from services import Redis, wait_until
 
 POINTS = ("stored", "claimed", "before_commit", "after_commit", "sending", "sent")
 PATIENCE = 60
@@ -93,20 +94,68 @@ def test_a_rolling_restart_loses_nothing(house):
     assert [heard(house, person.person.name) for person in people] == [expected] * 5
 
 
+def parts_of(house: House) -> dict[str, int]:
+    """The processes that `run` has started: module and process number."""
+    leader = house.running["run"].pid
+    children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
+    commands = {int(each): Path(f"/proc/{each}/cmdline").read_text().split("\0") for each in children}
+    return {words[2].rpartition(".")[2]: number for number, words in commands.items() if len(words) > 2}
+
+
 def test_run_serves_both_and_starts_again_what_died(house):
-    house.start(
-        "run",
-        "-c",
-        "from raengjai.bot.entrypoints import run; from raengjai.bot.settings import load; run.serve(load())",
-    )
+    house.start("run", "-c", RUN)
+    wait_until(lambda: "worker started" in house.log("run") and house.answers(), "both", PATIENCE)
+    for part in ("worker", "web"):
+        found = house.line.person(f"คนหลัง {part}")
+        found.says("สวัสดี")
+        found.wait_for(timeout=PATIENCE)
+        struck = parts_of(house)[part]
+        os.kill(struck, signal.SIGKILL)
+        wait_until(lambda part=part, struck=struck: parts_of(house).get(part, struck) != struck, "a new one", PATIENCE)
     wait_until(house.answers, "the web process", PATIENCE)
-    found = house.line.person("สมชาย")
-    found.says("สวัสดี")
-    found.wait_for(timeout=PATIENCE)
     started = time.monotonic()
     assert house.ends("run") == 0
     assert time.monotonic() - started < 10
     assert not house.answers()
+
+
+@pytest.mark.postgresql
+@pytest.mark.redis
+def test_a_database_that_goes_and_comes_back_loses_nothing(postgresql, postgresql_url, redis_url, tmp_path):
+    house = House(tmp_path, postgresql_url, redis_url)
+    house.start_web()
+    house.start_worker()
+    somchai = house.line.person("สมชาย")
+    somchai.says("receipt หนึ่ง")
+    somchai.wait_for("หนึ่ง", timeout=PATIENCE)
+    postgresql.stop()
+    somchai.says("receipt สอง")
+    wait_until(lambda: house.line.webhooks.stats.redeliveries > 1, "LINE to deliver again", PATIENCE)
+    postgresql.start()
+    somchai.wait_for("สอง", timeout=PATIENCE)
+    time.sleep(1)
+    assert heard(house, "สมชาย") == ["receipt หนึ่ง", "receipt สอง"]
+    house.close()
+
+
+@pytest.mark.postgresql
+@pytest.mark.redis
+def test_a_redis_frozen_then_killed_holds_nothing_up(postgresql_url, tmp_path):
+    redis = Redis(tmp_path / "redis")
+    redis.start()
+    house = House(tmp_path, postgresql_url, redis.url)
+    house.start_web()
+    house.start_worker()
+    redis.freeze()
+    somchai = house.line.person("สมชาย")
+    for words in ("หนึ่ง", "สอง"):
+        somchai.says(words)
+        somchai.wait_for(words, timeout=PATIENCE)
+    redis.stop()
+    somchai.says("สาม")
+    somchai.wait_for("สาม", timeout=PATIENCE)
+    assert house.line.webhooks.stats.summary()["acknowledge_ms"]["max"] < 2000
+    house.close()
 
 
 def test_line_hanging_delays_neither_acknowledging_nor_handling(house):

@@ -1,0 +1,79 @@
+"""Threads and processes take turns at SQLite's one writer."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
+
+from raengjai.storage.turnstile import FairDatabase, Turnstile
+from services import wait_until
+
+
+def test_who_comes_first_goes_first():
+    turnstile, order, threads = Turnstile(), [], []
+    with turnstile.passed(1):
+        for number in range(8):
+
+            def pass_through(number: int = number) -> None:
+                with turnstile.passed(10):
+                    order.append(number)
+
+            threads.append(threading.Thread(target=pass_through))
+            threads[-1].start()
+            wait_until(lambda count=number + 1: len(turnstile._waiting) == count, "it to stand in line")
+    for thread in threads:
+        thread.join()
+    assert order == list(range(8))
+
+
+def test_who_waits_too_long_gives_up_and_the_next_still_passes():
+    turnstile = Turnstile()
+    with turnstile.passed(1), pytest.raises(WaitedTooLong), turnstile.passed(0.05):
+        pytest.fail("two are inside")
+    with turnstile.passed(0.05):
+        pass
+
+
+def busy(url: str, until: float) -> None:
+    """Write again and again."""
+    database = FairDatabase(url)
+    while time.time() < until:
+        with database.transaction() as session:
+            session.execute(text("UPDATE chat SET language = 'th'"))
+            time.sleep(0.005)
+    database.close()
+
+
+def test_a_busy_process_lets_another_have_its_turn(sqlite_url):
+    until = time.time() + 6
+    others = [multiprocessing.get_context("spawn").Process(target=busy, args=(sqlite_url, until)) for _ in range(2)]
+    for each in others:
+        each.start()
+    time.sleep(3)
+    database, waits = FairDatabase(sqlite_url), []
+    for _ in range(50):
+        started = time.monotonic()
+        with database.transaction() as session:
+            session.execute(text("UPDATE chat SET language = 'th'"))
+        waits.append(time.monotonic() - started)
+    database.close()
+    for each in others:
+        each.join()
+    assert sorted(waits)[45] < 0.25
+
+
+def test_the_place_is_free_again_when_a_transaction_fails(sqlite_url):
+    one, other = FairDatabase(sqlite_url), FairDatabase(sqlite_url, patience=0.5)
+    with pytest.raises(KeyError), one.transaction():
+        raise KeyError
+    with other.transaction() as session:
+        assert session.execute(text("SELECT 1")).scalar() == 1
+    with one.transaction(), pytest.raises(WaitedTooLong), one._turnstile.passed(0.05):
+        pytest.fail("two are inside")
+    one.close()
+    other.close()
