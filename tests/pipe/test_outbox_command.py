@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -207,3 +208,21 @@ def test_it_stands_in_the_record_of_the_offices_concerned(bot: Bot) -> None:
             for each in session.scalars(select(Office))
         }
     assert entries == {"24": [("command line", "outbox retried", "1 events and messages")], "32": []}
+
+
+def test_the_doctor_says_what_was_given_up_and_what_to_do(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    monkeypatch.setenv("LINE_API_BASE_URL", "http://127.0.0.1:1")
+    bot.hears(said("สวัสดี"))
+    well = "ok    events, messages, jobs: nothing given up, nothing late"
+    assert well in CliRunner().invoke(raengjai, ["doctor"]).output.splitlines()
+    bot.line.outcomes = [Outcome.REFUSED]
+    put(bot, SOMCHAI, "อนุมัติแล้วค่ะ")
+    told = CliRunner().invoke(raengjai, ["doctor"])
+    lines = told.output.splitlines()
+    assert well not in lines
+    at = lines.index("FAULT 1 messages that LINE will never take as they are")
+    assert "`raengjai outbox retry`" in lines[at + 1]
+    assert told.exit_code == 1

@@ -131,7 +131,7 @@ def handling_seconds(session: Session, now: datetime) -> list[float]:
         .order_by(InboxEvent.id.desc())
         .limit(SAMPLE)
     )
-    return sorted(max(0.0, (handled - received).total_seconds()) for received, handled in found)
+    return sorted(max(0.0, (handled - received).total_seconds()) for received, handled in found if handled)
 
 
 def _first_id(moment: datetime) -> UUID:
