@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import time
@@ -198,3 +199,12 @@ def test_sigterm_while_line_hangs_ends_within_ten_seconds(house):
     started = time.monotonic()
     house.ends("worker", signal.SIGTERM)
     assert time.monotonic() - started < 10
+
+
+def test_too_large_a_body_is_refused_even_in_pieces(house):
+    house.start_web()
+    connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=20)
+    pieces = (b"x" * 65536 for _ in range(32))
+    connection.request("POST", "/callback", body=pieces, headers={"X-Line-Signature": "x"}, encode_chunked=True)
+    assert connection.getresponse().status == 413
+    connection.close()
