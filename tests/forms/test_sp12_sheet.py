@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from sp12_samples import DISABLED, ELDERLY, FEW, LONG, LONG_NAME, NO_ID, PASSPORT, PLAIN, a_form, sixty_rows
 
-from raengjai.handlers.forms.paper import printable
+from raengjai.handlers.forms.fitting import printable
 from raengjai.handlers.forms.sp12 import DEFAULT_NOTES, Sp12, Sp12Row, as_xlsx
 
 TITLE = "แบบรายงานผลการช่วยเหลือแรงงานนอกระบบ แรงงานสูงอายุ และแรงงานคนพิการ"

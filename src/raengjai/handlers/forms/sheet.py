@@ -132,7 +132,7 @@ class _Sheet:
 
     def places(self, which: str) -> list[tuple[int, Any, Callable[..., Any]]]:
         """For each column but the running number: where, how its cells look, and what writes them."""
-        writes = {"text": self.sheet.write_string, "count": self.write_number, "baht": self.write_number}
+        writes = {"text": self.sheet.write_string, "count": self.sheet.write_number, "baht": self.sheet.write_number}
         return [
             (at, self.looks[which + look_of(column)], writes[column.kind])
             for at, column in enumerate(self.paper.columns, start=1)
@@ -143,13 +143,10 @@ class _Sheet:
         words = [cell if isinstance(cell, str) else "" for cell in cells]
         self.fit_row(words, self.capacities[-len(cells) :])
         for cell, (at, look, write) in zip(cells, places, strict=True):
-            write(self.row, at, cell, look)
-
-    def write_number(self, row: int, at: int, number: Cell, look: Any) -> None:
-        if number is None:
-            self.sheet.write_blank(row, at, None, look)
-        else:
-            self.sheet.write_number(row, at, number, look)
+            if cell is None:
+                self.sheet.write_blank(self.row, at, None, look)
+            else:
+                write(self.row, at, cell, look)
 
     def write_notes(self) -> None:
         self.row += 1

@@ -136,7 +136,7 @@ def _sum(numbers: Iterable[_Number | None]) -> _Number | None:
 
 def _cells(form: Snb1, project: Project) -> tuple[Cell, ...]:
     money = (project.budget, project.spent, _per_cent(project)) if form.money else ()
-    problems = (printable(project.problems),) if form.problems else ()
+    problems = (printable(project.problems) or None,) if form.problems else ()
     return (
         printable(project.name),
         project.target,

@@ -6,9 +6,10 @@ ministry's say; an office may put the ministry's in their place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from raengjai.bot.thai.digits import to_thai
 from raengjai.handlers.forms import heading, pages, sheet
@@ -23,7 +24,7 @@ from raengjai.handlers.forms.helped import (
     HelpedRow,
     cells_of,
 )
-from raengjai.handlers.forms.paper import NOTES_HEAD, SIGNATURE, TICK, Column, Paper
+from raengjai.handlers.forms.paper import NOTES_HEAD, SIGNATURE, TICK, Cell, Column, Paper
 
 CODE = "แบบ สนบ.๒"
 TITLE = "แบบรายงานผลการช่วยเหลือแรงงานนอกระบบ แรงงานสูงอายุ และแรงงานคนพิการ"
@@ -43,7 +44,11 @@ DEFAULT_NOTES = (
 )
 NO_PROJECT = "ยังไม่ระบุ"
 
-_IN_REGISTER = {True: (TICK, ""), False: ("", TICK), None: ("", "")}
+_IN_REGISTER: Final[Mapping[bool | None, tuple[Cell, Cell]]] = {
+    True: (TICK, None),
+    False: (None, TICK),
+    None: (None, None),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +115,7 @@ def _paper(form: Snb2) -> Paper:
     )
 
 
-def _rows(form: Snb2) -> Iterator[tuple[str, ...]]:
+def _rows(form: Snb2) -> Iterator[tuple[Cell, ...]]:
     cells = cells_of()
     for row in form.rows:
         project = printable(row.project or "") or NO_PROJECT
