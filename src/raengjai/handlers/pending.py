@@ -19,13 +19,17 @@ def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
     drafts = [draft for draft in (at.talk.live, *at.talk.parked) if draft is not None and draft.has_words]
     if not drafts:
         return Show([Bubble(str(_("Nothing is waiting for you. All is done.")))])
-    buttons = tuple(_button(number, draft) for number, draft in enumerate(drafts[:8], 1))
-    text = _("{count} unfinished. Tap one to go on.").format(count=len(drafts))
+    if at.talk.live is not None:  # typed numbers belong to the open question
+        buttons = tuple(_button("", draft) for draft in drafts[:8])
+        text = _("{count} unfinished. Tap one to go on with it.").format(count=len(drafts))
+    else:
+        buttons = tuple(_button(f"{number} ", draft) for number, draft in enumerate(drafts[:8], 1))
+        text = _("{count} unfinished. Tap one to go on.").format(count=len(drafts))
     return Show([Card(text=str(text), title=str(_("What waits for me")), buttons=buttons)])
 
 
-def _button(number: int, draft: Draft) -> Button:
+def _button(number: str, draft: Draft) -> Button:
     title = str(FLOWS[draft.flow].title)
     beneficiary = draft.answers.get("beneficiary")
     about = f"{title}: {beneficiary['name'].split(' ')[0]}" if beneficiary else title
-    return Button(f"{number} {about}", code(d=draft.id, act="resume"), says=about)
+    return Button(f"{number}{about}", code(d=draft.id, act="resume"), says=about)

@@ -14,6 +14,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
 from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
+from raengjai.handlers.flows.record_help import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
 from raengjai.storage import help_records, places, services
@@ -126,12 +127,12 @@ def _card(at: Here, record: HelpRecord) -> Card:
 
 
 def _rows(record: HelpRecord) -> tuple[Row, ...]:
-    help_lines = [given.service_name or str(HELP_TYPES[given.help_type]) for given in record.given]
+    services_given = [given.service_name for given in record.given if given.service_name]
     rows = [
         Row(str(_("Name")), record.full_name),
         Row(str(_("Citizen ID")), _identity(record)),
         Row(str(_("Kind of help")), " · ".join(str(HELP_TYPES[kind]) for kind in record.help_types)),
-        Row(str(_("Service")), "\n".join(help_lines)),
+        Row(str(_("Service")), "\n".join(services_given) or "–"),
         Row(str(_("Kind of worker")), str(WORKER_TYPES[record.worker_type])),
         Row(str(_("Day")), day_in_words(record.helped_on)),
         Row(str(_("Place")), record.subdistrict_name),
@@ -143,6 +144,8 @@ def _identity(record: HelpRecord) -> str:
     if record.citizen_id:
         masked = citizen_id.masked(record.citizen_id)
         return str(_("{masked} (please check)").format(masked=masked)) if record.id_doubtful else masked
+    if record.id_reason:
+        return next((str(one.label) for one in missing_id_reasons if one.value == record.id_reason), "–")
     return record.other_document or "–"
 
 
