@@ -114,7 +114,9 @@ def test_a_closed_month_is_seen_and_not_changed(volunteer: Talking) -> None:
     change, remove = volunteer.button("แก้ไข"), volunteer.button("ลบ")
     volunteer.now += timedelta(days=6)  # 26 November
     volunteer.says("เดือนนี้", sees=["ผลงานเดือนธันวาคม 2569", "0 คน"])
-    volunteer.taps("เดือนที่แล้ว", sees=["ผลงานเดือนพฤศจิกายน 2569", "1 คน 1 รายการ", "ปิดรับรายงานเดือนนั้นแล้ว"], hides="บันทึกการช่วยเหลือ")
+    volunteer.taps(
+        "เดือนที่แล้ว", sees=["ผลงานเดือนพฤศจิกายน 2569", "1 คน 1 รายการ", "ปิดรับรายงานเดือนนั้นแล้ว"], hides="บันทึกการช่วยเหลือ"
+    )
     volunteer.says("ดูรายการ", sees="นายสมชาย ใจดี").taps("ดู 1", sees="นายสมชาย ใจดี", hides="แก้ไข")
     volunteer.presses(change, sees="เดือนนั้นปิดรับแล้ว").presses(remove, sees="เดือนนั้นปิดรับแล้ว")
 
