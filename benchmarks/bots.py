@@ -11,9 +11,11 @@ from typing import Any
 
 from tests.services import free_port
 
+from benchmarks.memory import family_cpu_seconds
 from benchmarks.office import DATA_KEY, HASH_KEY, written
 from benchmarks.processes import Processes, result_of
 
+WARM_FIRST = 5_000_000  # the first talk of those that are not measured: about other people helped
 SECRET = "channel-secret-for-benchmarks"  # noqa: S105 - of nothing
 TOKEN = "channel-access-token-for-benchmarks"  # noqa: S105
 WEB, WORKER = "raengjai.bot.entrypoints.web", "raengjai.bot.entrypoints.worker"
@@ -48,9 +50,18 @@ class Bot:
 
     def load(self, seconds: float, **more: Any) -> dict[str, Any]:
         """Let people talk to the bot; return what the load tells (benchmarks/load.py)."""
+        before = self._cpu_seconds()
         given = {"port": self.port, "answers": str(self.answers), "seconds": seconds, "speech": self.messenger, **more}
         heard: dict[str, Any] = result_of("benchmarks.load", given, timeout=seconds + 90)
-        return heard
+        after = self._cpu_seconds()
+        return heard | {"cpu_seconds": {name: after[name] - before[name] for name in after}}
+
+    def warm_up(self, script: str = "recording") -> dict[str, Any]:
+        """Let a few people talk until everything is loaded; what came of it is to be checked too."""
+        return self.load(2.0, warm=0.0, people=40, script=script, first=WARM_FIRST)
+
+    def _cpu_seconds(self) -> dict[str, float]:
+        return {name: family_cpu_seconds(process.pid) for name, process in self.processes.running.items()}
 
 
 @dataclass

@@ -90,9 +90,15 @@ class People:
         if self.load.wait_for_answers:
             await self._wait_for_the_rest()
         listening.cancel()
-        self.heard.unanswered = len(self._waiting)
+        self._give_up()
         self.heard.seconds = self.load.seconds
         return self.heard
+
+    def _give_up(self) -> None:
+        """What was not answered took at least so long."""
+        now = time.monotonic()
+        self.heard.unanswered = len(self._waiting)
+        self.heard.answer_ms += [(now - each.said_at) * 1000 for each in self._waiting.values() if each.counts]
 
     async def _talk_in_turn(self) -> None:
         await asyncio.gather(*(self._person(number) for number in range(self.load.people)))

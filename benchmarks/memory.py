@@ -1,7 +1,8 @@
-"""Memory as PSS: what a process has alone, and its share of what it has with others."""
+"""What a process and its family take: memory as PSS (its own, and its share of what it has with others), and CPU."""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def _children(number: int) -> list[str]:
 def family_mb(number: int) -> float:
     """Megabytes of a process and all that it started."""
     return sum(pss_mb(each) for each in family(number))
+
+
+def family_cpu_seconds(number: int) -> float:
+    """Seconds of CPU that a process and all that it started have used."""
+    return sum(_cpu_ticks(each) for each in family(number)) / os.sysconf("SC_CLK_TCK")
+
+
+def _cpu_ticks(number: int) -> int:
+    fields = (PROC / str(number) / "stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 def runs(number: int, module: str) -> bool:

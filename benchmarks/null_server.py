@@ -21,6 +21,7 @@ from benchmarks.wire import Answer, Asked, serve
 Hear = Callable[[str, Any], None]
 _REFUSED = Answer(b'{"message":"Invalid reply token"}', 400)
 _DONE = Answer(b'{"sentMessages":[{"id":"461230966842064897","quoteToken":"IStG5h1Tz7b"}]}', 200)
+_ASKED = {"quota": b'{"type":"none"}', "consumption": b'{"totalUsage":0}'}
 _FIELD = re.compile(rb'name="(chat_id|text)"\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
 
 
@@ -36,6 +37,8 @@ class Line:
         if not asked.headers.get("authorization", "").startswith("Bearer "):
             return Answer(b'{"message":"Authentication failed"}', 401)
         way = asked.path.rpartition("/")[2]
+        if way in _ASKED:
+            return Answer(_ASKED[way])
         if way not in ("reply", "push"):
             return Answer(b'{"message":"Not found"}', 404)
         said = json.loads(asked.body)
