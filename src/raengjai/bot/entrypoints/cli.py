@@ -5,26 +5,52 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 import click
 
-from raengjai.bot.entrypoints.commands import (
-    backup,
-    demo,
-    doctor,
-    flows,
-    form,
-    keys,
-    line,
-    office,
-    outbox,
-    servers,
-    staff,
-)
 from raengjai.bot.errors import Misconfigured
 
+# Each command and the file it stands in; a file is loaded only when its command is typed, for a server that runs
+# for months should not carry the spreadsheets of `form`.
+COMMANDS = {
+    "demo": "demo",
+    "run": "servers",
+    "web": "servers",
+    "worker": "servers",
+    "db": "servers",
+    "backup": "backup",
+    "restore": "backup",
+    "outbox": "outbox",
+    "office": "office",
+    "volunteer": "office",
+    "staff": "staff",
+    "form": "form",
+    "line": "line",
+    "doctor": "doctor",
+    "keys": "keys",
+    "flows": "flows",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """The commands, loaded when they are wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, by name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: Any = import_module(f"raengjai.bot.entrypoints.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(found, cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="raengjai")
 def raengjai() -> None:
     """RaengJai (แรงใจ): labour volunteers talk to a LINE bot; the month's official form makes itself.
@@ -32,14 +58,6 @@ def raengjai() -> None:
     To try it: `raengjai demo`.  To serve a small office: `raengjai db upgrade`, `raengjai office create`,
     `raengjai line setup`, then `raengjai run`.  When something is wrong: `raengjai doctor`.
     """
-
-
-for command in (
-    *(demo.demo, servers.run, servers.web, servers.worker, servers.db),
-    *(backup.backup, backup.restore, outbox.outbox),
-    *(office.office, office.volunteer, staff.staff, form.form, line.line, doctor.doctor, keys.keys, flows.flows),
-):
-    raengjai.add_command(command)
 
 
 def main() -> None:
