@@ -213,3 +213,20 @@ def test_no_words_where_words_are_asked(at_name: Talking, kind: str) -> None:
 
 def test_a_place_where_words_are_asked(at_name: Talking) -> None:
     at_name.shows("location", address="99 ตำบลพิมพา", sees=["ขอเป็นข้อความ", "ช่วยใครมา"])
+
+
+@pytest.mark.parametrize(
+    "number", ["1000000000017", "1-0000-00000-01-7", "๑ ๐๐๐๐ ๐๐๐๐๐ ๐๑ ๗", "1 0 0 0 0 0 0 0 0 0 0 1 7"]
+)
+def test_an_id_among_free_words_is_masked_wherever_it_is_shown(volunteer: Talking, number: str) -> None:
+    tail = number[-3:]
+    volunteer.says("รณรงค์").says(f"ไปหา {number}").says("2", sees=["กิจกรรม ไปหา x", tail], hides=number)
+    volunteer.says("ยกเลิก").says("บันทึก").says("นายอ่อง").says("passport").says(f"บัตรสีชมพู {number}").says("1")
+    volunteer.says("1").says("1", sees=["บัตรสีชมพู x", tail], hides=number).says("หมายเหตุ")
+    volunteer.says(f"ของ {number} ค่ะ", sees=f"{tail} ค่ะ", hides=number).says("ยืนยัน", hides=number)
+    volunteer.says("ดู 1", sees=["บัตรสีชมพู x", f"{tail} ค่ะ"], hides=number)
+    volunteer.says("แก้ 1", sees=["บัตรสีชมพู x", f"{tail} ค่ะ"], hides=number)
+
+
+def test_other_numbers_among_free_words_stay(volunteer: Talking) -> None:
+    volunteer.says("รณรงค์").says("มาตรา 40 โทร 081-234-5678").says("2", sees="มาตรา 40 โทร 081-234-5678")

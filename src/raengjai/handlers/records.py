@@ -7,6 +7,7 @@ from uuid import UUID
 
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
+from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
@@ -137,7 +138,7 @@ def _rows(record: HelpRecord) -> tuple[Row, ...]:
         Row(str(_("Day")), day_in_words(record.helped_on)),
         Row(str(_("Place")), record.subdistrict_name),
     ]
-    return (*rows, *((Row(str(_("Note")), record.note),) if record.note else ()))
+    return (*rows, *((Row(str(_("Note")), without_ids(record.note)),) if record.note else ()))
 
 
 def _identity(record: HelpRecord) -> str:
@@ -146,7 +147,7 @@ def _identity(record: HelpRecord) -> str:
         return str(_("{masked} (please check)").format(masked=masked)) if record.id_doubtful else masked
     if record.id_reason:
         return next((str(one.label) for one in missing_id_reasons if one.value == record.id_reason), "–")
-    return record.other_document or "–"
+    return without_ids(record.other_document or "–")
 
 
 def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:

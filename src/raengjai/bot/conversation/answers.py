@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from raengjai.bot.conversation.bubbles import Button
+from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer
@@ -45,8 +46,8 @@ class Answer:
         return value
 
     def shown(self, value: Any, scene: Scene) -> str:
-        """The value as the review card shows it."""
-        return str(value)
+        """The value as the review card shows it; words may hold a citizen ID, which nobody needs to see."""
+        return without_ids(str(value))
 
     def options(self, scene: Scene) -> Sequence[Option]:
         """The choices, if this is a choice."""
