@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.services import free_port
-
 from benchmarks.memory import family_cpu_seconds
 from benchmarks.office import DATA_KEY, HASH_KEY, written
 from benchmarks.processes import Processes, result_of
+from tests.services import free_port
 
 WARM_FIRST = 5_000_000  # the first talk of those that are not measured: about other people helped
 SECRET = "channel-secret-for-benchmarks"  # noqa: S105 - of nothing

@@ -11,7 +11,9 @@ from tools import catalogues
 
 @pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_a_catalogue_stands_as_the_code_needs_it(language: str) -> None:
-    assert catalogues.path_of(language).read_text(encoding="utf-8") == catalogues.written(language), "run `make catalogues`"
+    assert catalogues.path_of(language).read_text(encoding="utf-8") == catalogues.written(language), (
+        "run `make catalogues`"
+    )
 
 
 def test_every_sentence_has_its_thai() -> None:
