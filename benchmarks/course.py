@@ -11,12 +11,11 @@ from pathlib import Path
 import redis
 
 from benchmarks import office
-from benchmarks.bots import Bot, Echo, RaengJai, sqlite_copy
+from benchmarks.bots import VOLUNTEERS, WARMERS, Bot, Echo, RaengJai, sqlite_copy
 from benchmarks.processes import Processes
 from benchmarks.servers import Grown
 
 ECHO, EMBEDDED, GROWN = "echo bot", "embedded", "PostgreSQL + Redis"
-VOLUNTEERS = 200
 
 
 @dataclass
@@ -46,7 +45,8 @@ class Course:
                 yield echo
                 return
             url, redis_url = self.database(name, processes.folder)
-            bot = RaengJai(processes, hang=hang, database_url=url, redis_url=redis_url)
+            servers = self.grown.numbers() if self.grown and name == GROWN else {}
+            bot = RaengJai(processes, hang=hang, database_url=url, redis_url=redis_url, servers=servers)
             bot.start_both() if both else bot.start()
             yield bot
 
@@ -75,12 +75,12 @@ class Course:
     def _filled_sqlite(self) -> Path:
         path = self.folder / "filled.db"
         if EMBEDDED not in self._filled:
-            office.fill(f"sqlite:///{path}", VOLUNTEERS)
+            office.fill(f"sqlite:///{path}", VOLUNTEERS + WARMERS)
             self._filled.add(EMBEDDED)
         return path
 
     def _filled_postgresql(self) -> str:
         if self.grown is not None and GROWN not in self._filled:
-            office.fill(self.grown.postgresql.create("filled"), VOLUNTEERS)
+            office.fill(self.grown.postgresql.create("filled"), VOLUNTEERS + WARMERS)
             self._filled.add(GROWN)
         return "filled"

@@ -26,7 +26,10 @@ PATIENCE = 15.0  # seconds for the answers that are out when the time is up
 
 @dataclass(frozen=True)
 class Load:
-    """What to do; `first` is the number of the first talk, `warm` the seconds before counting begins."""
+    """What to do; `first` is the number of the first talk, `first_person` that of the first person.
+
+    `warm` are the seconds before counting begins.
+    """
 
     port: int
     answers: str
@@ -38,6 +41,7 @@ class Load:
     rate: float | None = None
     warm: float = 1.5
     first: int = 0
+    first_person: int = 0
     wait_for_answers: bool = True
 
 
@@ -145,7 +149,7 @@ class People:
         self._idle.append(connection)
 
     async def _say(self, connection: Asking, person: int, turn: Turn, *, last: bool) -> asyncio.Future[None]:
-        key, request = self._speech.request(person, self.heard.said, turn.says)
+        key, request = self._speech.request(self.load.first_person + person, self.heard.said, turn.says)
         said_at = time.monotonic()
         answered: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         counts = self._begin <= said_at < self._end

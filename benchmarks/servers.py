@@ -37,6 +37,11 @@ class Grown:
     postgresql: PostgreSQL
     redis: Redis
 
+    def numbers(self) -> dict[str, int]:
+        """Process numbers of those that run."""
+        both = {"PostgreSQL": self.postgresql.process, "Redis": self.redis.process}
+        return {name: process.pid for name, process in both.items() if process is not None}
+
 
 @contextmanager
 def started() -> Iterator[Grown]:

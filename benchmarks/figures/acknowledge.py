@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from benchmarks.bots import VOLUNTEERS
 from benchmarks.counting import check
-from benchmarks.course import ECHO, VOLUNTEERS, Course
+from benchmarks.course import ECHO, Course
 from benchmarks.report import Row, median_row, percentile
 
 RATES = (50, 100)  # events a second
@@ -43,7 +44,7 @@ def _heard(course: Course, name: str, rate: int, hang: float = 0.0) -> dict[str,
     script = "echoed" if name == ECHO else "recording"
     with course.bot(name, hang=hang) as bot:
         wait = hang == 0
-        warm = [bot.warm_up(script)] if wait else []
+        warm = [bot.warm_up(script)] if wait else []  # while LINE hangs, that would only use up the senders
         heard = bot.load(course.seconds, people=VOLUNTEERS, script=script, rate=rate, wait_for_answers=wait)
         check(bot, *warm, heard, all_answered=False)
         if wait and heard["unanswered"]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from benchmarks.bots import VOLUNTEERS
 from benchmarks.counting import check
-from benchmarks.course import EMBEDDED, GROWN, VOLUNTEERS, Course
+from benchmarks.course import EMBEDDED, GROWN, Course
 from benchmarks.report import Row, median_row, percentile
 
 RATE = 40

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.bots import WEB, WORKER
+from benchmarks.bots import VOLUNTEERS, WEB, WORKER
 from benchmarks.counting import check
-from benchmarks.course import EMBEDDED, VOLUNTEERS, Course
+from benchmarks.course import EMBEDDED, Course
 from benchmarks.memory import family, family_mb, runs
 from benchmarks.report import Row
 
