@@ -1,0 +1,164 @@
+"""What must be true when all is over: nothing lost, nothing doubled, nothing said twice, all in order."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from intentions import Record
+from sqlalchemy import select
+from town import Town
+
+from raengjai.storage.models import Chat, Delivery, HelpRecord, InboxEvent, Membership, OutboxBubble, Person, Volunteer
+
+Json = dict[str, Any]
+
+FATES = {"probable": "unknown", "ready": "packed"}  # what a delivery's state says of its bubbles
+
+
+def records_of(town: Town) -> dict[str, list[Record]]:
+    """The standing records of each LINE user, in the order of their numbers."""
+    with town.database.transaction() as session:
+        rows = session.execute(
+            select(Chat, HelpRecord)
+            .join(Person, Person.chat_id == Chat.id)
+            .join(Membership, Membership.person_id == Person.id)
+            .join(Volunteer, Volunteer.membership_id == Membership.id)
+            .join(HelpRecord, HelpRecord.volunteer_id == Volunteer.id)
+            .where(HelpRecord.deleted_at.is_(None))
+            .order_by(HelpRecord.number)
+        ).all()
+        found: dict[str, list[Record]] = defaultdict(list)
+        for chat, row in rows:
+            found[chat.line_id].append(_record(row))
+    return dict(found)
+
+
+def _record(row: HelpRecord) -> Record:
+    given = tuple((each.help_type, each.service_name) for each in row.given)
+    document = row.other_document
+    return (row.full_name, row.id_kind, row.citizen_id, row.id_reason, document, given, row.worker_type, row.note)
+
+
+def events_have_their_fate(town: Town) -> None:
+    """Every acknowledged event is stored once and done; none waits, none is dead."""
+    with town.database.transaction() as session:
+        fates = dict(session.execute(select(InboxEvent.event_id, InboxEvent.state)).all())  # type: ignore[arg-type]
+    assert set(fates) >= set(town.witness.acknowledged), "acknowledged, and not stored"
+    assert Counter(fates.values()) == {"done": len(fates)}
+
+
+def numbers_are_whole(town: Town) -> None:
+    """The month's numbers run from 1 without a gap: no record was begun and lost."""
+    with town.database.transaction() as session:
+        numbers = sorted(session.scalars(select(HelpRecord.number)))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one chat was told: messages LINE delivered, and bubbles by state, each as plain JSON."""
+
+    delivered: Counter[str]
+    by_state: Mapping[str, Counter[str]]
+
+
+def said_once(town: Town) -> None:
+    """Nothing was delivered that was not meant, nothing more often than meant, and nothing "sent" is missing."""
+    for line_id, said in _said(town).items():
+        sure = said.by_state.get("sent", Counter())
+        perhaps = said.by_state.get("unknown", Counter())
+        assert not said.delivered - (sure + perhaps), f"{line_id} was told more than was meant"
+        assert not sure - said.delivered, f"{line_id} was not told all"
+        assert not said.by_state.get("packed"), f"for {line_id} something is on its way still"
+
+
+def keys_delivered_once(town: Town) -> None:
+    """By the simulator's own count no retry key, no reply token has delivered twice."""
+    assert not [key for key, times in town.line.retry_keys.deliveries.items() if times > 1]
+    entries = [entry for _, entry in town.line.transcript.all_entries() if entry.author == "bot"]
+    requests = defaultdict(set)
+    for entry in entries:
+        requests[entry.key].add(entry.request_id)
+    assert not [key for key, found in requests.items() if len(found) > 1]
+
+
+def receipts_arrived(town: Town) -> None:
+    """Every receipt was delivered, once."""
+    told = _said(town)
+    with town.database.transaction() as session:
+        rows = session.execute(
+            select(Chat, OutboxBubble).join(Chat).where(OutboxBubble.weight == "receipt").order_by(OutboxBubble.number)
+        ).all()
+        missing = [
+            bubble.number
+            for chat, bubble in rows
+            if any(told[chat.line_id].delivered[_plain(message)] != 1 for message in bubble.body)
+        ]
+    assert not missing
+
+
+def told_in_order(town: Town, *ways: str) -> None:
+    """Each chat heard its bubbles in the order in which they were put aside (only `ways`, if given)."""
+    numbers = _numbers_by_key(town)
+    for chat_id, chat in town.line.transcript.chats.items():
+        keys = list(
+            dict.fromkeys(
+                entry.key for entry in chat.entries if entry.author == "bot" and entry.how in (ways or (entry.how,))
+            )
+        )
+        heard = [numbers[key] for key in keys if key]
+        assert heard == sorted(heard), f"{chat_id} was told out of order"
+
+
+def _numbers_by_key(town: Town) -> dict[str, int]:
+    with town.database.transaction() as session:
+        rows = session.scalars(select(Delivery).where(Delivery.kind.in_(("reply", "push")))).all()
+        return {row.reply_token if row.kind == "reply" else str(row.id): row.number for row in rows}
+
+
+def nothing_given_up(town: Town, *allowed: str) -> None:
+    """No delivery is stuck or was given up (but as `allowed`)."""
+    with town.database.transaction() as session:
+        states = Counter(session.scalars(select(Delivery.state).where(Delivery.kind != "menu")))
+    assert set(states) <= {"sent", "probable", "late", *allowed}, states
+
+
+def _said(town: Town) -> dict[str, Said]:
+    delivered: dict[str, Counter[str]] = defaultdict(Counter)
+    for line_id, entry in town.line.transcript.all_entries():
+        if entry.author == "bot":
+            delivered[line_id][_plain(entry.message)] += 1
+    by_state: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    with town.database.transaction() as session:
+        rows = session.execute(
+            select(Chat, OutboxBubble, Delivery.state)
+            .join(Chat, Chat.id == OutboxBubble.chat_id)
+            .outerjoin(Delivery, Delivery.id == OutboxBubble.delivery_id)
+        )
+        for chat, bubble, fate in rows:
+            state = FATES.get(fate, fate) if fate else bubble.state
+            by_state[chat.line_id][state].update(_plain(message) for message in bubble.body)
+    return {each: Said(delivered[each], by_state[each]) for each in {*delivered, *by_state}}
+
+
+def _plain(message: Json) -> str:
+    """A message without quick replies: they move to the last of a request."""
+    return json.dumps({name: value for name, value in message.items() if name != "quickReply"}, sort_keys=True)
+
+
+def all_is_well(town: Town, meant: Mapping[str, Sequence[Record]]) -> None:
+    """Everything at once; `meant` is what each LINE user meant to record."""
+    events_have_their_fate(town)
+    found = records_of(town)
+    wrong = {each: (found.get(each), list(meant[each])) for each in meant if found.get(each, []) != list(meant[each])}
+    assert not wrong, next(iter(wrong.items()))
+    numbers_are_whole(town)
+    nothing_given_up(town)
+    said_once(town)
+    keys_delivered_once(town)
+    receipts_arrived(town)
+    told_in_order(town)

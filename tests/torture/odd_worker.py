@@ -1,0 +1,39 @@
+"""A worker for tests, run as a process: it waits less for LINE ("hasty"), or breaks at a word ("brittle")."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot import logs
+from raengjai.bot.answer import Answer
+from raengjai.bot.entrypoints.callback import MAIN
+from raengjai.bot.entrypoints.worker import work
+from raengjai.bot.line.incoming import Event
+from raengjai.bot.line.outgoing import Gateway
+from raengjai.bot.senders import THREADS
+from raengjai.bot.settings import load
+from raengjai.handlers.chat import Reception
+from raengjai.storage.models import Chat
+
+HASTY = (1.0, 2.0)  # seconds to connect, to read
+BREAKS = "พัง"
+
+
+def brittle(session: Session, chat: Chat, event: Event, now: datetime) -> Answer:
+    """Answer as always, but for one word."""
+    if event.message is not None and event.message.text == BREAKS:
+        raise ArithmeticError
+    return Reception("http://localhost:8000").answer(session, chat, event, now)
+
+
+if __name__ == "__main__":
+    logs.set_up()
+    settings = load()
+    if sys.argv[1] == "hasty":
+        work(settings, threading.Event(), lines={MAIN: Gateway(settings, pool=THREADS, timeouts=HASTY)})
+    else:
+        work(settings, threading.Event(), handle=brittle)
