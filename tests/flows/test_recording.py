@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from people_talking import PLAIN, OfficeAt, at_review, recorded, records_in, rows_of
+from sqlalchemy import update
 from talking import Talking
 
 from raengjai.storage import services
@@ -195,3 +196,12 @@ def test_the_project_follows_the_office_rule(volunteer: Talking, office: OfficeA
     at_review(volunteer)
     assert "8 โครงการ โครงการ ก" in volunteer.text
     volunteer.says("4").says("2", sees="8 โครงการ โครงการ ข")
+
+
+def test_a_type_without_services_asks_for_none(volunteer: Talking, database: Database) -> None:
+    with database.transaction() as session:
+        session.execute(update(Service).where(Service.help_type == "develop").values(retired_at=volunteer.now))
+    volunteer.says("บันทึก").says("นายสมชาย ใจดี").says("1-0000-00000-01-7")
+    volunteer.says("3", sees=["ข้อ 4 จาก 4", "แรงงานประเภทไหน"])
+    volunteer.says("1", sees="ตรวจดูก่อนบันทึก", hides="บริการ")
+    volunteer.says("ยืนยัน", sees="เลขที่ 1")

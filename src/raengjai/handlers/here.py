@@ -15,7 +15,7 @@ from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.storage import offices, periods, services
-from raengjai.storage.models import Chat, Membership, Office, Person, ReportingPeriod, Unit, Volunteer
+from raengjai.storage.models import Chat, Membership, Office, Person, ReportingPeriod, Service, Unit, Volunteer
 from raengjai.storage.people import Standing
 from raengjai.storage.places import Place, with_code
 
@@ -73,6 +73,11 @@ class Here:
     def units(self) -> list[Unit]:
         """The office's community service units."""
         return list(offices.units(self.session, self.office))
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """Every service the office lists, type by type."""
+        return services.of_types(self.session, self.office, services.HELP_TYPES)
 
     @cached_property
     def own_place(self) -> Place:

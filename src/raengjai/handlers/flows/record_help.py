@@ -57,8 +57,8 @@ def services_of(step: str) -> Any:
     """The office's services under the types chosen in `step`."""
 
     def listed(scene: Scene) -> list[Option]:
-        at = here(scene)
-        found = services.of_types(at.session, at.office, scene.answers.get(step) or [])
+        chosen = scene.answers.get(step) or []
+        found = [service for service in here(scene).services if service.help_type in chosen]
         return [Option(service.id.hex, service.name) for service in found]
 
     return listed
@@ -75,6 +75,11 @@ def project_name(project_id: str, scene: Scene) -> str:
     at = here(scene)
     project = services.project_with_id(at.session, at.office, project_id)
     return project.name if project is not None else "–"
+
+
+def has_services(scene: Scene) -> bool:
+    """Whether the office lists any service under the types chosen (as long as none is, it may)."""
+    return "help_types" not in scene.answers or bool(services_of("help_types")(scene))
 
 
 def today(scene: Scene) -> date:
@@ -204,6 +209,7 @@ STEPS = (
         label=_("Service"),
         may_skip=True,
         renewed_by=("help_types",),
+        only=has_services,
     ),
     Step(
         "worker_type",
