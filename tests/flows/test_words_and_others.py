@@ -132,6 +132,12 @@ def test_in_a_group_it_answers_a_mention_and_keeps_to_itself_otherwise(database:
     assert not is_addressed(from_raw({"type": "message", "message": {"type": "sticker", "id": "1"}}))
 
 
+def test_what_is_changed_in_a_group_is_kept_only_when_it_is_for_the_bot() -> None:
+    for text, kept in (("น้องแรงใจ ช่วยหน่อย", True), ("ประชุมพรุ่งนี้", False)):
+        edited = {"type": "messageEdited", "message": {"type": "text", "id": "1", "text": text}}
+        assert is_addressed(from_raw(edited)) is kept
+
+
 def test_in_a_group_a_newcomer_is_not_greeted(database: Database, now: Any) -> None:
     assert _in_group(database, now, {"type": "memberJoined", "joined": {"members": []}}) == ""
 

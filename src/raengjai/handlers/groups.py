@@ -11,8 +11,11 @@ NAMES = ("น้องแรงใจ", "แรงใจ", "raengjai")
 
 
 def is_addressed(event: Event) -> bool:
-    """Whether something in a group is meant for the bot: its name first, a mention, or a tap on its button."""
-    if event.kind != "message":
+    """Whether something in a group is meant for the bot: its name first, a mention, or a tap on its button.
+
+    What was said first and what it was changed into are judged alike.
+    """
+    if event.kind not in ("message", "messageEdited"):
         return True
     if event.message is None or event.message.kind != "text":
         return False
