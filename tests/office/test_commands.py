@@ -123,6 +123,21 @@ def _asks_to_join(database: Database) -> None:
         people.add_volunteer(session, office, membership, PersonName("นาง", "มาลี สุขใจ"), of_province("24")[0])
 
 
+@pytest.mark.parametrize("out", ["nowhere/form.xlsx", "form.doc"])
+def test_a_file_that_can_not_be_written_is_said_in_a_line(office: str, tmp_path: Path, out: str) -> None:
+    done = types("form", "sp12", "--province", "24", "--month", "2569-11", "--out", str(tmp_path / out))
+    assert done.exit_code == 2
+    assert "Invalid value for --out" in done.output
+
+
+def test_setting_line_up_without_line_is_said_in_a_line(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINE_API_BASE_URL", "http://127.0.0.1:1")
+    done = types("line", "setup")
+    assert done.exit_code == 1
+    assert "LINE did not answer" in done.output
+    assert isinstance(done.exception, SystemExit)
+
+
 def test_an_empty_month_still_makes_a_proper_form_and_the_audit_knows(database: Database, tmp_path: Path) -> None:
     out = tmp_path / "form.xlsx"
     done = types("form", "sp12", "--province", "24", "--month", "2569-11", "--reason", "ตรวจสอบ", "--out", str(out))
