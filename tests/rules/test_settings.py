@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,7 +80,8 @@ def test_a_file_that_is_not_there_is_named_by_its_setting(monkeypatch: pytest.Mo
         ("REDIS_URL", "http://somewhere"),
         ("LINE_API_BASE_URL", "api.line.me"),
         ("PUBLIC_URL", "bot.example"),
-        ("LINE_CHANNEL_SECRET", "short"),
+        ("SMTP_URL", "mail.example"),
+        ("LINE_CHANNEL_SECRET", "tiny1"),
     ],
 )
 def test_a_malformed_setting_is_named_and_its_value_is_not_told(
@@ -93,6 +95,23 @@ def test_a_malformed_setting_is_named_and_its_value_is_not_told(
     assert "\n" not in told
     if name.endswith(("KEYS", "SECRET")):
         assert value not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LINE_CHANNEL_SECRET", "short", "it is too short"),
+        ("PUBLIC_URL", "bot.example", "it should begin with https://"),
+        ("DATABASE_URL", "mysql://x", "it should begin with sqlite:/// or postgresql+psycopg://"),
+        ("SMTP_URL", "mail.example", "it should begin with smtp:// or smtps://"),
+    ],
+)
+def test_what_is_wrong_is_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Misconfigured, match=f"^{name} is malformed: {re.escape(told)}. "):
+        load()
 
 
 def test_the_start_stops_with_one_line() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from raengjai.bot.errors import Misconfigured
@@ -42,7 +43,14 @@ def _web_address(given: SecretStr) -> SecretStr:
     return given
 
 
+def _mail_server(given: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"smtps?://\S+", given.get_secret_value()):
+        raise ValueError("it should begin with smtp:// or smtps://")
+    return given
+
+
 Address = Annotated[SecretStr, AfterValidator(_web_address)]
+MailServer = Annotated[SecretStr, AfterValidator(_mail_server)]
 
 
 class Settings(BaseSettings):
@@ -60,7 +68,7 @@ class Settings(BaseSettings):
     hash_keys: Keys
     backup_key: Keys
     secret_key: SecretStr = Field(min_length=16)
-    smtp_url: SecretStr | None = None
+    smtp_url: MailServer | None = None
     public_url: str = Field("http://localhost:8000", pattern=r"^https?://\S+$")
     port: int = Field(8000, ge=1, le=65535)
     var_dir: Path = Path("var")
@@ -101,6 +109,15 @@ class NamedFiles(PydanticBaseSettingsSource):
         return {name: value for name, value in found.items() if value is not None}
 
 
+_BEGINS = {
+    "LINE_API_BASE_URL": "https://",
+    "LINE_DATA_API_BASE_URL": "https://",
+    "DATABASE_URL": "sqlite:/// or postgresql+psycopg://",
+    "REDIS_URL": "redis:// or rediss://",
+    "PUBLIC_URL": "https://",
+}
+
+
 def load(**given: Any) -> Settings:
     """Read the settings, or raise `Misconfigured` with one line that names the fault and its mending."""
     try:
@@ -114,7 +131,15 @@ def _in_one_line(trouble: ValidationError) -> str:
     name = str(fault["loc"][0]).upper() if fault["loc"] else "a setting"
     if fault["type"] == "missing":
         return f"{name} is not set. {_how_to_set(name)}"
-    return f"{name} is malformed: {fault['msg'].removeprefix('Value error, ')}. {_how_to_set(name)}"
+    return f"{name} is malformed: {_what_is_wrong(name, fault)}. {_how_to_set(name)}"
+
+
+def _what_is_wrong(name: str, fault: ErrorDetails) -> str:
+    if fault["type"] == "too_short":
+        return "it is too short"
+    if fault["type"] == "string_pattern_mismatch":
+        return f"it should begin with {_BEGINS[name]}"
+    return fault["msg"].removeprefix("Value error, ")
 
 
 def _how_to_set(name: str) -> str:
