@@ -117,7 +117,9 @@ def test_a_closed_month_is_seen_and_not_changed(volunteer: Talking) -> None:
     volunteer.taps(
         "เดือนที่แล้ว", sees=["ผลงานเดือนพฤศจิกายน 2569", "1 คน 1 รายการ", "ปิดรับรายงานเดือนนั้นแล้ว"], hides="บันทึกการช่วยเหลือ"
     )
-    volunteer.says("ดูรายการ", sees="นายสมชาย ใจดี").taps("ดู 1", sees="นายสมชาย ใจดี", hides="แก้ไข")
+    volunteer.says("ดูรายการ", sees="นายสมชาย ใจดี", hides="หรือพิมพ์ ดู").taps("ดู 1", sees="นายสมชาย ใจดี", hides="แก้ไข")
+    volunteer.says("ดู 1", sees="นายสมชาย ใจดี", hides="แก้ไข").says("ดู 2", sees="ไม่พบ")
+    recorded(volunteer, "บันทึก", "นางมาลี มีสุข", "1000000000025").says("ดู 1", sees="นางมาลี", hides="สมชาย")
     volunteer.presses(change, sees="เดือนนั้นปิดรับแล้ว").presses(remove, sees="เดือนนั้นปิดรับแล้ว")
 
 

@@ -84,7 +84,7 @@ def listed(scene: Scene, parts: Mapping[str, str]) -> Show:
     if not records:
         return Show([Bubble(str(_("There are no records in {month} yet.").format(month=month_name(period))))])
     shown, more = records[:PAGE], len(records) > PAGE
-    return Show([_list_card(period, shown, more=more)])
+    return Show([_list_card(period, shown, more=more, is_open=period.id == at.period.id)])
 
 
 def _period(at: Here, parts: Mapping[str, str]) -> ReportingPeriod:
@@ -93,7 +93,7 @@ def _period(at: Here, parts: Mapping[str, str]) -> ReportingPeriod:
     return periods.named(at.session, at.office, int(parts["y"]), int(parts["m"]))
 
 
-def _list_card(period: ReportingPeriod, records: Sequence[HelpRecord], *, more: bool) -> Card:
+def _list_card(period: ReportingPeriod, records: Sequence[HelpRecord], *, more: bool, is_open: bool) -> Card:
     last = records[-1]
     onward = code(do="list", y=period.year, m=period.month, day=last.helped_on.isoformat(), n=last.number)
     buttons = (Button(str(_("Next page")), onward, says=str(_("Next page"))),) if more else ()
@@ -102,7 +102,7 @@ def _list_card(period: ReportingPeriod, records: Sequence[HelpRecord], *, more: 
         title=str(_("Records of {month}").format(month=month_name(period))),
         rows=tuple(_list_row(record) for record in records),
         buttons=buttons,
-        footnote=str(_("Tap a line to open it, or type ดู and its number.")),
+        footnote=str(_("Tap a line to open it, or type ดู and its number.")) if is_open else "",
     )
 
 

@@ -18,7 +18,7 @@ from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.flows.record_help import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
-from raengjai.storage import help_records, places, services
+from raengjai.storage import help_records, periods, places, services
 from raengjai.storage.models import HelpRecord
 
 RECORD_STATES: Mapping[str, Text] = {
@@ -32,7 +32,7 @@ RECORD_STATES: Mapping[str, Text] = {
 def opened(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Show one record."""
     at = here(scene)
-    return Show([_card(at, _own(at, parts))])
+    return Show([_card(at, _own(at, parts, last_month_too=True))])
 
 
 def changed(scene: Scene, parts: Mapping[str, str]) -> Begin:
@@ -101,12 +101,16 @@ def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
     return Begin("record_help", answers=answers)
 
 
-def _own(at: Here, parts: Mapping[str, str]) -> HelpRecord:
-    """The volunteer's own record that a button or a typed number points at."""
+def _own(at: Here, parts: Mapping[str, str], *, last_month_too: bool = False) -> HelpRecord:
+    """The volunteer's own record that a button or a typed number points at; numbers begin anew each month."""
     if not parts:
         raise Refused(str(_("Which one? Please add its number, for example: ดู 1, แก้ 1, ลบ 1.")))
     if "number" in parts:
-        record = help_records.own(at.session, at.volunteer, at.period, int(parts["number"]))
+        number = int(parts["number"])
+        record = help_records.own(at.session, at.volunteer, at.period, number)
+        if record is None and last_month_too:
+            before = periods.before(at.session, at.office, at.period)
+            record = help_records.own(at.session, at.volunteer, before, number)
     else:
         record = help_records.own_with_id(at.session, at.volunteer, _id(parts.get("r", "")))
     if record is None:
