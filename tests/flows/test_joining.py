@@ -60,6 +60,26 @@ def test_without_a_code_one_waits_and_is_let_in_by_an_officer(
     officer.says("อนุมัติ 1", sees="ได้รับอนุมัติไปแล้ว")
 
 
+def test_who_waits_and_then_gets_the_code_is_in_at_once(
+    newcomer: Talking, office: OfficeAt, database: Database
+) -> None:
+    newcomer.says("สวัสดีค่ะ", sees="รหัสเชิญ").taps("ไม่มีรหัส", sees="ขอทราบชื่อ")
+    for words in ("นายมานะ อดทน", "0812345678", "พิมพา", "ข้าม", "ยืนยัน"):
+        newcomer.says(words)
+    newcomer.says("11111111", sees=["รหัสนี้", "พออนุมัติ"])
+    newcomer.says(office.code, sees=["เข้าร่วมเรียบร้อยแล้ว", "คุณมานะ"])
+    assert newcomer.menu == menus.VOLUNTEER.alias
+    newcomer.says("บันทึก", sees="ช่วยใครมา")
+
+
+def test_a_code_of_another_office_lets_nobody_in_who_waits(newcomer: Talking, database: Database) -> None:
+    elsewhere = office_in(database, "20", newcomer.now)
+    newcomer.says("สวัสดีค่ะ").says("ไม่มีรหัส").says("ฉะเชิงเทรา", sees="ขอทราบชื่อ")
+    for words in ("นายมานะ อดทน", "0812345678", "พิมพา", "ข้าม", "ยืนยัน"):
+        newcomer.says(words)
+    newcomer.says(elsewhere.code, sees="พออนุมัติ").says("บันทึก", sees="พออนุมัติ")
+
+
 def test_a_wrong_code_is_told_kindly_and_asked_again(newcomer: Talking) -> None:
     newcomer.follows().says("11111111", sees=["รหัสนี้", "รหัสเชิญ 8 หลัก"])
     newcomer.says("1234567", sees="8 หลัก")

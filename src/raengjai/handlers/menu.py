@@ -9,12 +9,15 @@ from raengjai.bot.conversation.program import Act, Begin, Command, Program, Show
 from raengjai.bot.conversation.said import Said, Scene, code
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _, go_on_in, spoken
+from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits, to_arabic
 from raengjai.handlers import contact, month, notice, officers, pending, records, welcome
 from raengjai.handlers.choices import choice
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.flows.register import invited
 from raengjai.handlers.here import here
+from raengjai.handlers.words import called
+from raengjai.storage import people
 from raengjai.storage.offices import INVITE_DIGITS
 
 Run = Callable[[Scene, Mapping[str, str]], Act]
@@ -60,6 +63,18 @@ def _join(scene: Scene, _parts: Mapping[str, str]) -> Act:
     if membership is None:
         return Begin("register")
     return _still_waiting() if membership.state == "waiting" else Show([_already_in()])
+
+
+def _let_in_by_code(scene: Scene, text: str) -> Show:
+    """Someone who waits for their office has now got its code."""
+    at = here(scene)
+    try:
+        invitation = invited(at, text)
+    except BadAnswer as wrong:
+        return Show([Bubble(wrong.text), *_still_waiting().bubbles])
+    if invitation["office"] != str(at.office.id) or not people.approve(at.membership, at.now):
+        return _still_waiting()
+    return Show([welcome.joined(called(at.volunteer), at.office)], menu=menus.VOLUNTEER.alias)
 
 
 def _already_in() -> Bubble:
@@ -139,7 +154,7 @@ def otherwise(scene: Scene, said: Said) -> Act:
     if at.standing.membership is None:
         return _welcomed(scene, said)
     if said.kind == "text" and _looks_like_code(said.text):
-        return Show([_already_in()]) if at.membership.state == "active" else _still_waiting()
+        return Show([_already_in()]) if at.membership.state == "active" else _let_in_by_code(scene, said.text)
     if at.membership.role == "officer":
         return officers.desk(scene, {})
     if at.membership.state == "waiting":
