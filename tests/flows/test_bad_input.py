@@ -61,6 +61,12 @@ def test_a_wrong_check_digit_is_kept_and_marked_after_the_third_time(at_id: Talk
     assert (record.citizen_id, record.id_doubtful) == ("1000000000018", True)
 
 
+def test_other_slips_before_do_not_spend_the_tries_of_a_wrong_check_digit(at_id: Talking) -> None:
+    for slip in ("12", "123", "abc", "0812345678"):
+        at_id.says(slip, sees=ASKED_AGAIN)
+    at_id.says("1000000000018", sees=["1-0000-00000-01-8", ASKED_AGAIN]).says("1000000000017", sees="ช่วยเรื่องอะไร")
+
+
 def test_a_number_beginning_with_0_is_only_doubted(at_id: Talking, database: Database) -> None:
     at_id.says("0000000000002", sees=["ขอตรวจสอบ", "ช่วยเรื่องอะไร"]).says("1").says("1").says("1").says("ยืนยัน")
     assert [record.id_doubtful for record in records_in(database)] == [True]
@@ -185,6 +191,22 @@ def test_an_answer_unsent_while_a_doubt_stands_open(volunteer: Talking, database
     volunteer.unsends(name)
     volunteer.shows("sticker", sees="ช่วยใครมา").says("ใช่", sees="เลขบัตร").says("กลับ", sees="ช่วยใครมา")
     assert rows_of(database, HelpRecord) == 1
+
+
+def test_a_number_after_an_unsent_answer_is_not_taken_for_another_answer(at_id: Talking) -> None:
+    at_id.says("1000000000017", sees="ช่วยเรื่องอะไร").unsends(at_id.message_id)
+    at_id.says("1", sees=ASKED_AGAIN, hides="เพราะอะไร").says("1000000000025", sees="ช่วยเรื่องอะไร")
+
+
+def test_what_is_typed_anew_after_an_unsent_answer_is_taken(at_id: Talking) -> None:
+    at_id.says("1000000000017", sees="ช่วยเรื่องอะไร").unsends(at_id.message_id)
+    at_id.says("1000000000025", sees="ช่วยเรื่องอะไร")
+
+
+def test_words_that_do_not_answer_go_on_or_start_again_get_it_asked_once_more(at_id: Talking) -> None:
+    at_id.says("ยกเลิก").says("บันทึก", sees=["1 ทำต่อ", "2 เริ่มใหม่"])
+    at_id.says("นายสมศักดิ์ มีสุข", sees=["หมายเลขข้อ", "1 ทำต่อ"]).says("อะไรนะ", sees="2 เริ่มใหม่")
+    at_id.says("1", sees=["คุณสมชาย", ASKED_AGAIN])
 
 
 def test_an_unsent_message_of_a_parked_draft_is_forgotten(at_name: Talking) -> None:

@@ -24,6 +24,13 @@ def test_the_same_help_twice_is_kept_if_so_meant(volunteer: Talking, database: D
     assert rows_of(database, HelpRecord) == 2
 
 
+def test_the_doubt_is_settled_by_number_too(volunteer: Talking, database: Database) -> None:
+    recorded(volunteer)
+    at_review(volunteer).says("ยืนยัน", sees=["1 บันทึกอีกครั้ง", "2 ไม่บันทึก"]).says("๑", sees="เลขที่ 2")
+    at_review(volunteer).says("ยืนยัน", sees="เดี๋ยวก่อน").says("2", sees="ไม่ได้บันทึก")
+    assert rows_of(database, HelpRecord) == 2
+
+
 def test_confirming_twice_fast_does_not_answer_the_doubt(volunteer: Talking, database: Database) -> None:
     recorded(volunteer)
     at_review(volunteer).says("ยืนยัน", sees="เลขที่ 1").says("ยืนยัน", sees=["เลขที่ 1", "บันทึกอีกครั้ง"])

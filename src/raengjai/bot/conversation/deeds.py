@@ -67,7 +67,6 @@ def answered(stage: Stage, said: Said) -> Done:
 
 
 def _read(stage: Stage, step: Step, said: Said) -> Done:
-    stage.draft.offered = []
     try:
         value = step.takes.read(said, stage.scene)
     except Offered as found:
@@ -94,7 +93,11 @@ def reads(stage: Stage, said: Said) -> bool:
 def _by_number(stage: Stage, said: Said) -> Done | None:
     if stage.step is None:
         return None
-    if chosen := _chosen(stage, said.text):
+    chosen = _chosen(stage, said.text)
+    if chosen and stage.draft.taken_back:  # meant for another question: this one was not shown again yet
+        stage.draft.taken_back = False
+        return Done()
+    if chosen:
         return _numbers_chosen(stage, stage.step, [option.value for option in chosen], said)
     try:
         numbers.read_choices(said.text, len(stage.options))
@@ -183,9 +186,14 @@ def _kept(stage: Stage, step: Step, value: Any, said: Said) -> Done:
 
 def _wrong(stage: Stage, step: Step, wrong: BadAnswer, said: Said) -> Done:
     stage.draft.tries += 1
+    stage.draft.taken_back = False
     tries = stage.draft.tries
-    if tries >= WAY_OUT_AFTER and wrong.keep is not None:
-        return _kept(stage, step, wrong.keep, said)
+    if step.takes.options(stage.scene):
+        stage.draft.offered = []
+    if wrong.keep is not None:
+        stage.draft.keepable += 1
+        if stage.draft.keepable >= WAY_OUT_AFTER:
+            return _kept(stage, step, wrong.keep, said)
     words = [wrong.text]
     if tries >= 2 and step.takes.hint is not None:
         words.append(str(step.takes.hint))

@@ -16,7 +16,9 @@ class Draft:
 
     `answers` are what was said; `given` came with the start and is not asked; `path` is the order of answering;
     `changing` is the step reopened from the review card; `offered` are choices found for the last words;
-    `ticked` are the choices ticked so far when several are being chosen; `sources` are the message ids of answers.
+    `ticked` are the choices ticked so far when several are being chosen; `sources` are the message ids of answers;
+    `tries` counts wrong answers to the open question, `keepable` those of them that may be taken all the same;
+    `taken_back` tells that an answer was unsent: its question is open again, which the person has not seen.
     """
 
     id: str
@@ -32,9 +34,11 @@ class Draft:
     ticked: list[str] | None = None
     page: int = 0
     tries: int = 0
+    keepable: int = 0
     doubts_settled: list[str] = field(default_factory=list)
     doubt: str | None = None
     changed: bool = False
+    taken_back: bool = False
     touched_at: str = ""
 
     @property
@@ -44,14 +48,8 @@ class Draft:
 
     def settle_step(self) -> None:
         """Forget what belonged to the question just left."""
-        self.changing, self.offered, self.ticked, self.page, self.tries, self.doubt = (
-            None,
-            [],
-            None,
-            0,
-            0,
-            None,
-        )
+        self.changing, self.offered, self.ticked, self.page = None, [], None, 0
+        self.tries, self.keepable, self.doubt, self.taken_back = 0, 0, None, False
 
 
 @dataclass
@@ -128,7 +126,7 @@ def _forget(draft: Draft, message_id: str) -> bool:
         draft.sources.pop(step)
         draft.path = [name for name in draft.path if name != step]
     if steps:
-        draft.doubt = None
+        draft.doubt, draft.taken_back = None, True
     return bool(steps)
 
 

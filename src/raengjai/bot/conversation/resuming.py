@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -66,6 +67,17 @@ def offer(flows: Flows, talk: Talk, draft: Draft, begin: Begin) -> tuple[dict[st
         "about": dict(begin.about),
     }
     return asked, Bubble(f"{text}\n\n1 {go_on}\n2 {again}", quick=quick, weight=Weight.QUESTION, topic=draft.id)
+
+
+def asked_again(flows: Flows, talk: Talk, asked: dict[str, Any]) -> tuple[dict[str, Any], Bubble] | None:
+    """The same question once more, after words that are no answer to it; None when its draft is gone."""
+    draft = next((one for one in talk.parked if one.id == asked["draft"]), None)
+    if draft is None:
+        return None
+    begin = Begin(asked["flow"], asked.get("answers", {}), asked.get("about", {}))
+    remembered, bubble = offer(flows, talk, draft, begin)
+    before = _("Please tap a choice, or type its number.")
+    return remembered, replace(bubble, text=f"{before}\n\n{bubble.text}")
 
 
 def carry_over(flows: Flows, talk: Talk) -> list[Bubble]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from raengjai.bot.conversation.asking import step_code
 from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
 from raengjai.bot.conversation.draft import Draft
@@ -74,6 +76,9 @@ def row_meant(text: str, flow: Flow, draft: Draft, scene: Scene) -> Step | None:
     return next((step for step in shown if wanted and wanted == matching_key(str(step.label))), None)
 
 
+DOUBT_BY_NUMBER = {"1": "keep", "2": "drop"}
+
+
 def doubt_card(flow: Flow, draft: Draft, doubt: Doubt, before: str = "") -> Card:
     """A question about something odd before saving."""
     keep = Button(str(_("Save it all the same")), card_code(flow, draft, "keep"), says=str(_("Save it all the same")))
@@ -81,7 +86,7 @@ def doubt_card(flow: Flow, draft: Draft, doubt: Doubt, before: str = "") -> Card
     return Card(
         text="\n\n".join(part for part in (before, doubt.text) if part),
         title=str(_("One moment, please")),
-        buttons=(keep, drop),
+        buttons=(replace(keep, label=f"1 {keep.label}"), replace(drop, label=f"2 {drop.label}")),
         quick=(keep, drop, *_ways_out(flow, draft)[:-1]),
         weight=Weight.QUESTION,
         topic=draft.id,

@@ -17,6 +17,7 @@ from raengjai.bot.conversation.program import Act, Begin, Program
 from raengjai.bot.conversation.said import Said, Scene, code, read_code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
+from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.text import clean, matching_key
 
 JUST_SAVED = timedelta(minutes=10)
@@ -83,7 +84,7 @@ class Turn:
         if asking_back is not None and (reply := self._resumed_by_word(asking_back, text)) is not None:
             return reply
         if self.talk.live is None:
-            return self._typed_outside(text)
+            return self._typed_outside(text, asking_back)
         stage = self._stage()
         if (reply := self._typed_inside(stage, text)) is not None:
             return reply
@@ -126,12 +127,14 @@ class Turn:
         return None
 
     def _settled_by_word(self, stage: Stage, text: str) -> Reply | None:
+        if (number := to_arabic(text)) in review.DOUBT_BY_NUMBER:
+            return self._deed(stage, review.DOUBT_BY_NUMBER[number])
         for act in ("keep", "drop", "back", "leave"):
             if words.means(text, act):
                 return self._deed(stage, act)
         return self._answered() if words.means(text, "confirm") else None
 
-    def _typed_outside(self, text: str) -> Reply:
+    def _typed_outside(self, text: str, asking_back: dict[str, Any] | None) -> Reply:
         if (offered := self._offer_meant(text)) is not None:
             return self._by_code(read_code(offered))
         if (found := self.program.command_meant(text)) is not None and not self._repeats_confirm(text):
@@ -143,6 +146,11 @@ class Turn:
             return Reply([Bubble(str(_("Nothing is under way, so there is nothing to leave.")))])
         if words.means(text, "resume") and self.talk.parked:
             return self._taken_up(self.talk.parked[0].id)
+        return self._not_taken(asking_back)
+
+    def _not_taken(self, asking_back: dict[str, Any] | None) -> Reply:
+        if asking_back is not None and (again := resuming.asked_again(self.program.flows, self.talk, asking_back)):
+            return resuming_reply(self.talk, again)
         return self._act(self.program.otherwise(self.scene, self.said))
 
     def _repeats_confirm(self, text: str) -> bool:
