@@ -29,8 +29,9 @@ def fill(url: str, count: int) -> None:
         _first(session, real_now())
     with database.engine.begin() as connection:
         _copy(connection, count - 1)
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
+    if not database.is_sqlite:  # PostgreSQL looks at its tables by itself, but only after a while
+        with database.engine.begin() as connection:
+            connection.execute(text("ANALYZE"))
     database.close()
 
 

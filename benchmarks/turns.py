@@ -1,8 +1,8 @@
 """One chat's turns, one after the other, without HTTP: how long each takes and how many queries it asks.
 
-Run as a process of its own: `python -m benchmarks.turns '{"url": …, "talks": …, "first": …}'`.  A turn is
+Run as a process of its own: `python -m benchmarks.turns '{"urls": […], "talks": …, "first": …}'`.  A turn is
 everything from storing an event to writing down that its answer was taken; LINE takes every answer at once.
-Prints {"ms": [[…] for each of the seven turns], "queries": [[…] …]}.
+Prints for each database {"ms": [[…] for each of the seven turns], "queries": [[…] …]}.
 """
 
 from __future__ import annotations
@@ -114,19 +114,28 @@ def _counted(engine: Engine) -> list[str]:
     return statements
 
 
-def main(url: str, talks: int, first: int) -> dict[str, list[list[float]]]:
-    """Record so many people, one after the other."""
+def main(urls: list[str], talks: int, first: int) -> list[dict[str, list[list[float]]]]:
+    """Record so many people in each database, a person here, a person there: what disturbs, disturbs all alike."""
     install_keys()
-    pipe = Pipe(url)
-    found: dict[str, list[list[float]]] = {"ms": [[] for _ in range(7)], "queries": [[] for _ in range(7)]}
+    pipes = [Pipe(url) for url in urls]
+    found: list[dict[str, list[list[float]]]] = [_nothing() for _ in urls]
     for talk in range(talks + UNCOUNTED_TALKS):
-        for number, turn in enumerate(recording(first + talk)):
-            milliseconds, queries = pipe.take(turn)
-            if talk >= UNCOUNTED_TALKS:
-                found["ms"][number].append(milliseconds)
-                found["queries"][number].append(queries)
-    pipe.end()
+        for pipe, each in zip(pipes, found, strict=True):
+            _record(pipe, first + talk, each if talk >= UNCOUNTED_TALKS else _nothing())
+    for pipe in pipes:
+        pipe.end()
     return found
+
+
+def _nothing() -> dict[str, list[list[float]]]:
+    return {"ms": [[] for _ in range(7)], "queries": [[] for _ in range(7)]}
+
+
+def _record(pipe: Pipe, talk: int, found: dict[str, list[list[float]]]) -> None:
+    for number, turn in enumerate(recording(talk)):
+        milliseconds, queries = pipe.take(turn)
+        found["ms"][number].append(milliseconds)
+        found["queries"][number].append(queries)
 
 
 if __name__ == "__main__":
