@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from raengjai.bot.settings import Settings, load
@@ -21,6 +22,10 @@ from raengjai.storage.turnstile import FairDatabase
 from services import PostgreSQL, Redis, ServiceMissing
 
 pytest_plugins = ["browsing", "kinds"]
+
+# Machines are busy at times: no test is about speed.  In CI the examples are the same each time.
+hypothesis.settings.register_profile("ours", deadline=None, derandomize=os.environ.get("CI") == "true")
+hypothesis.settings.load_profile("ours")
 
 DATA_KEY = bytes(range(32))
 HASH_KEY = bytes(range(32, 64))

@@ -61,7 +61,8 @@ def _answered(at: Here, event: Event) -> Answer:
     if said is None:
         return Answer()
     reply = turn(PROGRAM, at.talk, said, at, at.now)
-    return Answer((*nudges.line(at), *reply.bubbles), reply.menu)
+    nudge = nudges.line(at) if reply.menu is None else []  # who has just joined is welcomed first
+    return Answer((*nudge, *reply.bubbles), reply.menu)
 
 
 def _said(event: Event) -> Said | None:

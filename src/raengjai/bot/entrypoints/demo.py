@@ -39,7 +39,8 @@ def serve(var: Path, bot_port: int, page_port: int) -> None:
     with play_line(line, page_port) as simulator:
         _fill(settings, line)
         click.echo(f"\n  แรงใจ พร้อมแล้ว เปิดที่นี่ / RaengJai is ready:  {simulator.url}/\n  Ctrl-C to end.\n")
-        run.serve(settings)
+        with (var / "log").open("ab") as log:  # the one address stays in sight
+            run.serve(settings, log)
 
 
 def _prepare(var: Path, bot_port: int, page_port: int) -> None:

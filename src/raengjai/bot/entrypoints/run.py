@@ -10,6 +10,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from types import FrameType
+from typing import IO
 
 from raengjai.bot import logs
 from raengjai.bot.settings import Settings
@@ -28,6 +29,7 @@ class Child:
     """One of the two processes."""
 
     module: str
+    log: IO[bytes] | None = None  # None: beside the supervisor's own
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = 0
@@ -38,7 +40,7 @@ class Child:
         if self.process is not None and self.process.poll() is not None:
             self._bury(now)
         if self.process is None and now >= self.start_at:
-            self.process = subprocess.Popen([sys.executable, "-m", self.module])  # noqa: S603 - our own module
+            self.process = subprocess.Popen([sys.executable, "-m", self.module], stdout=self.log, stderr=self.log)  # noqa: S603 - our own module
             self.started = now
 
     def _bury(self, now: float) -> None:
@@ -64,12 +66,12 @@ class Child:
             self.process.wait()
 
 
-def serve(_settings: Settings) -> None:
+def serve(_settings: Settings, log_to: IO[bytes] | None = None) -> None:
     """Run both until told to stop.  The settings were checked; each process reads them itself."""
     logs.set_up()
     stop = threading.Event()
     _stop_at_signals(stop)
-    children = [Child(module) for module in PARTS]
+    children = [Child(module, log_to) for module in PARTS]
     while not stop.is_set():
         for child in children:
             child.look_after(time.monotonic())

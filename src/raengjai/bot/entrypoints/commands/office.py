@@ -92,9 +92,11 @@ def approve(province: str, numbers: tuple[int, ...], *, everybody: bool) -> None
             click.echo("nobody waits")
         elif not wanted:
             raise click.UsageError("name the numbers to let in (see `raengjai volunteer waiting`), or --all")
-        for number in wanted:
-            outcome = let_in(session, found, number, by="command line", now=real_now())
-            click.echo(f"{number}\t{_OUTCOMES[outcome]}")
+        outcomes = {number: let_in(session, found, number, by="command line", now=real_now()) for number in wanted}
+    for number, outcome in outcomes.items():
+        click.echo(f"{number}\t{_OUTCOMES[outcome]}")
+    if None in outcomes.values():
+        raise SystemExit(1)
 
 
 _OUTCOMES = {True: "let in", False: "was in already", None: "no such volunteer"}
