@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from raengjai.bot.conversation import asking, deeds, resuming, review, words
+from raengjai.bot.conversation import answering, deeds, resuming, review, words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
-from raengjai.bot.conversation.deeds import Stage
 from raengjai.bot.conversation.draft import Draft, Talk
+from raengjai.bot.conversation.following import Following, Reply, resuming_reply
 from raengjai.bot.conversation.options import named_in
-from raengjai.bot.conversation.path import open_step, scene_of
-from raengjai.bot.conversation.program import Act, Begin, Program
+from raengjai.bot.conversation.program import Program
 from raengjai.bot.conversation.said import Said, Scene, code, read_code
+from raengjai.bot.conversation.stage import Stage
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.digits import to_arabic
@@ -23,27 +22,13 @@ from raengjai.bot.thai.text import clean, matching_key
 JUST_SAVED = timedelta(minutes=10)
 
 
-@dataclass
-class Reply:
-    """What to say, and a rich menu to show from now on (None: as it is)."""
-
-    bubbles: list[Bubble] = field(default_factory=list)
-    menu: str | None = None
-
-
 def turn(program: Program, talk: Talk, said: Said, world: Any, now: datetime) -> Reply:
     """Take what was said into the talk (which is changed in place) and return what to say."""
     return Turn(program, talk, said, Scene(world, now)).taken()
 
 
-@dataclass
-class Turn:
-    """One turn while it is being taken."""
-
-    program: Program
-    talk: Talk
-    said: Said
-    scene: Scene
+class Turn(Following):
+    """One turn: what was typed or tapped is routed to what it means."""
 
     def taken(self) -> Reply:
         """Route what was said to what it means."""
@@ -101,7 +86,7 @@ class Turn:
         if stage.step is None:
             return self._typed_at_review(stage, text)
         if (option := named_in(text, stage.options)) is not None:
-            return self._done(deeds.picked(stage, option.value, self.said))
+            return self._done(answering.picked(stage, option.value, self.said))
         for act in ("back", "skip", "leave"):
             if words.means(text, act):
                 return self._deed(stage, act)
@@ -169,7 +154,7 @@ class Turn:
         return None
 
     def _reads_well(self, stage: Stage) -> bool:
-        return stage.step is not None and not stage.step.takes.takes_words and deeds.reads(stage, self.said)
+        return stage.step is not None and not stage.step.takes.takes_words and answering.reads(stage, self.said)
 
     # What was tapped.
 
@@ -197,12 +182,12 @@ class Turn:
 
     def _tapped_here(self, stage: Stage, parts: dict[str, str]) -> Reply:
         if "literal" in parts:
-            return self._done(deeds.answered(stage, Said("text", text=parts["literal"])))
+            return self._done(answering.answered(stage, Said("text", text=parts["literal"])))
         if "pick" in parts:
-            return self._done(deeds.picked(stage, parts["pick"], self.said))
+            return self._done(answering.picked(stage, parts["pick"], self.said))
         if "act" in parts:
             return self._deed(stage, parts["act"])
-        return self._done(deeds.answered(stage, self.said))
+        return self._done(answering.answered(stage, self.said))
 
     def _tapped_command(self, parts: dict[str, str]) -> Reply:
         command = self.program.command_named(parts["do"])
@@ -235,130 +220,6 @@ class Turn:
         ended = self.talk.ended(draft_id)
         note = (ended.note if ended is not None else "") or str(_("That is done already."))
         return self._again(note) if self.talk.live is not None else Reply([Bubble(note)])
-
-    def _lost_button(self) -> Reply:
-        text = str(_("That button is an old one and does nothing any more."))
-        if self.talk.live is not None:
-            return self._again(text)
-        shown = self._act(self.program.otherwise(self.scene, Said("other")))
-        return Reply([Bubble(text), *shown.bubbles])
-
-    # What follows.
-
-    def _stage(self) -> Stage:
-        if self.talk.live is None:
-            raise LookupError("no flow is under way")
-        flow = self.program.flows[self.talk.live.flow]
-        step = open_step(flow, self.talk.live, self.scene)
-        here = scene_of(flow, self.talk.live, self.scene)
-        options = asking.live_options(step, self.talk.live, here) if step is not None else []
-        return Stage(self.talk, flow, self.talk.live, step, here, options)
-
-    def _answered(self) -> Reply:
-        return self._done(deeds.answered(self._stage(), self.said))
-
-    def _deed(self, stage: Stage, act: str) -> Reply:
-        return self._done(deeds.DEEDS[act](stage))
-
-    def _done(self, done: deeds.Done) -> Reply:
-        if done.begin is not None:
-            return self._begun(done.begin)
-        if done.say is not None:
-            return Reply(list(done.say), done.menu)
-        return self._again(done.before)
-
-    def _again(self, before: str = "") -> Reply:
-        """Ask the live question once more (or show the review card), with words before it."""
-        stage = self._stage()
-        if stage.draft.doubt is not None and stage.step is None:
-            if (doubt := deeds.open_doubt(stage)) is not None:
-                return Reply([review.doubt_card(stage.flow, stage.draft, doubt, before)])
-            stage.draft.doubt = None
-        if stage.step is None:
-            return Reply([review.card(stage.flow, stage.draft, self.scene, before)])
-        return Reply([asking.question(stage.flow, stage.step, stage.draft, self.scene, before)])
-
-    def _act(self, act: Act) -> Reply:
-        if isinstance(act, Begin):
-            return self._begun(act)
-        return Reply(list(act.bubbles), act.menu)
-
-    def _begun(self, begin: Begin) -> Reply:
-        """Start a flow; another one under way is put aside, one of the same kind is offered first."""
-        parked, live = self.talk.parked, self.talk.live
-        if live is not None and live.flow == begin.flow and not live.has_words and not (begin.answers or live.given):
-            return self._again()
-        candidates = [draft for draft in (live, *parked) if draft is not None]
-        same = next(
-            (one for one in candidates if one.flow == begin.flow and one.has_words and one.about == begin.about),
-            None,
-        )
-        if same is not None and (begin.about or not begin.answers):
-            return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, same, begin))
-        aside = resuming.put_aside(self.program.flows, self.talk)
-        self.talk.live = resuming.fresh(self.program.flows[begin.flow], begin)
-        stage = self._stage()
-        opening = [*aside, *stage.flow.opening(stage.scene)]
-        return Reply([*opening, *self._again().bubbles])
-
-    def _aside(self, act: Act, text: str | None) -> Reply:
-        """Do something else in the middle of a flow, then come back to the open question."""
-        stage = self._stage()
-        reply = self._begun(act) if isinstance(act, Begin) else self._again()
-        if text and self.talk.live is stage.draft:
-            reply = self._with_way(reply, stage)
-        if isinstance(act, Begin):
-            return reply
-        return Reply([*map(_without_quick, act.bubbles), *reply.bubbles], act.menu)
-
-    def _with_way(self, reply: Reply, stage: Stage) -> Reply:
-        """Offer to take the words, which meant something else, as the answer."""
-        last = _with_literal(reply.bubbles[-1], stage, clean(self.said.text))
-        return replace(reply, bubbles=[*reply.bubbles[:-1], last])
-
-    def _resumed_by_word(self, asked: dict[str, Any], text: str) -> Reply | None:
-        chosen = next(
-            (act for n, act in enumerate(("resume", "restart"), 1) if words.means(text, act) or text == str(n)),
-            None,
-        )
-        if chosen is None:
-            return None
-        return self._taken_up(asked["draft"]) if chosen == "resume" else self._begun_afresh(asked)
-
-    def _begun_afresh(self, asked: dict[str, Any]) -> Reply:
-        resuming.throw_away(self.talk, asked["draft"], self.scene.now)
-        return self._begun(Begin(asked["flow"], asked.get("answers", {}), asked.get("about", {})))
-
-    def _taken_up(self, draft_id: str) -> Reply:
-        if self.talk.live is None or self.talk.live.id != draft_id:
-            aside = resuming.put_aside(self.program.flows, self.talk)
-            self.talk.live = self.talk.unpark(draft_id)
-            return Reply([*aside, *self._again().bubbles]) if self.talk.live else self._lost_button()
-        return self._again()
-
-    def _ask_to_resume(self, stage: Stage) -> Reply:
-        begin = resuming.from_the_start(stage.draft)
-        return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, stage.draft, begin))
-
-
-def resuming_reply(talk: Talk, offer: tuple[dict[str, Any], Bubble]) -> Reply:
-    """Ask whether to go on or to start again."""
-    talk.asking, bubble = offer
-    return Reply([bubble])
-
-
-def _with_literal(bubble: Bubble, stage: Stage, text: str) -> Bubble:
-    """Offer to take a global word as the answer, where free words are asked for."""
-    if stage.step is None or not stage.step.takes.takes_words or len(bubble.quick) >= asking.QUICK_REPLIES_AT_MOST:
-        return bubble
-    answer = asking.step_code(stage.flow, stage.step, stage.draft, literal=text)
-    if len(answer) > asking.CODE_AT_MOST:
-        return bubble
-    return replace(bubble, quick=(Button(str(stage.step.takes.literal), answer, says=text), *bubble.quick))
-
-
-def _without_quick(bubble: Bubble) -> Bubble:
-    return replace(bubble, quick=())
 
 
 def _offers(bubbles: Sequence[Bubble]) -> list[list[str]]:

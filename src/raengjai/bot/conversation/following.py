@@ -1,0 +1,156 @@
+"""What follows when it is clear what was meant: the question again, a flow begun, put aside or taken up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from raengjai.bot.conversation import answering, asking, deeds, resuming, review, words
+from raengjai.bot.conversation.bubbles import Bubble, Button
+from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.path import open_step, scene_of
+from raengjai.bot.conversation.program import Act, Begin, Program
+from raengjai.bot.conversation.said import Said, Scene
+from raengjai.bot.conversation.stage import Done, Stage
+from raengjai.bot.i18n import _
+from raengjai.bot.thai.text import clean
+
+
+@dataclass
+class Reply:
+    """What to say, and a rich menu to show from now on (None: as it is)."""
+
+    bubbles: list[Bubble] = field(default_factory=list)
+    menu: str | None = None
+
+
+@dataclass
+class Following:
+    """A turn while it is being taken: program, talk, what was said, and the scene."""
+
+    program: Program
+    talk: Talk
+    said: Said
+    scene: Scene
+
+    def _stage(self) -> Stage:
+        if self.talk.live is None:
+            raise LookupError("no flow is under way")
+        flow = self.program.flows[self.talk.live.flow]
+        step = open_step(flow, self.talk.live, self.scene)
+        here = scene_of(flow, self.talk.live, self.scene)
+        options = asking.live_options(step, self.talk.live, here) if step is not None else []
+        return Stage(self.talk, flow, self.talk.live, step, here, options)
+
+    def _answered(self) -> Reply:
+        return self._done(answering.answered(self._stage(), self.said))
+
+    def _deed(self, stage: Stage, act: str) -> Reply:
+        return self._done(deeds.DEEDS[act](stage))
+
+    def _done(self, done: Done) -> Reply:
+        if done.begin is not None:
+            return self._begun(done.begin)
+        if done.say is not None:
+            return Reply(list(done.say), done.menu)
+        return self._again(done.before)
+
+    def _again(self, before: str = "") -> Reply:
+        """Ask the live question once more (or show the review card), with words before it."""
+        stage = self._stage()
+        if stage.draft.doubt is not None and stage.step is None:
+            if (doubt := deeds.open_doubt(stage)) is not None:
+                return Reply([review.doubt_card(stage.flow, stage.draft, doubt, before)])
+            stage.draft.doubt = None
+        if stage.step is None:
+            return Reply([review.card(stage.flow, stage.draft, self.scene, before)])
+        return Reply([asking.question(stage.flow, stage.step, stage.draft, self.scene, before)])
+
+    def _act(self, act: Act) -> Reply:
+        if isinstance(act, Begin):
+            return self._begun(act)
+        return Reply(list(act.bubbles), act.menu)
+
+    def _begun(self, begin: Begin) -> Reply:
+        """Start a flow; another one under way is put aside, one of the same kind is offered first."""
+        parked, live = self.talk.parked, self.talk.live
+        if live is not None and live.flow == begin.flow and not live.has_words and not (begin.answers or live.given):
+            return self._again()
+        candidates = [draft for draft in (live, *parked) if draft is not None]
+        same = next(
+            (one for one in candidates if one.flow == begin.flow and one.has_words and one.about == begin.about),
+            None,
+        )
+        if same is not None and (begin.about or not begin.answers):
+            return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, same, begin))
+        aside = resuming.put_aside(self.program.flows, self.talk)
+        self.talk.live = resuming.fresh(self.program.flows[begin.flow], begin)
+        stage = self._stage()
+        opening = [*aside, *stage.flow.opening(stage.scene)]
+        return Reply([*opening, *self._again().bubbles])
+
+    def _aside(self, act: Act, text: str | None) -> Reply:
+        """Do something else in the middle of a flow, then come back to the open question."""
+        stage = self._stage()
+        reply = self._begun(act) if isinstance(act, Begin) else self._again()
+        if text and self.talk.live is stage.draft:
+            reply = self._with_way(reply, stage)
+        if isinstance(act, Begin):
+            return reply
+        return Reply([*map(_without_quick, act.bubbles), *reply.bubbles], act.menu)
+
+    def _with_way(self, reply: Reply, stage: Stage) -> Reply:
+        """Offer to take the words, which meant something else, as the answer."""
+        last = _with_literal(reply.bubbles[-1], stage, clean(self.said.text))
+        return replace(reply, bubbles=[*reply.bubbles[:-1], last])
+
+    def _resumed_by_word(self, asked: dict[str, Any], text: str) -> Reply | None:
+        chosen = next(
+            (act for n, act in enumerate(("resume", "restart"), 1) if words.means(text, act) or text == str(n)),
+            None,
+        )
+        if chosen is None:
+            return None
+        return self._taken_up(asked["draft"]) if chosen == "resume" else self._begun_afresh(asked)
+
+    def _begun_afresh(self, asked: dict[str, Any]) -> Reply:
+        resuming.throw_away(self.talk, asked["draft"], self.scene.now)
+        return self._begun(Begin(asked["flow"], asked.get("answers", {}), asked.get("about", {})))
+
+    def _taken_up(self, draft_id: str) -> Reply:
+        if self.talk.live is None or self.talk.live.id != draft_id:
+            aside = resuming.put_aside(self.program.flows, self.talk)
+            self.talk.live = self.talk.unpark(draft_id)
+            return Reply([*aside, *self._again().bubbles]) if self.talk.live else self._lost_button()
+        return self._again()
+
+    def _ask_to_resume(self, stage: Stage) -> Reply:
+        begin = resuming.from_the_start(stage.draft)
+        return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, stage.draft, begin))
+
+    def _lost_button(self) -> Reply:
+        text = str(_("That button is an old one and does nothing any more."))
+        if self.talk.live is not None:
+            return self._again(text)
+        shown = self._act(self.program.otherwise(self.scene, Said("other")))
+        return Reply([Bubble(text), *shown.bubbles])
+
+
+def resuming_reply(talk: Talk, offer: tuple[dict[str, Any], Bubble]) -> Reply:
+    """Ask whether to go on or to start again."""
+    talk.asking, bubble = offer
+    return Reply([bubble])
+
+
+def _with_literal(bubble: Bubble, stage: Stage, text: str) -> Bubble:
+    """Offer to take a global word as the answer, where free words are asked for."""
+    if stage.step is None or not stage.step.takes.takes_words or len(bubble.quick) >= asking.QUICK_REPLIES_AT_MOST:
+        return bubble
+    answer = asking.step_code(stage.flow, stage.step, stage.draft, literal=text)
+    if len(answer) > asking.CODE_AT_MOST:
+        return bubble
+    return replace(bubble, quick=(Button(str(stage.step.takes.literal), answer, says=text), *bubble.quick))
+
+
+def _without_quick(bubble: Bubble) -> Bubble:
+    return replace(bubble, quick=())
