@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ FIGURES: dict[str, Callable[[Course], list[report.Row]]] = {
 @click.option("--embedded", is_flag=True, help="Leave PostgreSQL and Redis out.")
 def main(names: tuple[str, ...], as_json: bool, seconds: float, rounds: int, embedded: bool) -> None:
     """Measure all figures, or those named: a table in plain English."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # by way of every `with`: nothing is left running
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, _grown(embedded) as grown:
         course = Course(Path(folder), grown, seconds, rounds)
         rows = [row for name in names or FIGURES for row in FIGURES[name](course)]
