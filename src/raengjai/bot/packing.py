@@ -16,7 +16,7 @@ from raengjai.bot.line.limits import MESSAGES_A_REQUEST
 from raengjai.storage import inbox_events, outbox_bubbles
 from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=20)
 
 Group = list[OutboxBubble]
 
@@ -62,13 +62,15 @@ def _tokens(
 
 
 def _needed(waiting: Sequence[OutboxBubble], now: datetime) -> Group:
-    """Without what is out of date, and questions that a later one of the same talk has replaced."""
+    """Without what is out of date, and questions that were asked again, or answered, since."""
     last_asked = {bubble.topic: bubble.number for bubble in waiting if bubble.weight == "question"}
+    last_saved = max((bubble.number for bubble in waiting if bubble.weight == "receipt" and bubble.event_id), default=0)
     gone = [
         bubble
         for bubble in waiting
         if (bubble.valid_until is not None and bubble.valid_until < now)
         or (bubble.weight == "question" and bubble.topic and last_asked[bubble.topic] != bubble.number)
+        or (bubble.weight == "question" and bubble.number < last_saved)
     ]
     _drop(gone)
     return [bubble for bubble in waiting if bubble.state == "waiting"]

@@ -17,7 +17,7 @@ from raengjai.storage.chats import Lane
 from raengjai.storage.deliveries import LastSaid, last_said
 from raengjai.storage.models import Chat, Delivery, InboxEvent
 
-LANE_LEASE = timedelta(seconds=30)
+LANE_LEASE = timedelta(seconds=10)
 
 
 class LaneLost(Exception):

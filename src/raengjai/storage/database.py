@@ -14,6 +14,8 @@ OpenTransaction = Callable[[], AbstractContextManager[Session]]
 
 BUSY_MILLISECONDS = 10_000
 CONNECT_SECONDS = 3
+# A host that vanished closes no connection: without these a thread would wait for its answer for many minutes.
+_NOTICE_SILENCE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 
 
 class Database:
@@ -49,7 +51,7 @@ def _engine(url: str, pool_size: int) -> Engine:
         max_overflow=pool_size,
         pool_pre_ping=True,
         pool_timeout=CONNECT_SECONDS,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "raengjai"},
+        connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "raengjai", **_NOTICE_SILENCE},
     )
 
 

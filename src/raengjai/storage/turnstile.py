@@ -15,14 +15,16 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
 from raengjai.storage.database import BUSY_MILLISECONDS, Database
 
 LOOK_EVERY = 0.0005  # seconds
+SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up all patience
 
 
 class Turnstile:
@@ -109,9 +111,12 @@ class FairDatabase(Database):
     """A database whose transactions go in turn where there is one writer."""
 
     def __init__(self, url: str, *, pool_size: int = 10, patience: float = BUSY_MILLISECONDS / 1000) -> None:
-        """`patience`: seconds to wait for the turn."""
+        """`patience`: seconds to wait in all: for the turn, for the place, for the write lock."""
         super().__init__(url, pool_size=pool_size)
         self._turnstile = Turnstile()
+        self._own = threading.local()
+        if self.is_sqlite:
+            event.listen(self.engine, "checkout", self._wait_no_longer)
         self._place = Place(Path(f"{make_url(url).database}-turn"))
         self._patience = patience
 
@@ -122,10 +127,20 @@ class FairDatabase(Database):
             with super().transaction() as session:
                 yield session
             return
+        deadline = time.monotonic() + self._patience
         with self._turnstile.passed(self._patience), super().transaction() as session:
-            with self._place.held(self._patience):
-                session.connection()  # begins, which takes the write lock
+            with self._place.held(deadline - time.monotonic()):
+                self._own.left = max(deadline - time.monotonic(), SHORTEST_WAIT)
+                try:
+                    session.connection()  # begins, which takes the write lock
+                finally:
+                    self._own.left = self._patience
             yield session
+
+    def _wait_no_longer(self, connection: Any, *_details: Any) -> None:
+        """Before it begins: SQLite waits for the write lock for what is left of our patience."""
+        left = getattr(self._own, "left", self._patience)
+        connection.execute(f"PRAGMA busy_timeout={round(left * 1000)}")
 
     def close(self) -> None:
         """Give every connection back."""

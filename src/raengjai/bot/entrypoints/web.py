@@ -54,15 +54,14 @@ def close(app: Flask) -> None:
 
 def _do_not_wait_long(database: Database) -> None:
     """A webhook that can not be stored soon is refused: LINE delivers it again."""
-
-    patience = "PRAGMA busy_timeout=" if database.is_sqlite else "SET statement_timeout="
+    if database.is_sqlite:
+        return  # its transactions go in turn, with a patience for the whole way
 
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute(f"{patience}{PATIENCE_MS}")
+        cursor.execute(f"SET statement_timeout={PATIENCE_MS}")
         cursor.close()
-        if not database.is_sqlite:
-            connection.commit()  # else the pool's first rollback would undo it
+        connection.commit()  # else the pool's first rollback would undo it
 
     event.listen(database.engine, "connect", prepare)
 
