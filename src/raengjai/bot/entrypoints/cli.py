@@ -69,3 +69,7 @@ def main() -> None:
     except Misconfigured as fault:
         click.echo(f"raengjai: {fault}", err=True)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

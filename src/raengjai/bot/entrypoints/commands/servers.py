@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import click
 
 from raengjai.bot.settings import load
@@ -11,11 +14,11 @@ from raengjai.bot.settings import load
 def run() -> None:
     """Serve a small office: web and worker in one command.  Its SQLite file is brought up to date first."""
     from raengjai.bot.entrypoints import run as both  # noqa: PLC0415 - a server is loaded only by its own command
-    from raengjai.storage import schema  # noqa: PLC0415
 
     settings = load()
     if settings.database_url.startswith("sqlite:"):
-        schema.upgrade(settings.database_url)
+        # In a process of its own: the supervisor lives for months and should stay small.
+        subprocess.run([sys.executable, "-m", "raengjai.bot.entrypoints.cli", "db", "upgrade"], check=True)
     both.serve(settings)
 
 
