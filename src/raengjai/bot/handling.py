@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -75,7 +75,7 @@ class Handling:
             turn.event = row.id
             rush = _rush(turn, row, chat)
             self._finish(session, turn, row, chat, is_flood=pace.is_flood(rush))
-            move_on(session, turn, row, chat, answer_now=not pace.is_flood(rush), rush=rush, rush_at=real_now())
+            move_on(session, turn, row, chat, answer_now=not pace.is_flood(rush), rush=rush, rush_at=_written_at(row))
             line = _line(row, chat)
             reached("before_commit")
         reached("after_commit")
@@ -141,7 +141,12 @@ def _rush(turn: Turn, row: InboxEvent, chat: Chat) -> float:
         last is not None and (last.on_its_way or (last.settled_at is not None and last.settled_at > row.received_at))
     )
     hurried = did_not_wait and row.kind in _TYPED and chat.kind == "user"
-    return pace.level(chat.rush, chat.rush_at, real_now(), hurried=hurried)
+    return pace.level(chat.rush, chat.rush_at, _written_at(row), hurried=hurried)
+
+
+def _written_at(row: InboxEvent) -> datetime:
+    """When the person wrote, whenever we get round to it: who waited for us in an outage was in no hurry."""
+    return min(row.occurred_at, row.received_at)  # LINE's clock may be ahead of ours
 
 
 def _bury(session: Session, row: InboxEvent, chat: Chat, trouble: str) -> None:

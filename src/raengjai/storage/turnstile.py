@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
@@ -110,9 +111,21 @@ class Place:
 class FairDatabase(Database):
     """A database whose transactions go in turn where there is one writer."""
 
-    def __init__(self, url: str, *, pool_size: int = 10, patience: float = BUSY_MILLISECONDS / 1000) -> None:
-        """`patience`: seconds to wait in all: for the turn, for the place, for the write lock."""
+    def __init__(
+        self,
+        url: str,
+        *,
+        pool_size: int = 10,
+        patience: float = BUSY_MILLISECONDS / 1000,
+        impatience: float | None = None,
+    ) -> None:
+        """`patience`: seconds to wait in all: for the turn, for the place, for the write lock.
+
+        `impatience`: the same after a wait in vain, until the database can be written again.
+        """
         super().__init__(url, pool_size=pool_size)
+        self._impatience = patience if impatience is None else impatience
+        self._in_vain = False
         self._turnstile = Turnstile()
         self._own = threading.local()
         if self.is_sqlite:
@@ -127,15 +140,24 @@ class FairDatabase(Database):
             with super().transaction() as session:
                 yield session
             return
-        deadline = time.monotonic() + self._patience
-        with self._turnstile.passed(self._patience), super().transaction() as session:
+        patience = self._impatience if self._in_vain else self._patience
+        deadline = time.monotonic() + patience
+        with self._turnstile.passed(patience), super().transaction() as session:
+            self._begin(session, deadline)
+            yield session
+
+    def _begin(self, session: Session, deadline: float) -> None:
+        """Take the write lock."""
+        try:
             with self._place.held(deadline - time.monotonic()):
                 self._own.left = max(deadline - time.monotonic(), SHORTEST_WAIT)
-                try:
-                    session.connection()  # begins, which takes the write lock
-                finally:
-                    self._own.left = self._patience
-            yield session
+                session.connection()
+        except SQLAlchemyError:
+            self._in_vain = True
+            raise
+        finally:
+            self._own.left = self._patience
+        self._in_vain = False
 
     def _wait_no_longer(self, connection: Any, *_details: Any) -> None:
         """Before it begins: SQLite waits for the write lock for what is left of our patience."""

@@ -25,12 +25,13 @@ from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
 
 PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
+IMPATIENCE_MS = 300  # with one that was too busy a moment ago: threads are few, and others wait for one
 
 
 def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = groups.is_addressed) -> Flask:
     """The web application; `addressed` tells what of a group's talk is meant for the bot."""
     crypto.install(settings.data_keys, settings.hash_keys)
-    database = FairDatabase(settings.database_url, patience=PATIENCE_MS / 1000)
+    database = FairDatabase(settings.database_url, patience=PATIENCE_MS / 1000, impatience=IMPATIENCE_MS / 1000)
     _do_not_wait_long(database)
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None)
