@@ -111,7 +111,7 @@ def told_in_order(town: Town, *ways: str) -> None:
             )
         )
         heard = [numbers[key] for key in keys if key]
-        assert heard == sorted(heard), f"{chat_id} was told out of order"
+        assert heard == sorted(heard), f"{chat_id} was told out of order: {heard}"
 
 
 def _numbers_by_key(town: Town) -> dict[str, int]:

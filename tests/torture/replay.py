@@ -42,12 +42,12 @@ class Heard:
     said: list[list[str]]
 
 
-def same_without_faults(town: Town, line_ids: list[str], folder: Path) -> int:
+def same_without_faults(town: Town, folder: Path) -> int:
     """Assert that the run is equal to one without faults; how many events were compared."""
     heard = _heard(town)
     alone = _empty(folder)
     with alone.transaction() as session:
-        settle(session, line_ids)
+        settle(session, [person.id for person in town.line.people.persons.values()])
     reception = Reception("http://localhost:8000")
     for each in heard:
         with alone.transaction() as session:

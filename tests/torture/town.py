@@ -19,13 +19,14 @@ from witness import Witness
 from raengjai.bot.simulator import Actor, Line, Server, serve
 from raengjai.storage import crypto, schema
 from raengjai.storage.database import Database
-from raengjai.storage.models import Delivery, InboxEvent
+from raengjai.storage.models import Delivery, InboxEvent, OutboxBubble
 from services import PostgreSQL, Redis, free_port, wait_until
 
 SECRET = "channel-secret-for-tests"
 TOKEN = "channel-access-token-for-tests"
 DATA_KEY, HASH_KEY = bytes(range(32)), bytes(range(32, 64))
 PATIENCE = 60.0
+MUST_ARRIVE = ("receipt", "started")  # bubbles that do not wait for the next answer
 
 
 def _written(key: bytes) -> str:
@@ -47,7 +48,9 @@ class Town:
         crypto.install((DATA_KEY,), (HASH_KEY,))
         schema.upgrade(self.database_url)
         self.database = Database(self.database_url)
-        self.line = Line(SECRET, TOKEN, bot_url=f"http://127.0.0.1:{self.port}/callback", quota_limit=None)
+        self.clock_file = self.folder / "clock"
+        bot_url = f"http://127.0.0.1:{self.port}/callback"
+        self.line = Line(SECRET, TOKEN, bot_url=bot_url, quota_limit=None, clock_file=self.clock_file)
         self.witness = self.line.webhooks.poster = Witness()
         self.line.webhooks.change(redeliver_every=0.3, redeliver_tries=10_000)
         self.server: Server = serve(self.line)
@@ -72,6 +75,7 @@ class Town:
             "SECRET_KEY": "secret-key-for-tests-0001",
             "VAR_DIR": str(folder),
             "PORT": str(self.port),
+            "CLOCK_FILE": str(self.clock_file),
             "FAULT_FILE": str(self.fault_file),
             "PYTHONPATH": os.pathsep.join(filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))),
             "NO_PROXY": "127.0.0.1,localhost",
@@ -137,15 +141,21 @@ class Town:
             self.line.webhooks.wait_until_quiet(0.1)
             and not self.count(InboxEvent, InboxEvent.state == "waiting")
             and not self.count(Delivery, Delivery.state == "ready")
+            and not self.count(OutboxBubble, OutboxBubble.state == "waiting", OutboxBubble.weight.in_(MUST_ARRIVE))
         )
 
     def wait_until_settled(self, seconds: float = PATIENCE) -> None:
         """Wait until nothing is under way, and a moment more."""
         wait_until(self.settled, "the bot to settle down", seconds)
 
-    def close(self) -> None:
-        """End everything."""
+    def close_hosts(self) -> None:
+        """End every process of the bot."""
         for host in self.hosts:
             host.close()
+        self.hosts.clear()
+
+    def close(self) -> None:
+        """End everything."""
+        self.close_hosts()
         self.server.stop()
         self.database.close()

@@ -1,0 +1,68 @@
+"""Networks of their own for hosts: each reaches this machine by a cable, and no other host.
+
+Needs root and iproute2.  Processes of such a host have their own numbers too, as in a container, so that
+nobody on another host can see whether they live.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+# What is started is not the first process of its numbering: that one can not kill itself.
+_ALONE = ("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", '"$0" "$@"; exit $?')
+
+
+@dataclass(frozen=True)
+class Network:
+    """One host's network; `here` is this machine's end of the cable, `there` the host's."""
+
+    name: str
+    here: str
+    there: str
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """What stands before a command that is to run there."""
+        return ("ip", "netns", "exec", self.name, *_ALONE)
+
+
+def _ip(*arguments: str) -> None:
+    subprocess.run(["ip", *arguments], check=True, capture_output=True)
+
+
+def possible() -> bool:
+    """Whether this machine lets us make networks."""
+    if shutil.which("ip") is None or shutil.which("unshare") is None:
+        return False
+    trial = "raengjai-trial"
+    try:
+        _ip("netns", "add", trial)
+        subprocess.run(["ip", "netns", "exec", trial, *_ALONE, "true"], check=True, capture_output=True)
+    except subprocess.CalledProcessError:
+        return False
+    finally:
+        subprocess.run(["ip", "netns", "delete", trial], check=False, capture_output=True)
+    return True
+
+
+@contextmanager
+def network(number: int) -> Iterator[Network]:
+    """A network that is gone after the block."""
+    made = Network(f"raengjai-{number}", f"10.213.{number}.1", f"10.213.{number}.2")
+    cable, end = f"raeng{number}", f"raeng{number}e"
+    _ip("netns", "add", made.name)
+    try:
+        _ip("link", "add", cable, "type", "veth", "peer", "name", end, "netns", made.name)
+        _ip("address", "add", f"{made.here}/30", "dev", cable)
+        _ip("link", "set", cable, "up")
+        _ip("-netns", made.name, "address", "add", f"{made.there}/30", "dev", end)
+        _ip("-netns", made.name, "link", "set", end, "up")
+        _ip("-netns", made.name, "link", "set", "lo", "up")
+        yield made
+    finally:
+        subprocess.run(["ip", "link", "delete", cable], check=False, capture_output=True)
+        _ip("netns", "delete", made.name)

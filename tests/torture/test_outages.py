@@ -1,0 +1,144 @@
+"""Redis or the database goes away and comes back; a worker is away for long."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+
+import audit
+import pytest
+from hosts import WORKER
+from ordeal import any_seed, crowd_of, meant_by, walk
+from results import note
+from sizes import ROUGH_ROAD, short_or_full
+from sqlalchemy import select
+from test_deliveries_misbehave import said_by
+from town import Town
+
+from raengjai.bot.handling import SLOW_DOWN
+from raengjai.bot.simulator import Actor
+from raengjai.storage.models import Delivery, InboxEvent, OutboxBubble
+
+WITHIN = 2000.0  # milliseconds: LINE's own limit
+LOCK = """
+import sqlite3, sys
+base = sqlite3.connect(sys.argv[1])
+base.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+sys.stdin.read()
+"""
+
+
+def all_answered(actors: Sequence[Actor], seconds: float) -> None:
+    """Everybody says something and is answered."""
+    for actor in actors:
+        actor.says("เดือนนี้")
+    for actor in actors:
+        actor.wait_for("เดือน", timeout=seconds)
+
+
+@pytest.mark.parametrize("trouble", ["frozen", "gone"])
+def test_without_redis_webhooks_are_stored_in_time_and_work_goes_on(grown, trouble):
+    assert grown.redis is not None
+    grown.open()
+    actors = grown.volunteers(6)
+    all_answered(actors, 15)
+    (grown.redis.freeze if trouble == "frozen" else grown.redis.stop)()
+    until = time.monotonic() + short_or_full(8, 600)
+    while time.monotonic() < until:
+        all_answered(actors, 15)
+    assert max(grown.witness.milliseconds) < WITHIN
+    assert not grown.witness.refused
+    (grown.redis.thaw if trouble == "frozen" else grown.redis.start)()
+    all_answered(actors, 15)
+    grown.wait_until_settled()
+    audit.events_have_their_fate(grown)
+    audit.said_once(grown)
+    note(grown, trouble=trouble, slowest_acknowledge_ms=round(max(grown.witness.milliseconds)))
+
+
+@contextmanager
+def no_database(town: Town) -> Iterator[None]:
+    """PostgreSQL is stopped, or SQLite locked by another process, within the block."""
+    if town.postgresql is not None:
+        town.postgresql.stop()
+        yield
+        town.postgresql.start()
+        return
+    path = town.database_url.removeprefix("sqlite:///")
+    command = [sys.executable, "-c", LOCK, path]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as locker:
+        assert locker.stdout is not None
+        locker.stdout.readline()
+        yield
+        locker.kill()
+
+
+def _away(town: Town, actor: Actor, started: threading.Event, troubles: list[str]) -> None:
+    """Let people begin, then take the database away, and look how webhooks are answered meanwhile."""
+    started.wait(1.0)
+    with no_database(town):
+        for _ in range(short_or_full(3, 60)):
+            event = said_by(town, actor, "เดือนนี้")
+            posted = town.line.webhooks.post_raw([event])
+            if posted.status != 500 or posted.milliseconds > WITHIN:
+                troubles.append(f"{posted}")
+            time.sleep(1)
+
+
+def test_without_the_database_webhooks_are_refused_at_once_and_all_recovers(town):
+    town.open()
+    troubles: list[str] = []
+    bystander = town.volunteers(ROUGH_ROAD.people + 1)[-1]
+    thread = threading.Thread(target=_away, args=(town, bystander, threading.Event(), troubles))
+    thread.start()
+    walk(town, ROUGH_ROAD, any_seed(), ending=thread.join)
+    assert troubles == []
+    assert town.count(InboxEvent, InboxEvent.event_id.startswith("BYHAND")) == 0
+
+
+def test_a_backlog_of_minutes_costs_one_push_a_receipt_at_most(town):
+    host = town.add_host()
+    town.start_web(host)
+    people = short_or_full(15, 60)
+    crowd = crowd_of(town.volunteers(people), 1, (0.1, 0.2), any_seed())
+    for one in crowd.volunteers:
+        (wanted,) = one.helps
+        notes = ["หมายเหตุ", wanted.typed["note"]] if "note" in wanted.typed else []
+        asked = [words for name, words in wanted.typed.items() if name != "note"]
+        for words in ["บันทึก", *asked, *notes, "ยืนยัน"]:
+            one.actor.says(words)
+            time.sleep(0.003)
+    assert town.line.webhooks.wait_until_quiet(60)
+    grow_older(town, timedelta(minutes=10))
+    town.start_worker(host, WORKER)
+    town.wait_until_settled()
+    assert audit.records_of(town) == meant_by(crowd)
+    assert town.line.quota.used() == people  # the receipts; what was asked meanwhile waits for the next answer
+    for one in crowd.volunteers:
+        one.actor.says("เดือนนี้")
+        one.actor.wait_for("เดือน")
+    town.wait_until_settled()
+    assert town.line.quota.used() == people
+    audit.all_is_well(town, meant_by(crowd))
+    events = town.count(InboxEvent)
+    note(town, people=people, events=events, pushes=town.count(Delivery, Delivery.kind == "push"))
+    assert town.count(OutboxBubble, OutboxBubble.topic == SLOW_DOWN) == 0, "who waited for us was called hasty"
+
+
+def grow_older(town: Town, by: timedelta) -> None:
+    """All that is stored came in so much earlier, for us and for LINE, and every five seconds one of each person."""
+    written: Counter[object] = Counter()
+    with town.database.transaction() as session:
+        for row in session.scalars(select(InboxEvent).order_by(InboxEvent.occurred_at)):
+            ago = by - timedelta(seconds=5) * written[row.chat_id]
+            row.received_at, row.occurred_at = row.received_at - ago, row.occurred_at - ago
+            row.next_try_at -= ago
+            written[row.chat_id] += 1
+    town.line.grow_older(by.total_seconds())
