@@ -1,4 +1,7 @@
-"""A worker for tests, run as a process: it waits less for LINE ("hasty"), or breaks at a word ("brittle")."""
+"""A worker for tests, run as a process.
+
+"hasty": it waits less for LINE; "brittle": it breaks at a word; "sparing": its clock starts nothing that speaks.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.senders import THREADS
 from raengjai.bot.settings import load
 from raengjai.handlers.chat import Reception
+from raengjai.handlers.jobs import line_quota, release_parked
 from raengjai.storage.models import Chat
 
 HASTY = (1.0, 2.0)  # seconds to connect, to read
@@ -35,5 +39,7 @@ if __name__ == "__main__":
     settings = load()
     if sys.argv[1] == "hasty":
         work(settings, threading.Event(), lines={MAIN: Gateway(settings, pool=THREADS, timeouts=HASTY)})
-    else:
+    elif sys.argv[1] == "brittle":
         work(settings, threading.Event(), handle=brittle)
+    else:
+        work(settings, threading.Event(), rules=(line_quota.RULE, release_parked.RULE))

@@ -164,11 +164,13 @@ def pack_again(session: Session, chat_id: UUID, now: datetime) -> list[Delivery]
 def release_parked(session: Session, now: datetime, *, channel: str | None = None, most: int | None = None) -> int:
     """Send what was parked, when a new month begins or the plan grew: what matters most first; how many.
 
-    `channel` None: of all; `most` is the number of messages the quota has left (None: no limit), the rest stays
-    parked.  What is out of date by now is dropped, what LINE may have taken a day ago is given up as unknown.
+    `channel` None: of all; `most` is the number of messages the quota has left (None: no limit), of which those
+    under way take their part; the rest stays parked.  What is out of date by now is dropped, what LINE may have
+    taken a day ago is given up as unknown.
     """
-    left, released = most, 0
-    for delivery in sorted(deliveries.parked(session, channel), key=_importance):
+    waiting, released = sorted(deliveries.parked(session, channel), key=_importance), 0
+    left = None if most is None else most - deliveries.under_way(session, channel)
+    for delivery in waiting:
         if left is not None and delivery.recipients_count > left:
             continue
         state = _after_parking(session, delivery, now)

@@ -176,6 +176,13 @@ def parked(session: Session, channel: str | None = None) -> Sequence[Delivery]:
     return session.scalars(waiting if channel is None else waiting.where(Delivery.channel == channel)).all()
 
 
+def under_way(session: Session, channel: str | None = None) -> int:
+    """How many messages of the month the requests that wait to be sent will cost; of one channel, or of all."""
+    cost = func.coalesce(func.sum(Delivery.recipients_count), 0)
+    waiting = select(cost).where(Delivery.state == "ready", Delivery.kind.in_(("push", "multicast")))
+    return session.scalar(waiting if channel is None else waiting.where(Delivery.channel == channel)) or 0
+
+
 def is_parked(session: Session, channel: str) -> bool:
     """Whether something of a channel waits for a new month or a larger plan."""
     waiting = exists().where(Delivery.state == "parked", Delivery.channel == channel)
