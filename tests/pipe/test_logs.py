@@ -52,3 +52,16 @@ def test_no_words_of_people_are_logged_even_when_all_goes_wrong(lines, database)
     assert lines()[-1]["where"][0].startswith("test_logs.py:")
     assert SECRET not in json.dumps(lines())
     bot.stop()
+
+
+def test_a_queue_that_is_away_tells_so_now_and_then():
+    seldom = logs.Seldom("queue", 10)
+
+    def told(second: float, logger: str = "queue") -> logging.LogRecord | None:
+        record = logging.makeLogRecord({"name": logger, "msg": "away", "created": second})
+        return record if seldom.filter(record) else None
+
+    assert [told(second) is not None for second in (0, 1, 9.9)] == [True, False, False]
+    assert all(told(second, "other") for second in (1, 2, 3))
+    assert told(10).held_back == 2
+    assert told(11) is None
