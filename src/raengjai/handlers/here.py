@@ -14,7 +14,7 @@ from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.storage import offices, periods, services
+from raengjai.storage import offices, periods, projects, services
 from raengjai.storage.models import Chat, Membership, Office, Person, ReportingPeriod, Service, Unit, Volunteer
 from raengjai.storage.people import Standing
 from raengjai.storage.places import Place, with_code
@@ -88,7 +88,7 @@ class Here:
     def rules(self, fiscal_year: int) -> dict[UUID | None, UUID]:
         """The office's rules service → project of a fiscal year, read once a turn."""
         if fiscal_year not in self._rules:
-            self._rules[fiscal_year] = services.project_rules(self.session, self.office, fiscal_year)
+            self._rules[fiscal_year] = projects.rules(self.session, self.office, fiscal_year)
         return self._rules[fiscal_year]
 
     @cached_property

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName, matching_name
-from raengjai.storage import crypto, periods
+from raengjai.storage import citizen_ids, crypto, periods
 from raengjai.storage.models import (
     HelpGiven,
     HelpRecord,
@@ -148,7 +148,7 @@ def _given(entry: Entry) -> list[HelpGiven]:
 
 
 def _id_hash(office_id: UUID, citizen_id: str | None) -> str | None:
-    return crypto.hashed(f"citizen-id:{office_id}", citizen_id) if citizen_id else None
+    return citizen_ids.stored_hash(office_id, citizen_id) if citizen_id else None
 
 
 def _person_key(office_id: UUID, entry: Entry) -> str:
@@ -176,7 +176,7 @@ def _keep_version(session: Session, record: HelpRecord, by: Person, act: str, no
 
 def _as_json(record: HelpRecord) -> dict[str, Any]:
     names = ("prefix", "name", "id_kind", "id_reason", "id_doubtful", "citizen_id", "other_document", "worker_type",
-             "subdistrict_code", "note", "state")  # fmt: skip
+             "subdistrict_code", "note", "state", "in_register")  # fmt: skip
     kept = {name: getattr(record, name) for name in names}
     given = [[given.help_type, given.service_name] for given in record.given]
     project = str(record.project_id) if record.project_id else None
@@ -220,7 +220,7 @@ def same_help(
     session: Session, volunteer: Volunteer, citizen_id: str, helped_on: date, help_types: Sequence[str]
 ) -> HelpRecord | None:
     """The volunteer's own record of the same ID with one of these types of help on the same day."""
-    hashes = crypto.any_hash(f"citizen-id:{volunteer.office_id}", citizen_id)
+    hashes = citizen_ids.hashes(volunteer.office_id, citizen_id)
     wanted = _own(volunteer).where(
         HelpRecord.office_id == volunteer.office_id,
         HelpRecord.citizen_id_hash.in_(hashes),
@@ -290,12 +290,16 @@ def on_form(
     session: Session, office: Office, period: ReportingPeriod, unit_id: UUID | None = None
 ) -> Sequence[HelpRecord]:
     """The rows of form สป-๑๒: standing records of the form's worker types, in order of day, then number."""
-    wanted = select(HelpRecord).where(
-        HelpRecord.office_id == office.id,
-        HelpRecord.period_id == period.id,
-        HelpRecord.deleted_at.is_(None),
-        HelpRecord.worker_type.in_(ON_FORM),
-    )
+    wanted = select(HelpRecord).where(*stands_on_forms(office), HelpRecord.period_id == period.id)
     if unit_id is not None:
         wanted = wanted.where(HelpRecord.unit_id == unit_id)
     return session.scalars(wanted.order_by(HelpRecord.helped_on, HelpRecord.number)).all()
+
+
+def stands_on_forms(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """What holds for every record that stands on the ministry's forms."""
+    return (
+        HelpRecord.office_id == office.id,
+        HelpRecord.deleted_at.is_(None),
+        HelpRecord.worker_type.in_(ON_FORM),
+    )

@@ -1,4 +1,4 @@
-"""What an office lists: services under each type of help, projects of a year, and which belongs to which."""
+"""The services that an office lists under each type of help."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage.models import Office, Project, ProjectRule, Service
+from raengjai.storage.models import Office, Service
 
 HELP_TYPES = ("promote", "protect", "develop", "drug_prevention")
 WORKER_TYPES = ("informal", "elderly", "disabled", "other")
@@ -49,23 +49,3 @@ def with_ids(session: Session, office: Office, ids: Sequence[str]) -> list[Servi
     wanted = select(Service).where(Service.office_id == office.id, Service.id.in_([UUID(one) for one in ids]))
     found = session.scalars(wanted.order_by(Service.position, Service.name)).all()
     return sorted(found, key=lambda service: HELP_TYPES.index(service.help_type))
-
-
-def projects(session: Session, office: Office, fiscal_year: int) -> Sequence[Project]:
-    """The office's projects of a fiscal year (Buddhist Era), in its own order."""
-    wanted = select(Project).where(Project.office_id == office.id, Project.fiscal_year == fiscal_year)
-    return session.scalars(wanted.order_by(Project.position, Project.name)).all()
-
-
-def project_with_id(session: Session, office: Office, project_id: str) -> Project | None:
-    """The office's project of that id."""
-    wanted = select(Project).where(Project.office_id == office.id, Project.id == UUID(project_id))
-    return session.scalar(wanted)
-
-
-def project_rules(session: Session, office: Office, fiscal_year: int) -> dict[UUID | None, UUID]:
-    """Which project each service belongs to in a fiscal year; the key None is the year's default."""
-    rules = session.scalars(
-        select(ProjectRule).where(ProjectRule.office_id == office.id, ProjectRule.fiscal_year == fiscal_year)
-    )
-    return {rule.service_id: rule.project_id for rule in rules}

@@ -12,9 +12,9 @@ from raengjai.bot.line.menus import VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import chats, help_records, offices, people, periods, services
+from raengjai.storage import chats, help_records, offices, people, periods, projects, services
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import Chat, Office, Person, Project, ProjectRule, Volunteer
+from raengjai.storage.models import Chat, Office, Person, Volunteer
 from raengjai.storage.places import Place, named_exactly
 
 PROVINCE, PROVINCE_NAME = "24", "ฉะเชิงเทรา"
@@ -65,10 +65,8 @@ def _office(session: Session, now: datetime) -> Office:
 def _project(session: Session, office: Office, now: datetime) -> None:
     day = bangkok_day(now)
     year = days.fiscal_year(day.year, day.month)
-    project = Project(office_id=office.id, fiscal_year=year, name="โครงการเครือข่ายแรงงานนอกระบบเข้มแข็ง")
-    session.add(project)
-    session.flush()
-    session.add(ProjectRule(office_id=office.id, fiscal_year=year, service_id=None, project_id=project.id))
+    project = projects.add(session, office, year, "โครงการเครือข่ายแรงงานนอกระบบเข้มแข็ง")
+    projects.set_rule(session, office, project, None)
 
 
 def _people(session: Session, line: Line, office: Office, now: datetime) -> None:
@@ -118,7 +116,7 @@ def _records(session: Session, office: Office, volunteer: Volunteer, now: dateti
             worker_type=worker,
             helped_on=max(period.starts_on, today - timedelta(days=1)),
             place=_place(volunteer.subdistrict_name),
-            project_id=services.project_rules(session, office, days.fiscal_year(period.year, period.month)).get(None),
+            project_id=projects.rules(session, office, days.fiscal_year(period.year, period.month)).get(None),
         )
         help_records.add(session, volunteer, period, entry, f"demo-{number}", now)
 

@@ -14,6 +14,7 @@ from raengjai.bot.thai.months import (
     fiscal_year,
     month_in_english,
     month_name,
+    months_of_fiscal_year,
     read_month,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "in_words",
     "month_in_english",
     "month_name",
+    "months_of_fiscal_year",
     "read_day",
     "read_month",
     "short",

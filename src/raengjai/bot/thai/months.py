@@ -95,6 +95,12 @@ def fiscal_year(year_ce: int, month: int) -> int:
     return buddhist(year_ce) + (month >= 10)
 
 
+def months_of_fiscal_year(year: int) -> tuple[tuple[int, int], ...]:
+    """Its twelve months, as (CE year, month), from October on: 2570 begins with (2026, 10)."""
+    last = year - BUDDHIST_YEARS
+    return (*((last - 1, month) for month in (10, 11, 12)), *((last, month) for month in range(1, 10)))
+
+
 def month_name(year_ce: int, month: int, *, thai_digits: bool = False) -> str:
     """พฤศจิกายน 2569, or พฤศจิกายน ๒๕๖๙."""
     year = buddhist(year_ce)

@@ -19,6 +19,7 @@ from raengjai.handlers.here import here, place_of
 from raengjai.handlers.places import Subdistrict, as_value
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
 from raengjai.storage import help_records, services
+from raengjai.storage import projects as offices_projects
 from raengjai.storage.help_records import Entry
 
 help_types = tuple(
@@ -73,7 +74,7 @@ def service_name(service_id: str, scene: Scene) -> str:
 def project_name(project_id: str, scene: Scene) -> str:
     """The name of a project of another year."""
     at = here(scene)
-    project = services.project_with_id(at.session, at.office, project_id)
+    project = offices_projects.with_id(at.session, at.office, UUID(project_id))
     return project.name if project is not None else "–"
 
 
@@ -100,8 +101,7 @@ def _fiscal_year(scene: Scene) -> int:
 def project_by_rule(scene: Scene) -> str:
     """The project by the office's rule for the services, else its default, else not named yet."""
     rules = here(scene).rules(_fiscal_year(scene))
-    chosen = [rules[UUID(one)] for one in scene.answers.get("services") or [] if UUID(one) in rules]
-    project = next(iter(chosen), rules.get(None))
+    project = offices_projects.by_rules(rules, [UUID(one) for one in scene.answers.get("services") or []])
     return project.hex if project is not None else UNNAMED
 
 
@@ -111,7 +111,7 @@ UNNAMED = "unnamed"
 def projects(scene: Scene) -> list[Option]:
     """The office's projects of the fiscal year, and "not named yet"."""
     at = here(scene)
-    listed = services.projects(at.session, at.office, _fiscal_year(scene))
+    listed = offices_projects.of_year(at.session, at.office, _fiscal_year(scene))
     return [*(Option(project.id.hex, project.name) for project in listed), Option(UNNAMED, _("Not named yet"))]
 
 

@@ -6,10 +6,12 @@ from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_quota import LineQuota
-from raengjai.storage.models.offices import Invite, InviteGuess, Office, Project, ProjectRule, Service, Unit
+from raengjai.storage.models.offices import Invite, InviteGuess, Office, Service, Unit
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
+from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
+from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.timers import TimerRun
 
 __all__ = [
@@ -28,13 +30,18 @@ __all__ = [
     "Membership",
     "NilReport",
     "Office",
+    "OpeningBalance",
     "OutboxBubble",
     "Outreach",
     "Person",
     "Project",
+    "ProjectMonth",
     "ProjectRule",
+    "RegistryEdition",
+    "RegistryPerson",
     "ReportingPeriod",
     "Service",
+    "Target",
     "TimerRun",
     "Unit",
     "Volunteer",

@@ -52,6 +52,7 @@ class HelpRecord(Base):
     subdistrict_code: Mapped[str] = mapped_column(String(6))
     subdistrict_name: Mapped[str] = mapped_column(String(60))
     project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
+    in_register: Mapped[bool | None]  # an officer's word for a person without an ID; else it is looked up
     note_sealed: Mapped[bytes | None]
     note = Sealed()
     state: Mapped[str] = mapped_column(String(12), default="saved")  # saved, questioned, checked, reported

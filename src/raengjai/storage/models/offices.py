@@ -25,6 +25,8 @@ class Office(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     due_day: Mapped[int] = mapped_column(default=25)
     calendar_month: Mapped[bool] = mapped_column(default=False)  # True: the reporting month is the calendar month
+    register_year: Mapped[int | None]  # whose register of informal workers สนบ.๒ asks (Buddhist Era); None: no tick
+    targets_shown: Mapped[bool] = mapped_column(default=False)  # True: volunteers see their own progress
     created_at: Mapped[datetime]
 
 
@@ -73,27 +75,3 @@ class Service(Base):
     name: Mapped[str] = mapped_column(String(120))
     position: Mapped[int] = mapped_column(default=0)
     retired_at: Mapped[datetime | None]
-
-
-class Project(Base):
-    """A plan, project or activity of one fiscal year (Buddhist Era, the year it ends)."""
-
-    __tablename__ = "project"
-    __table_args__ = (UniqueConstraint("office_id", "fiscal_year", "name"),)
-
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
-    fiscal_year: Mapped[int]
-    name: Mapped[str] = mapped_column(String(200))
-    position: Mapped[int] = mapped_column(default=0)
-
-
-class ProjectRule(Base):
-    """Which project a service belongs to in its fiscal year; without a service: the year's default."""
-
-    __tablename__ = "project_rule"
-    __table_args__ = (UniqueConstraint("office_id", "fiscal_year", "service_id"),)
-
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
-    fiscal_year: Mapped[int]
-    service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
-    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"))

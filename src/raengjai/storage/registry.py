@@ -1,0 +1,152 @@
+"""The province's register of informal workers: imported by year, asked whether somebody is in it.
+
+An import writes a new edition beside the current one, a little at a time, so that the bot goes on answering; it
+takes the old one's place in one transaction.  What a killed import left behind is cleared away by the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from raengjai.storage import citizen_ids
+from raengjai.storage.models import HelpRecord, Office, RegistryEdition, RegistryPerson
+from raengjai.storage.rows import insert_or_ignore, touched
+
+ASKED_AT_ONCE = 400
+CLEARED_AT_ONCE = 2_000
+
+
+class Superseded(Exception):
+    """Another import of the same year has begun since: this one is at its end."""
+
+
+def begin(session: Session, office: Office, year: int, now: datetime) -> RegistryEdition:
+    """Begin a new edition of a year (Buddhist Era); one that was under way is given up."""
+    others = update(RegistryEdition).where(
+        RegistryEdition.office_id == office.id, RegistryEdition.year == year, RegistryEdition.state == "coming"
+    )
+    session.execute(others.values(state="replaced"))
+    edition = RegistryEdition(office_id=office.id, year=year, state="coming", began_at=now)
+    session.add(edition)
+    session.flush()
+    return edition
+
+
+def add(session: Session, edition: RegistryEdition, ids: Iterable[str]) -> int:
+    """Add people by their citizen IDs to an edition under way; how many were new.  Raise `Superseded`."""
+    rows = [
+        RegistryPerson(
+            office_id=edition.office_id,
+            edition_id=edition.id,
+            citizen_id_hash=citizen_ids.stored_hash(edition.office_id, one),
+        )
+        for one in ids
+    ]
+    new = len(insert_or_ignore(session, rows, RegistryPerson.id))
+    _count(session, edition, people=RegistryEdition.people + new)
+    return new
+
+
+def complete(session: Session, edition: RegistryEdition, *, refused: int, now: datetime) -> None:
+    """Put the edition in the place of the year's former one; raise `Superseded`."""
+    former = update(RegistryEdition).where(
+        RegistryEdition.office_id == edition.office_id,
+        RegistryEdition.year == edition.year,
+        RegistryEdition.state == "current",
+    )
+    session.execute(former.values(state="replaced"))
+    _count(session, edition, state="current", refused=refused, completed_at=now)
+
+
+def give_up(session: Session, edition: RegistryEdition) -> None:
+    """End an import without a result."""
+    _count(session, edition, state="replaced")
+
+
+def _count(session: Session, edition: RegistryEdition, **columns: object) -> None:
+    """Change the row of an edition under way; it holds the row until the commit."""
+    changed = session.execute(
+        update(RegistryEdition)
+        .where(RegistryEdition.id == edition.id, RegistryEdition.state == "coming")
+        .values(**columns)
+        .execution_options(synchronize_session=False)
+    )
+    if touched(changed) != 1:
+        raise Superseded
+
+
+def clear_some(session: Session, office: Office) -> bool:
+    """Delete some of what no edition in use needs any more; whether there may be more."""
+    left = session.scalars(
+        select(RegistryPerson.id)
+        .join(RegistryEdition, RegistryEdition.id == RegistryPerson.edition_id)
+        .where(RegistryEdition.office_id == office.id, RegistryEdition.state == "replaced")
+        .limit(CLEARED_AT_ONCE)
+    ).all()
+    if left:
+        session.execute(delete(RegistryPerson).where(RegistryPerson.id.in_(left)))
+        return True
+    session.execute(
+        delete(RegistryEdition).where(RegistryEdition.office_id == office.id, RegistryEdition.state == "replaced")
+    )
+    return False
+
+
+def current(session: Session, office: Office, year: int) -> RegistryEdition | None:
+    """The edition of a year that is complete."""
+    return session.scalar(
+        select(RegistryEdition).where(
+            RegistryEdition.office_id == office.id,
+            RegistryEdition.year == year,
+            RegistryEdition.state == "current",
+        )
+    )
+
+
+def editions(session: Session, office: Office) -> Sequence[RegistryEdition]:
+    """What there is, by year: complete ones and those under way."""
+    wanted = select(RegistryEdition).where(
+        RegistryEdition.office_id == office.id, RegistryEdition.state.in_(("current", "coming"))
+    )
+    return session.scalars(wanted.order_by(RegistryEdition.year, RegistryEdition.began_at)).all()
+
+
+def listed(session: Session, office: Office, ids: Iterable[str]) -> frozenset[str] | None:
+    """Which of these citizen IDs are in the register that the office uses; None when it uses none."""
+    edition = current(session, office, office.register_year) if office.register_year is not None else None
+    if edition is None:
+        return None
+    found: set[str] = set()
+    asked = iter(dict.fromkeys(ids))
+    while some := list(islice(asked, ASKED_AT_ONCE)):
+        owners = {hashed: one for one in some for hashed in citizen_ids.hashes(office.id, one)}
+        found.update(owners[hashed] for hashed in _in_edition(session, edition, owners))
+    return frozenset(found)
+
+
+def _in_edition(session: Session, edition: RegistryEdition, hashes: Iterable[str]) -> Iterator[str]:
+    wanted = select(RegistryPerson.citizen_id_hash).where(
+        RegistryPerson.edition_id == edition.id, RegistryPerson.citizen_id_hash.in_(list(hashes))
+    )
+    return iter(session.scalars(wanted))
+
+
+def ticks(session: Session, office: Office, records: Sequence[HelpRecord]) -> dict[UUID, bool | None]:
+    """For each record, by its id: whether the person is in the register.
+
+    None where that is not known: the office uses no register; or the person gave no citizen ID, and no officer
+    has chosen.
+    """
+    numbers = {record.id: record.citizen_id for record in records if record.id_kind == "citizen"}
+    known = listed(session, office, filter(None, numbers.values()))
+    if known is None:
+        return dict.fromkeys((record.id for record in records), None)
+    return {
+        record.id: numbers[record.id] in known if numbers.get(record.id) else record.in_register for record in records
+    }
