@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,11 +48,11 @@ class Bot:
         """Where the bot sends to."""
         return f"http://127.0.0.1:{self.messenger_port}"
 
-    def load(self, seconds: float, **more: Any) -> dict[str, Any]:
+    def load(self, seconds: float, meanwhile: Callable[[], object] = lambda: None, **more: Any) -> dict[str, Any]:
         """Let people talk to the bot; return what the load tells (benchmarks/load.py)."""
         before = self._cpu_seconds()
         given = {"port": self.port, "answers": str(self.answers), "seconds": seconds, "speech": self.messenger, **more}
-        heard: dict[str, Any] = result_of("benchmarks.load", given, timeout=seconds + 90)
+        heard: dict[str, Any] = result_of("benchmarks.load", given, seconds + 90, meanwhile)
         after = self._cpu_seconds()
         return heard | {"cpu_seconds": {name: after[name] - before[name] for name in after}}
 

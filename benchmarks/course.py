@@ -20,12 +20,16 @@ ECHO, EMBEDDED, GROWN = "echo bot", "embedded", "PostgreSQL + Redis"
 
 @dataclass
 class Course:
-    """`seconds` is the length of one measurement, `rounds` how often each is taken (the median counts)."""
+    """`seconds` is the length of one measurement, `rounds` how often each is taken (the median counts).
+
+    `minutes` is the length of the one long measurement.
+    """
 
     folder: Path
     grown: Grown | None
     seconds: float = 8.0
     rounds: int = 3
+    minutes: float = 30.0
     notes: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _filled: set[str] = field(default_factory=set)

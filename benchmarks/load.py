@@ -47,7 +47,11 @@ class Load:
 
 @dataclass
 class Heard:
-    """What came of it.  Times in milliseconds, of what was said while it counted."""
+    """What came of it.  Times in milliseconds, of what was said while it counted.
+
+    `began` is when counting began, by the machine's monotonic clock; `said_after` are the seconds from then until
+    the words of each time in `answer_ms` were said.
+    """
 
     said: int = 0
     answered: int = 0
@@ -60,6 +64,8 @@ class Heard:
     talks_counted: int = 0
     acknowledge_ms: list[float] = field(default_factory=list)
     answer_ms: list[float] = field(default_factory=list)
+    began: float = 0.0
+    said_after: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -95,14 +101,20 @@ class People:
             await self._wait_for_the_rest()
         listening.cancel()
         self._give_up()
-        self.heard.seconds = self.load.seconds
+        self.heard.seconds, self.heard.began = self.load.seconds, self._begin
         return self.heard
 
     def _give_up(self) -> None:
         """What was not answered took at least so long."""
         now = time.monotonic()
         self.heard.unanswered = len(self._waiting)
-        self.heard.answer_ms += [(now - each.said_at) * 1000 for each in self._waiting.values() if each.counts]
+        for each in self._waiting.values():
+            self._time(each, now)
+
+    def _time(self, waited: Waiting, now: float) -> None:
+        if waited.counts:
+            self.heard.answer_ms.append((now - waited.said_at) * 1000)
+            self.heard.said_after.append(waited.said_at - self._begin)
 
     async def _talk_in_turn(self) -> None:
         await asyncio.gather(*(self._person(number) for number in range(self.load.people)))
@@ -181,8 +193,7 @@ class People:
     def _count(self, waited: Waiting, now: float) -> None:
         self.heard.answered += 1
         self.heard.talks += waited.last
-        if waited.counts:
-            self.heard.answer_ms.append((now - waited.said_at) * 1000)
+        self._time(waited, now)
         if self._begin <= now < self._end:
             self.heard.answered_counted += 1
             self.heard.talks_counted += waited.last

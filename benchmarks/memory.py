@@ -11,11 +11,20 @@ PROC = Path("/proc")
 
 
 def pss_mb(number: int) -> float:
-    """Megabytes (of 1,000,000 bytes) of one process."""
-    found = _PSS.search((PROC / str(number) / "smaps_rollup").read_text())
-    if found is None:
+    """Megabytes (of 1,000,000 bytes) of one process; none of one that has ended."""
+    told = _told(number, "smaps_rollup")
+    found = _PSS.search(told)
+    if told and found is None:
         raise OSError(f"process {number} does not tell its memory")
-    return int(found[1]) * 1024 / 1e6
+    return int(found[1]) * 1024 / 1e6 if found else 0.0
+
+
+def _told(number: int, what: str) -> str:
+    """What the kernel tells of a process; nothing of one that has ended meanwhile."""
+    try:
+        return (PROC / str(number) / what).read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def family(number: int) -> list[int]:
@@ -27,9 +36,8 @@ def family(number: int) -> list[int]:
 
 
 def _children(number: int) -> list[str]:
-    return [
-        child for task in (PROC / str(number) / "task").iterdir() for child in (task / "children").read_text().split()
-    ]
+    tasks = [each.name for each in (PROC / str(number) / "task").glob("*")]
+    return [child for task in tasks for child in _told(number, f"task/{task}/children").split()]
 
 
 def family_mb(number: int) -> float:
@@ -38,13 +46,13 @@ def family_mb(number: int) -> float:
 
 
 def family_cpu_seconds(number: int) -> float:
-    """Seconds of CPU that a process and all that it started have used."""
+    """Seconds of CPU that a process and all that it started have used, those that have ended included."""
     return sum(_cpu_ticks(each) for each in family(number)) / os.sysconf("SC_CLK_TCK")
 
 
 def _cpu_ticks(number: int) -> int:
-    fields = (PROC / str(number) / "stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    fields = _told(number, "stat").rpartition(")")[2].split()
+    return sum(int(each) for each in fields[11:15])  # its own, then those of its children that have ended
 
 
 def runs(number: int, module: str) -> bool:

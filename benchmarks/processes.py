@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60.0  # seconds for a process to come up
 GRACE = 12.0  # seconds for it to end
+GLANCE = 5.0  # seconds between two looks at one that runs to its end
 
 
 class Died(Exception):
@@ -97,10 +98,30 @@ def listens(port: int) -> bool:
         return trying.connect_ex(("127.0.0.1", port)) == 0
 
 
-def result_of(module: str, given: Mapping[str, Any], timeout: float) -> Any:
-    """Run a module of ours with a JSON argument, to its end; return the JSON that it prints."""
-    done = subprocess.run(  # noqa: S603 - our own module
-        [sys.executable, "-m", module, json.dumps(given)],
-        cwd=ROOT, env=bare_environment(), stdout=subprocess.PIPE, timeout=timeout, check=True,
-    )  # fmt: skip
-    return json.loads(done.stdout)
+def result_of(
+    module: str, given: Mapping[str, Any], timeout: float, meanwhile: Callable[[], object] = lambda: None
+) -> Any:
+    """Run a module of ours with a JSON argument, to its end; return the JSON that it prints.
+
+    `meanwhile` is called every few seconds while it runs.
+    """
+    command = [sys.executable, "-m", module, json.dumps(given)]
+    with subprocess.Popen(command, cwd=ROOT, env=bare_environment(), stdout=subprocess.PIPE) as process:  # noqa: S603
+        try:
+            printed = _all_printed(process, time.monotonic() + timeout, meanwhile)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise Died(f"{module} ended with {process.returncode}")
+    return json.loads(printed)
+
+
+def _all_printed(process: subprocess.Popen[bytes], until: float, meanwhile: Callable[[], object]) -> bytes:
+    while True:
+        meanwhile()
+        try:
+            return process.communicate(timeout=GLANCE)[0]
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > until:
+                raise
