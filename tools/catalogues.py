@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "raengjai"
 LANGUAGES = ("th", "en")
-METHODS = [("**.py", "python")]
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 
 
 def path_of(language: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from people_talking import OfficeAt, joined, office_in, recorded, talk_of
@@ -12,7 +13,8 @@ from talking import Talking
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage.models import HelpRecord, HelpRecordVersion, Outreach, Volunteer
+from raengjai.storage import crypto
+from raengjai.storage.models import HelpRecord, HelpRecordVersion, Outreach, StaffInvite, StaffMember, Volunteer
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,20 @@ def _volunteer(talking: Talking, office: OfficeAt) -> None:
 
 def _with_a_record(talking: Talking, office: OfficeAt) -> None:
     recorded(joined(talking, office, "นางสาวสมหญิง รักงาน")).says("เมนู")
+
+
+def _with_a_code(talking: Talking, office: OfficeAt) -> None:
+    with talking.database.transaction() as session:
+        session.add(
+            StaffInvite(
+                office_id=office.id,
+                role="officer",
+                code="10000001",
+                code_hash=crypto.hashed("staff-invite", "10000001"),
+                created_at=talking.now,
+                valid_until=talking.now + timedelta(days=3),
+            )
+        )
 
 
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
@@ -84,6 +100,7 @@ PLAYED: dict[str, Played] = {
         Outreach,
         {"helped_on": "เมื่อวาน", "place": "ท่าข้าม"},
     ),
+    "staff_join": Played(_with_a_code, "เจ้าหน้าที่ 10000001", [{"name": "นายอรุณ ดูแลดี"}], StaffMember),
 }
 
 

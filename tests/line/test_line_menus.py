@@ -30,7 +30,8 @@ def test_line_takes_the_definition(menu):
 
 def test_every_tile_sends_its_code_and_says_its_label():
     actions = [area["action"] for menu in MENUS for area in definition(menu)["areas"]]
-    codes = ["do=record", "do=month", "do=pending", "do=nil", "do=outreach", "do=menu", "do=join", "do=about"]
+    codes = ["do=record", "do=month", "do=pending", "do=nil", "do=outreach", "do=menu"]
+    codes += ["do=entrance", "do=menu", "do=waiting", "do=join", "do=about"]
     assert [action["data"] for action in actions] == codes
     assert all(action["displayText"] == action["label"] for action in actions)
 

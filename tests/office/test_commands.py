@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from raengjai.bot.entrypoints.cli import raengjai
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import audit, offices, people
+from raengjai.storage import audit, offices, people, staff
 from raengjai.storage.database import Database
 from raengjai.storage.models import Chat, OutboxBubble
 from raengjai.storage.places import of_province
@@ -165,3 +165,21 @@ def test_what_is_wrong_with_a_form_is_said(office: str, words: tuple[str, ...], 
     done = types("form", "sp12", *words)
     assert done.exit_code != 0
     assert told in done.output
+
+
+@pytest.mark.parametrize("role", ["head", "officer", "auditor", "ministry"])
+def test_staff_are_invited_by_words_for_the_chat(database: Database, role: str) -> None:
+    told = types("staff", "invite", "--province", "24", "--role", role).output
+    assert re.fullmatch(r"เจ้าหน้าที่ [1-9]\d{7}\n", told)
+    with database.transaction() as session:
+        office = offices.of_province(session, "24")
+        assert office is not None
+        (invite,) = staff.open_invites(session, office, datetime.now(UTC))
+        assert (invite.role, invite.made_by) == (role, None)
+        assert audit.of_office(session, office)[0].act == "staff invited"
+
+
+def test_a_role_that_is_none_is_said(office: str) -> None:
+    done = types("staff", "invite", "--province", "24", "--role", "king")
+    assert done.exit_code == 2
+    assert "'head'" in done.output

@@ -11,13 +11,13 @@ from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits, to_arabic
-from raengjai.handlers import contact, month, notice, officers, pending, records, welcome
+from raengjai.handlers import contact, entrance, month, notice, officers, pending, records, welcome
 from raengjai.handlers.choices import choice
-from raengjai.handlers.flows import FLOWS
+from raengjai.handlers.flows import FLOWS, staff_join
 from raengjai.handlers.flows.register import invited
 from raengjai.handlers.here import here
 from raengjai.handlers.words import called
-from raengjai.storage import people
+from raengjai.storage import people, staff
 from raengjai.storage.offices import INVITE_DIGITS
 
 Run = Callable[[Scene, Mapping[str, str]], Act]
@@ -95,14 +95,20 @@ def _menu(scene: Scene, parts: Mapping[str, str]) -> Act:
     membership = here(scene).standing.membership
     if membership is None:
         return _join_first(scene)
-    if membership.role == "officer":
-        return officers.desk(scene, parts)
+    if membership.role in staff.ROLES:
+        return _desk(scene, parts)
     if membership.state == "waiting":
         return _still_waiting()
     at = here(scene)
     if at.talk.live is not None:
         return Show([choice(at, str(_("What would you like to do?")), _everything())])
     return Show([choice(at, str(_("What would you like to do? Tap, or type a number.")), _everything())])
+
+
+def _desk(scene: Scene, parts: Mapping[str, str]) -> Act:
+    """What staff are shown first: the office's month, or the way in for who sees no office's month."""
+    seeing = here(scene).membership.role in staff.SEEING
+    return officers.desk(scene, parts) if seeing else entrance.entrance(scene, parts)
 
 
 def _everything() -> dict[str, str]:
@@ -155,8 +161,8 @@ def otherwise(scene: Scene, said: Said) -> Act:
         return _welcomed(scene, said)
     if said.kind == "text" and _looks_like_code(said.text):
         return Show([_already_in()]) if at.membership.state == "active" else _let_in_by_code(scene, said.text)
-    if at.membership.role == "officer":
-        return officers.desk(scene, {})
+    if at.membership.role in staff.ROLES:
+        return _desk(scene, {})
     if at.membership.state == "waiting":
         return _still_waiting()
     text = _UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))
@@ -215,7 +221,9 @@ COMMANDS = (
     Command("language", _language, ("language", "ภาษา")),
     Command("thai", _thai, ("ภาษาไทย", "thai")),
     Command("english", _english, ("english", "อังกฤษ", "ภาษาอังกฤษ")),
-    Command("office", contact.office, ("ติดต่อสำนักงาน", "สำนักงาน", "ประกาศ", "ติดต่อ", "office")),
+    Command("entrance", entrance.entrance, ("สำนักงาน", "office")),
+    Command("staff", staff_join.begun, ("เจ้าหน้าที่", "staff"), takes_number=True),
+    Command("office", contact.office, ("ติดต่อสำนักงาน", "ประกาศ", "ติดต่อ")),
     Command("trouble", contact.trouble, ("แจ้งเบาะแส", "ร้องทุกข์", "ร้องเรียน", "แจ้งความต้องการ")),
     Command("help_wanted", contact.help_wanted, ("ช่วยด้วย", "ช่วยเหลือ")),
     Command("waiting", officers.waiting, ("ใครรอ", "รออนุมัติ")),

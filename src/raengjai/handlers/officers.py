@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
 from raengjai.bot.conversation.program import Show
@@ -13,12 +13,12 @@ from raengjai.handlers.forms import links
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.letting_in import let_in
 from raengjai.handlers.words import HELP_TYPES, month_name
-from raengjai.storage import help_records, line_quota, people, reporters
+from raengjai.storage import help_records, line_quota, people, reporters, staff
 
 
 def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """The officer's one card."""
-    at = _officer(scene)
+    at = _one_of(scene, staff.SEEING)
     counts = help_records.office_counts(at.session, at.period)
     waiting = people.waiting(at.session, at.office)
     kinds = [(kind, counts.by_help_type.get(kind, 0)) for kind in HELP_TYPES]
@@ -31,7 +31,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
                 text=str(text),
                 title=str(_("The office in {month}").format(month=month_name(at.period))),
                 rows=tuple(rows),
-                buttons=(*_form_buttons(at), *_waiting_button(len(waiting))),
+                buttons=(*_form_buttons(at), *_waiting_button(at, len(waiting)), _entrance_button()),
             )
         ]
     )
@@ -61,8 +61,13 @@ def _form_buttons(at: Here) -> Sequence[Button]:
     )
 
 
-def _waiting_button(count: int) -> Sequence[Button]:
-    if not count:
+def _entrance_button() -> Button:
+    label = str(_("Open the office"))
+    return Button(label, code(do="entrance"), says=label)
+
+
+def _waiting_button(at: Here, count: int) -> Sequence[Button]:
+    if not count or at.membership.role not in staff.WORKING:
         return ()
     label = str(_("Who waits to join"))
     return (Button(label, code(do="waiting"), says=label),)
@@ -70,7 +75,7 @@ def _waiting_button(count: int) -> Sequence[Button]:
 
 def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """Volunteers who wait, each let in by one tap."""
-    at = _officer(scene)
+    at = _one_of(scene, staff.WORKING)
     found = people.waiting(at.session, at.office)
     if not found:
         return Show([Bubble(str(_("Nobody waits to join.")))])
@@ -86,7 +91,7 @@ def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 def approved(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Let one waiting volunteer in; they are told at once."""
-    at = _officer(scene)
+    at = _one_of(scene, staff.WORKING)
     number = int(parts.get("number", "0"))
     outcome = let_in(at.session, at.office, number, by=str(at.person.id), now=at.now)
     if outcome is None:
@@ -98,8 +103,8 @@ def approved(scene: Scene, parts: Mapping[str, str]) -> Show:
     )
 
 
-def _officer(scene: Scene) -> Here:
+def _one_of(scene: Scene, roles: Collection[str]) -> Here:
     at = here(scene)
-    if at.membership.role != "officer":
+    if at.membership.role not in roles:
         raise Refused(str(_("This is for the staff of the labour office.")))
     return at

@@ -123,10 +123,3 @@ def approve(membership: Membership, now: datetime) -> bool:
     membership.state = "active"
     membership.started_at = now
     return True
-
-
-def appoint(session: Session, office: Office, membership: Membership, now: datetime) -> Membership:
-    """Make someone who asked to join as a volunteer an officer instead."""
-    person = session.get_one(Person, membership.person_id)
-    membership.state, membership.ended_at = "ended", now
-    return join(session, office, person, "officer", approved=True, now=now)

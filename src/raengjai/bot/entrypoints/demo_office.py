@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
-from raengjai.bot.line.menus import VOLUNTEER
+from raengjai.bot.line.menus import STAFF, VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import chats, help_records, offices, people, periods, projects, services
+from raengjai.storage import chats, help_records, offices, people, periods, projects, services, staff
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Chat, Office, Person, Volunteer
 from raengjai.storage.places import Place, named_exactly
@@ -71,8 +71,9 @@ def _project(session: Session, office: Office, now: datetime) -> None:
 
 def _people(session: Session, line: Line, office: Office, now: datetime) -> None:
     line.person(NEWCOMER, "ยังไม่เข้าร่วม · not joined")
-    officer = _person(session, office, line, OFFICER, "เจ้าหน้าที่ · officer", now)
-    people.join(session, office, officer, "officer", approved=True, now=now)
+    officer = _person(session, office, line, OFFICER, "เจ้าหน้าที่ · staff", now)
+    staff.take_seat(session, office, officer, staff.HEAD, PersonName("นาย", "อรุณ ดูแลดี"), now)
+    outbox.show_menu(session, session.get_one(Chat, officer.chat_id), STAFF.alias)
     volunteers = [_volunteer(session, line, office, details, now) for details in VOLUNTEERS]
     _records(session, office, volunteers[0], now)
     with line.lock:

@@ -1,4 +1,4 @@
-"""The two rich menus, as data: one for who joined, one for who did not yet.  Their pictures are drawn here."""
+"""The three rich menus, as data: for volunteers, staff, and who did not join yet.  Their pictures are drawn here."""
 
 from __future__ import annotations
 
@@ -65,7 +65,19 @@ STRANGER = Menu(
         ),
     ),
 )
-MENUS = (VOLUNTEER, STRANGER)
+STAFF = Menu(
+    alias="raengjai-staff",
+    bar_text=_("RaengJai menu"),
+    height=843,
+    rows=(
+        (
+            Area("do=entrance", _("Open the office"), "office", main=True),
+            Area("do=menu", _("The month now"), "month"),
+            Area("do=waiting", _("Who waits to join"), "join"),
+        ),
+    ),
+)
+MENUS = (VOLUNTEER, STAFF, STRANGER)
 
 
 def definition(menu: Menu) -> dict[str, Any]:

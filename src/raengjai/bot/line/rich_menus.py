@@ -7,11 +7,11 @@ next one, and a run with nothing to do changes nothing (LINE allows 100 new menu
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from raengjai.bot.errors import SendFailed
-from raengjai.bot.line.menus import MENUS, NAME, STRANGER, VOLUNTEER, Menu, definition, draw_menu
+from raengjai.bot.line.menus import MENUS, NAME, STAFF, STRANGER, VOLUNTEER, Menu, definition, draw_menu
 from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.line.rich_menu_calls import RichMenuCalls
@@ -67,7 +67,7 @@ def _set_menus(calls: RichMenuCalls, sleep: Callable[[float], None]) -> Iterator
         yield f"{STRANGER.alias} is the menu of everybody who has not joined"
     for menu_id, name in names.items():
         if name.startswith(NAME) and menu_id not in current.values():
-            yield from _retire(calls, menu_id, name, current[VOLUNTEER.alias], sleep)
+            yield from _retire(calls, menu_id, name, current, sleep)
 
 
 def _set_menu(calls: RichMenuCalls, menu: Menu, names: dict[str, str]) -> Generator[str, None, str]:
@@ -88,12 +88,13 @@ def _set_menu(calls: RichMenuCalls, menu: Menu, names: dict[str, str]) -> Genera
 
 
 def _retire(
-    calls: RichMenuCalls, menu_id: str, name: str, volunteers: str, sleep: Callable[[float], None]
+    calls: RichMenuCalls, menu_id: str, name: str, current: Mapping[str, str], sleep: Callable[[float], None]
 ) -> Iterator[str]:
-    """Delete an older menu of ours, but never from under the volunteers who see it: they are moved first."""
-    if name.startswith(VOLUNTEER.alias):
+    """Delete an older menu of ours, but never from under those to whom it was given: they are moved first."""
+    alias = next((menu.alias for menu in (VOLUNTEER, STAFF) if name.startswith(menu.alias)), None)
+    if alias is not None:
         try:
-            moved = _moved(calls, menu_id, volunteers, sleep)
+            moved = _moved(calls, menu_id, current[alias], sleep)
         except SendFailed as trouble:  # three moves an hour are allowed: this menu can wait
             yield f"the older menu {name} stays for now: {trouble.reason}"
             return

@@ -1,6 +1,12 @@
 """One file a conversation."""
 
 from raengjai.bot.conversation.flow import Flows
-from raengjai.handlers.flows import change_record, outreach, record_help, register
+from raengjai.handlers.flows import change_record, outreach, record_help, register, staff_join
 
-FLOWS = Flows(register.register, record_help.record_help, change_record.change_record, outreach.outreach)
+FLOWS = Flows(
+    register.register,
+    record_help.record_help,
+    change_record.change_record,
+    outreach.outreach,
+    staff_join.staff_join,
+)

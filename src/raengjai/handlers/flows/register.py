@@ -23,7 +23,7 @@ from raengjai.bot.thai.text import first_name
 from raengjai.handlers import notice, welcome
 from raengjai.handlers.here import Here, here, place_of
 from raengjai.handlers.places import Subdistrict
-from raengjai.storage import offices, people
+from raengjai.storage import offices, people, staff
 from raengjai.storage.models import Membership, Office, Volunteer
 
 
@@ -51,6 +51,8 @@ def invited(at: Here, text: str) -> dict[str, str]:
     if len(code) != offices.INVITE_DIGITS:
         raise BadAnswer(str(_("An invite code has 8 digits.")))
     office = offices.invited_by(at.session, code, at.now)
+    if office is None and staff.invited_by(at.session, code, at.chat.channel, at.now) is not None:
+        raise BadAnswer(str(_("That is a code for staff. Please type เจ้าหน้าที่ {code}.").format(code=code)))
     if office is None or office.channel != at.chat.channel:
         offices.note_guess(at.session, at.chat, at.now)
         raise BadAnswer(str(_("That code is not right, or it has ended. Please look at it again.")))

@@ -12,6 +12,7 @@ from raengjai.storage.models.people import Membership, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
+from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Invite",
     "InviteGuess",
     "LineQuota",
+    "LoginLink",
     "Membership",
     "NilReport",
     "Office",
@@ -42,7 +44,11 @@ __all__ = [
     "ReportingPeriod",
     "Service",
     "Target",
+    "StaffInvite",
+    "StaffMember",
+    "StaffSession",
     "TimerRun",
+    "Tries",
     "Unit",
     "Volunteer",
 ]

@@ -25,7 +25,7 @@ class Person(Base):
 class Membership(Base):
     """What a person is to an office, from a day to a day.
 
-    `role`: volunteer, officer.  `state`: waiting (for approval) → active → ended.
+    `role`: volunteer, or one of staff (storage/staff.py).  `state`: waiting (for approval) → active → ended.
     """
 
     __tablename__ = "membership"

@@ -1,0 +1,53 @@
+"""How often somebody may try what is not for guessing, counted in the database: all processes count together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from raengjai.storage import crypto
+from raengjai.storage.models import Tries
+
+STRETCH = timedelta(minutes=10)
+KEPT = timedelta(days=1)
+
+
+def may_try(session: Session, what: str, who: str, most: int, now: datetime) -> bool:
+    """Whether `who` (an address, say; kept as a keyed hash) tried `what` less than `most` times in this stretch."""
+    wanted = select(Tries.count).where(Tries.key == _key(what, who), Tries.began_at == _stretch(now))
+    return (session.scalar(wanted) or 0) < most
+
+
+def note(session: Session, what: str, who: str, now: datetime) -> None:
+    """Count one try."""
+    key, began_at = _key(what, who), _stretch(now)
+    if _counted(session, key, began_at):
+        return
+    session.execute(delete(Tries).where(Tries.began_at < now - KEPT))
+    try:
+        with session.begin_nested():
+            session.add(Tries(key=key, began_at=began_at))
+    except IntegrityError:  # another process began this stretch
+        _counted(session, key, began_at)
+
+
+def _counted(session: Session, key: str, began_at: datetime) -> bool:
+    counted = session.execute(
+        update(Tries)
+        .where(Tries.key == key, Tries.began_at == began_at)
+        .values(count=Tries.count + 1)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(counted.rowcount)  # type: ignore[attr-defined] # an update's result has it
+
+
+def _key(what: str, who: str) -> str:
+    return f"{what}|{crypto.hashed('tries', who)}"
+
+
+def _stretch(now: datetime) -> datetime:
+    seconds = STRETCH.total_seconds()
+    return datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
