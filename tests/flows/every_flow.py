@@ -14,7 +14,15 @@ from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
 from raengjai.handlers.flows import FLOWS
 from raengjai.storage import crypto
-from raengjai.storage.models import HelpRecord, HelpRecordVersion, Outreach, StaffInvite, StaffMember, Volunteer
+from raengjai.storage.models import (
+    HelpRecord,
+    HelpRecordVersion,
+    Outreach,
+    Pause,
+    StaffInvite,
+    StaffMember,
+    Volunteer,
+)
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,7 @@ PLAYED: dict[str, Played] = {
         {"helped_on": "เมื่อวาน", "place": "ท่าข้าม"},
     ),
     "staff_join": Played(_with_a_code, "เจ้าหน้าที่ 10000001", [{"name": "นายอรุณ ดูแลดี"}], StaffMember),
+    "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 
 

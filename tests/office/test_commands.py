@@ -183,3 +183,16 @@ def test_a_role_that_is_none_is_said(office: str) -> None:
     done = types("staff", "invite", "--province", "24", "--role", "king")
     assert done.exit_code == 2
     assert "'head'" in done.output
+def test_a_volunteer_is_set_away_and_back(database: Database) -> None:
+    _asks_to_join(database)
+    assert types("volunteer", "approve", "--province", "24", "1").exit_code == 0
+    done = types("volunteer", "pause", "--province", "24", "1", "--until", "30 days")
+    assert re.fullmatch(r"1\taway until \d{4}-\d\d-\d\d\n", done.output)
+    assert types("volunteer", "resume", "--province", "24", "1").output == "1\tback\n"
+    assert types("volunteer", "resume", "--province", "24", "1").output == "1\twas not away\n"
+    for words in (("pause", "9", "--until", "30 days"), ("resume", "9")):
+        refused = types("volunteer", words[0], "--province", "24", *words[1:])
+        assert (refused.exit_code, "there is no volunteer no. 9" in refused.output) == (1, True)
+    unread = types("volunteer", "pause", "--province", "24", "1", "--until", "2560-01-01")
+    assert unread.exit_code == 2
+    assert "--until" in unread.output

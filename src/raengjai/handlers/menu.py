@@ -11,7 +11,7 @@ from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits, to_arabic
-from raengjai.handlers import contact, entrance, month, notice, officers, pending, records, welcome
+from raengjai.handlers import contact, entrance, month, notice, officers, pausing, pending, records, welcome
 from raengjai.handlers.choices import choice
 from raengjai.handlers.flows import FLOWS, staff_join
 from raengjai.handlers.flows.register import invited
@@ -33,6 +33,17 @@ def for_volunteers(run: Run) -> Run:
         if membership.role != "volunteer":
             return Show([Bubble(str(_("This is for labour volunteers. Type เมนู to see what you can do here.")))])
         return _still_waiting() if membership.state == "waiting" else run(scene, parts)
+
+    return guarded
+
+
+def for_members(run: Run) -> Run:
+    """Those who do the office's work, and volunteers who are in, may do this; others hear what comes first."""
+    for_volunteer = for_volunteers(run)
+
+    def guarded(scene: Scene, parts: Mapping[str, str]) -> Act:
+        membership = here(scene).standing.membership
+        return (run if membership is not None and membership.role in staff.WORKING else for_volunteer)(scene, parts)
 
     return guarded
 
@@ -120,6 +131,7 @@ def _everything() -> dict[str, str]:
         "outreach": _("Outreach"),
         "nil": _("Nothing this month"),
         "last_month": _("Last month"),
+        "away": _("Being away"),
         "office": _("Call the office"),
         "how_to": _("How to"),
     }
@@ -165,6 +177,8 @@ def otherwise(scene: Scene, said: Said) -> Act:
         return _desk(scene, {})
     if at.membership.state == "waiting":
         return _still_waiting()
+    if said.kind == "text" and (begun := pausing.meant(scene, said.text)) is not None:
+        return begun
     text = _UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))
     return Show([choice(at, str(text), _everything())])
 
@@ -213,6 +227,8 @@ COMMANDS = (
     Command("pending", for_volunteers(pending.waiting), ("เรื่องที่ค้าง", "ค้าง", "สถานะ", "pending")),
     Command("outreach", for_volunteers(_outreach), ("รณรงค์/ประชาสัมพันธ์", "รณรงค์", "ประชาสัมพันธ์", "outreach")),
     Command("nil", for_volunteers(month.nothing), ("เดือนนี้ไม่มี", "ไม่มีรายงาน", "nothing this month")),
+    Command("away", for_members(pausing.away), pausing.WORDS, takes_number=True),
+    Command("back_again", for_members(pausing.back), pausing.BACK_WORDS, takes_number=True),
     Command("menu", _menu, ("เมนู", "menu")),
     Command("how_to", _how_to, ("วิธีใช้", "help", "how to")),
     Command("hello", _hello, ("สวัสดี", "สวัสดีค่ะ", "สวัสดีครับ", "hello", "hi")),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from raengjai.bot.clock import BANGKOK
 from raengjai.storage.models import NilReport, Office, ReportingPeriod, Volunteer
 
 
@@ -61,6 +62,11 @@ def before(session: Session, office: Office, period: ReportingPeriod) -> Reporti
 def named(session: Session, office: Office, year: int, month: int) -> ReportingPeriod:
     """The month of that name."""
     return _row(session, office, named_month(year, month, office.due_day, calendar_month=office.calendar_month))
+
+
+def closes_at(period: ReportingPeriod) -> datetime:
+    """The moment at which the month closes: 24:00 of its last day."""
+    return datetime.combine(period.ends_on + timedelta(days=1), time(), BANGKOK)
 
 
 def is_open(period: ReportingPeriod, today: date) -> bool:

@@ -1,14 +1,17 @@
-"""Who must report in a month, who has, and who has been silent for long."""
+"""Who must report in a month, who has, in time or not, and who has been silent for long."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from raengjai.bot.clock import BANGKOK
+from raengjai.storage import pauses, periods
 from raengjai.storage.models import (
     Chat,
     HelpRecord,
@@ -34,17 +37,37 @@ class Reporter:
 
 @dataclass(frozen=True)
 class Completeness:
-    """How many reported of those expected ("nothing this month" is a report)."""
+    """How many reported of those expected ("nothing this month" is a report), and how many before the month closed."""
 
     reported: int
+    in_time: int
     expected: int
 
 
 def owing(session: Session, office: Office, period: ReportingPeriod, today: date) -> list[Reporter]:
     """Expected reporters who have neither recorded nor declared "nothing this month"; those of units first."""
-    wanted = _expected(office, today).where(~_has_reported(period))
+    wanted = _expected(office, _counted_on(period, today)).where(~_has_reported(period))
     rows = session.execute(wanted.order_by(Volunteer.unit_id.is_(None), Volunteer.number))
     return [Reporter(volunteer, chat) for volunteer, chat in rows]
+
+
+def to_remind(session: Session, office: Office, period: ReportingPeriod, today: date) -> list[Reporter]:
+    """Of those who owe: whom a push may reach.  Who is away is left alone, who was silent for long is telephoned."""
+    found = owing(session, office, period, today)
+    silent = long_silent(session, found, period)
+    at_work = _at_work(session, office, today)
+    return [
+        one
+        for one in found
+        if one.volunteer.id in at_work and one.volunteer.number not in silent and one.chat.gone_at is None
+    ]
+
+
+def _at_work(session: Session, office: Office, today: date) -> set[UUID]:
+    """The volunteers who are members today and not away."""
+    active = select(Volunteer.id).join(Membership, Membership.id == Volunteer.membership_id)
+    wanted = active.where(Volunteer.office_id == office.id, Membership.state == "active", ~pauses.covers(today))
+    return set(session.scalars(wanted))
 
 
 def owes(session: Session, volunteer: Volunteer, period: ReportingPeriod, today: date) -> bool:
@@ -57,15 +80,23 @@ def owes(session: Session, volunteer: Volunteer, period: ReportingPeriod, today:
 
 
 def completeness(session: Session, office: Office, period: ReportingPeriod, today: date) -> Completeness:
-    """The month's completeness so far."""
-    expected = _expected(office, today).subquery()
+    """The month's completeness and timeliness so far.
+
+    What is recorded of the month's days after its closing makes a report late, not missing.
+    """
+    expected = _expected(office, _counted_on(period, today)).subquery()
+    among = Volunteer.id.in_(select(expected.c.id))
+    reported, in_time = session.execute(
+        select(func.count().filter(_has_reported(period)), func.count().filter(_has_reported_in_time(period)))
+        .select_from(Volunteer)
+        .where(among)
+    ).one()
     total = session.scalar(select(func.count()).select_from(expected)) or 0
-    missing = len(owing(session, office, period, today))
-    return Completeness(total - missing, total)
+    return Completeness(reported, in_time, total)
 
 
 def long_silent(session: Session, reporters: Sequence[Reporter], period: ReportingPeriod) -> set[int]:
-    """The numbers of those who were silent in each of the last months, and were volunteers all that time."""
+    """The numbers of those who were silent in each of the last months, and were expected in all of them."""
     before = session.scalars(
         select(ReportingPeriod)
         .where(ReportingPeriod.office_id == period.office_id, ReportingPeriod.ends_on < period.starts_on)
@@ -74,42 +105,90 @@ def long_silent(session: Session, reporters: Sequence[Reporter], period: Reporti
     ).all()
     if len(before) < SILENT_MONTHS:
         return set()
-    silent = {one.volunteer.number for one in reporters if _was_there(session, one.volunteer, before[-1])}
+    silent = {one.volunteer.number for one in reporters}
     for month in before:
-        reported = select(Volunteer.number).where(Volunteer.office_id == period.office_id, _has_reported(month))
-        silent -= set(session.scalars(reported))
+        kept_silent = (
+            select(Volunteer.number)
+            .join(Membership, Membership.id == Volunteer.membership_id)
+            .where(Volunteer.office_id == period.office_id, *_must_report(month.ends_on), ~_has_reported(month))
+            .where(Membership.started_at < _end_of(month.starts_on))
+        )
+        silent &= set(session.scalars(kept_silent))
     return silent
 
 
-def _was_there(session: Session, volunteer: Volunteer, month: ReportingPeriod) -> bool:
-    started = session.scalar(select(Membership.started_at).where(Membership.id == volunteer.membership_id))
-    return started is not None and started.date() <= month.starts_on
+def _counted_on(period: ReportingPeriod, today: date) -> date:
+    """The day on which it is asked who must report: of a month that has ended its last."""
+    return min(today, period.ends_on)
 
 
-def _expected(office: Office, today: date) -> Select[Volunteer, Chat]:
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), BANGKOK)
+
+
+def _expected(office: Office, day: date) -> Select[Volunteer, Chat]:
+    """The office's volunteers who must report, as of a day; one who has left since counts too."""
+    was_there = and_(
+        Membership.started_at < _end_of(day), or_(Membership.ended_at.is_(None), Membership.ended_at >= _end_of(day))
+    )
     return (
         select(Volunteer, Chat)
         .join(Membership, Membership.id == Volunteer.membership_id)
         .join(Person, Person.id == Membership.person_id)
         .join(Chat, Chat.id == Person.chat_id)
-        .where(Volunteer.office_id == office.id, Membership.role == "volunteer", Membership.state == "active")
-        .where(*_must_report(today))
+        .where(Volunteer.office_id == office.id, Membership.role == "volunteer", was_there, *_must_report(day))
     )
 
 
-def _must_report(today: date) -> tuple[ColumnElement[bool], ...]:
-    not_paused = or_(Volunteer.paused_until.is_(None), Volunteer.paused_until < today)
-    return (Volunteer.expected_reporter.is_(True), not_paused)
+def _must_report(day: date) -> tuple[ColumnElement[bool], ...]:
+    return (Volunteer.expected_reporter.is_(True), ~pauses.covers(day))
 
 
 def _has_reported(period: ReportingPeriod) -> ColumnElement[bool]:
-    recorded = exists().where(
-        HelpRecord.volunteer_id == Volunteer.id, HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None)
+    return or_(_recorded(period), _reached(period), _said_nothing(period), _recorded_later(period))
+
+
+def _has_reported_in_time(period: ReportingPeriod) -> ColumnElement[bool]:
+    end = periods.closes_at(period)
+    return or_(
+        _recorded(period, HelpRecord.created_at < end),
+        _reached(period, Outreach.created_at < end),
+        _said_nothing(period, NilReport.declared_at < end),
     )
-    reached = exists().where(
-        Outreach.volunteer_id == Volunteer.id, Outreach.period_id == period.id, Outreach.deleted_at.is_(None)
+
+
+def _recorded(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        HelpRecord.volunteer_id == Volunteer.id,
+        HelpRecord.period_id == period.id,
+        HelpRecord.deleted_at.is_(None),
+        *which,
     )
-    nothing = exists().where(
-        NilReport.volunteer_id == Volunteer.id, NilReport.period_id == period.id, NilReport.withdrawn_at.is_(None)
+
+
+def _recorded_later(period: ReportingPeriod) -> ColumnElement[bool]:
+    """Of this month's days, after it had closed: such a record stands on a later month's form."""
+    later = select(ReportingPeriod.id).where(
+        ReportingPeriod.office_id == period.office_id, ReportingPeriod.ends_on > period.ends_on
     )
-    return or_(recorded, reached, nothing)
+    by_whom = select(HelpRecord.volunteer_id).where(
+        HelpRecord.period_id.in_(later),
+        HelpRecord.helped_on.between(period.starts_on, period.ends_on),
+        HelpRecord.deleted_at.is_(None),
+    )
+    return Volunteer.id.in_(by_whom)
+
+
+def _reached(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        Outreach.volunteer_id == Volunteer.id, Outreach.period_id == period.id, Outreach.deleted_at.is_(None), *which
+    )
+
+
+def _said_nothing(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        NilReport.volunteer_id == Volunteer.id,
+        NilReport.period_id == period.id,
+        NilReport.withdrawn_at.is_(None),
+        *which,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.hiding import without_ids
@@ -14,6 +15,7 @@ from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import Text, _, spoken
 from raengjai.bot.thai import days, numbers
+from raengjai.bot.thai.day_ahead import FURTHEST
 from raengjai.bot.thai.text import clean
 
 Options = Sequence[Option] | Callable[[Scene], Sequence[Option]]
@@ -168,6 +170,50 @@ class Day(Answer):
         today = self.today(scene)
         return (Button(str(_("Calendar")), code, picks_day=True, day_from=date(today.year - 1, 1, 1), day_to=today),)
 
+
+@dataclass(frozen=True)
+class DayAhead(Answer):
+    """A day from today to a year ahead; the value is its ISO form."""
+
+    today: Callable[[Scene], date]
+
+    hint = _("For example: 7 days, end of the month, 15 Dec.")
+
+    def read(self, said: Said, scene: Scene) -> Any:
+        """Read a day as people type it, or as the date picker gives it."""
+        today = self.today(scene)
+        try:
+            return days.read_day_ahead(said.day.isoformat() if said.day else said.text, today).isoformat()
+        except days.UnreadableDay as trouble:
+            text = str(_DAYS_AHEAD_TROUBLES.get(trouble.reason, _DAYS_AHEAD_TROUBLES["unreadable"]))
+            if trouble.reason == "ambiguous" and trouble.candidates:
+                raise Offered(
+                    text, [Option(day.isoformat(), day_in_words(day)) for day in trouble.candidates]
+                ) from None
+            raise BadAnswer(text) from None
+
+    def shown(self, value: Any, scene: Scene) -> str:
+        """The whole day with its weekday: that is how slips are seen."""
+        return day_in_words(date.fromisoformat(value))
+
+    def buttons(self, scene: Scene, code: str) -> Sequence[Button]:
+        """Some spans, and the phone's date picker."""
+        today = self.today(scene)
+        spans = [Button(str(span), f"{code}&{urlencode({'literal': str(span)})}", says=str(span)) for span in _SPANS]
+        calendar = Button(
+            str(_("Calendar")), code, picks_day=True, day_from=today, day_to=today + FURTHEST, day_shown=today
+        )
+        return (*spans, calendar)
+
+
+_SPANS = (_("7 days"), _("14 days"), _("1 month"))
+_DAYS_AHEAD_TROUBLES = {
+    "past": _("That day is over already. Please give a day from today on."),
+    "too_far": _("That is more than a year ahead. Please give a nearer day."),
+    "no_such_day": _("There is no such day in the calendar. Please look at the day and month again."),
+    "ambiguous": _("Weekday and day do not fit together. Which day is meant?"),
+    "unreadable": _("I could not read the day. Type for example: 7 days, end of the month, 15 Dec."),
+}
 
 _DAY_TROUBLES = {
     "future": _("That day has not come yet. Please give a day up to today."),

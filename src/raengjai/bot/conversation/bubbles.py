@@ -19,8 +19,8 @@ class Weight(StrEnum):
 class Button:
     """Something to tap.  `code` comes back as the postback; `says` is shown as the person's words.
 
-    Exactly one of `code`, `link` and `share_place` is given.  With `day_from`/`day_to` the phone asks for a
-    day first (LINE's date picker) and sends it with `code`.
+    Exactly one of `code`, `link` and `share_place` is given.  With `picks_day` the phone asks for a day first
+    (LINE's date picker, from `day_from` to `day_to`, opened at `day_shown` or the latest) and sends it with `code`.
     """
 
     label: str
@@ -31,6 +31,7 @@ class Button:
     picks_day: bool = False
     day_from: date | None = None
     day_to: date | None = None
+    day_shown: date | None = None
 
 
 @dataclass(frozen=True)

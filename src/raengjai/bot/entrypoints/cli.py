@@ -24,7 +24,7 @@ COMMANDS = {
     "restore": "backup",
     "outbox": "outbox",
     "office": "office",
-    "volunteer": "office",
+    "volunteer": "volunteer",
     "staff": "staff",
     "form": "form",
     "line": "line",

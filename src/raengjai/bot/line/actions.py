@@ -56,10 +56,13 @@ def _display_text(button: Button) -> Action:
 
 
 def _days(button: Button) -> Action:
-    """The days offered, the latest shown first: mostly today.  LINE wants the earliest truly before it."""
+    """The days offered, unless told otherwise the latest shown first: mostly today.
+
+    LINE wants the earliest truly before the latest.
+    """
     earliest, latest = button.day_from, button.day_to
     if earliest and latest and earliest >= latest:
         earliest = None
-    shown = latest or earliest
+    shown = button.day_shown or latest or earliest
     days = {"initial": shown, "min": earliest, "max": latest}
     return {name: day.isoformat() for name, day in days.items() if day}

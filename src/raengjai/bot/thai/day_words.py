@@ -67,6 +67,11 @@ def weekday_ahead(said: str) -> tuple[int | None, str]:
     return _WEEKDAY_NUMBERS[match[1] or match[2]], said[match.end() :]
 
 
+def weekday_numbered(name: str) -> int | None:
+    """0 (Monday) to 6 for a weekday's Thai or English name."""
+    return _WEEKDAY_NUMBERS.get(name.casefold())
+
+
 def days_before(today: date, days: int) -> date:
     """The day so many days earlier; raise `UnreadableDay` where the calendar begins."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from raengjai.bot.thai.day_ahead import read_day_ahead
 from raengjai.bot.thai.day_reading import UnreadableDay, read_day
 from raengjai.bot.thai.day_words import ENGLISH_WEEKDAYS, WEEKDAYS
 from raengjai.bot.thai.months import (
@@ -31,6 +32,7 @@ __all__ = [
     "month_name",
     "months_of_fiscal_year",
     "read_day",
+    "read_day_ahead",
     "read_month",
     "short",
 ]

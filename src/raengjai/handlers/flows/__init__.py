@@ -1,12 +1,13 @@
 """One file a conversation."""
 
 from raengjai.bot.conversation.flow import Flows
-from raengjai.handlers.flows import change_record, outreach, record_help, register, staff_join
+from raengjai.handlers.flows import change_record, outreach, pause, record_help, register, staff_join
 
 FLOWS = Flows(
     register.register,
     record_help.record_help,
     change_record.change_record,
     outreach.outreach,
+    pause.pause,
     staff_join.staff_join,
 )

@@ -65,9 +65,7 @@ def _chosen(
     session: Session, office: Office, period: ReportingPeriod, today: date, keeps_back: int
 ) -> Sequence[Reporter]:
     """Those who owe, as many as the month's messages allow; `keeps_back` further rounds are kept for them all."""
-    owing = reporters.owing(session, office, period, today)
-    silent = reporters.long_silent(session, owing, period)
-    wanted = [one for one in owing if one.volunteer.number not in silent and one.chat.gone_at is None]
+    wanted = reporters.to_remind(session, office, period, today)
     known = line_quota.latest(session, office.channel)
     if known is None or known.left is None:
         return wanted

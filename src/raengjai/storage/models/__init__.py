@@ -8,7 +8,7 @@ from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.offices import Invite, InviteGuess, Office, Service, Unit
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
-from raengjai.storage.models.people import Membership, Person, Volunteer
+from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
@@ -35,6 +35,7 @@ __all__ = [
     "OpeningBalance",
     "OutboxBubble",
     "Outreach",
+    "Pause",
     "Person",
     "Project",
     "ProjectMonth",

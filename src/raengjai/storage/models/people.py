@@ -67,4 +67,21 @@ class Volunteer(Base):
     district_name: Mapped[str] = mapped_column(String(60))
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     expected_reporter: Mapped[bool] = mapped_column(default=True)
-    paused_until: Mapped[date | None]  # on leave or ill: left alone, and out of the rates, up to this day
+
+
+class Pause(Base):
+    """A volunteer is away from a day to a day (both within): left alone, and out of the rates.
+
+    Why is not kept: an illness is sensitive data (Personal Data Protection Act, section 26).  Who comes back
+    early has `until_day` moved to the day before, so that past months keep their rates.
+    """
+
+    __tablename__ = "pause"
+    __table_args__ = (Index("ix_pause_volunteer", "volunteer_id", "until_day"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    volunteer_id: Mapped[UUID] = mapped_column(ForeignKey("volunteer.id"))
+    from_day: Mapped[date]
+    until_day: Mapped[date]
+    set_by: Mapped[str] = mapped_column(String(40))  # a person's id, or "command line"
+    set_at: Mapped[datetime]

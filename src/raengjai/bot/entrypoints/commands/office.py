@@ -1,4 +1,4 @@
-"""Offices, their invite codes, and letting volunteers in."""
+"""Offices and their invite codes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import click
 from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.commands.opening import office_of, province_name, province_option, transaction
 from raengjai.bot.thai import phones
-from raengjai.handlers.letting_in import let_in
-from raengjai.storage import audit, offices, people, services
+from raengjai.storage import audit, offices, services
 
 
 @click.group()
@@ -60,46 +59,6 @@ def add_unit(province: str, name: str) -> None:
             raise click.ClickException("a unit of that name exists already")
         offices.add_unit(session, found, name)
     click.echo("added")
-
-
-@click.group()
-def volunteer() -> None:
-    """See who waits to join, and let them in."""
-
-
-@volunteer.command()
-@province_option
-def waiting(province: str) -> None:
-    """List volunteers who wait for approval: number, day asked, subdistrict."""
-    with transaction() as session:
-        found = people.waiting(session, office_of(session, province))
-        for one, membership in found:
-            click.echo(f"{one.number}\t{membership.asked_at:%Y-%m-%d}\t{one.subdistrict_name}")
-        if not found:
-            click.echo("nobody waits")
-
-
-@volunteer.command()
-@province_option
-@click.argument("numbers", nargs=-1, type=int)
-@click.option("--all", "everybody", is_flag=True, help="Let everybody in who waits.")
-def approve(province: str, numbers: tuple[int, ...], *, everybody: bool) -> None:
-    """Let waiting volunteers in, by number; each is told in LINE (one message of the month each)."""
-    with transaction() as session:
-        found = office_of(session, province)
-        wanted = [one.number for one, _ in people.waiting(session, found)] if everybody else list(numbers)
-        if everybody and not wanted:
-            click.echo("nobody waits")
-        elif not wanted:
-            raise click.UsageError("name the numbers to let in (see `raengjai volunteer waiting`), or --all")
-        outcomes = {number: let_in(session, found, number, by="command line", now=real_now()) for number in wanted}
-    for number, outcome in outcomes.items():
-        click.echo(f"{number}\t{_OUTCOMES[outcome]}")
-    if None in outcomes.values():
-        raise SystemExit(1)
-
-
-_OUTCOMES = {True: "let in", False: "was in already", None: "no such volunteer"}
 
 
 def _usual_name(province: str) -> str:
