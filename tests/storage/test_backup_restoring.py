@@ -90,7 +90,7 @@ def test_empty_tables_of_every_schema_make_room(revision: str, empty_url: str, b
 
 def _migrate(url: str, revision: str) -> None:
     with open_database(url) as database, database.engine.begin() as connection:
-        preparing.upgrade(connection, revision)
+        schema.migrate(connection, revision)
 
 
 def test_a_backup_that_breaks_off_leaves_the_database_as_it_was(empty_url: str, backup: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
+from raengjai.storage import month_guard
 from raengjai.storage.database import Database
 
 if TYPE_CHECKING:
@@ -28,15 +29,23 @@ _NAMED = re.compile(r"^(revision|down_revision)\b[^=]*= [\"'](\w+)[\"']", re.MUL
 
 def upgrade(url: str) -> None:
     """Bring the database at `url` to the newest state; several processes may do so at once."""
-    from alembic import command  # noqa: PLC0415 - a running bot needs no Alembic: 10 MB
-
     database = Database(url)
     try:
         with database.engine.begin() as connection:
             wait_for_others(connection)
-            command.upgrade(alembic_config(connection), "head")
+            if not is_newest(connection):
+                migrate(connection, "head")
+                month_guard.put_up(connection)
     finally:
         database.close()
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Run the migrations up to `revision` within the connection's transaction; closed months are unguarded then."""
+    from alembic import command  # noqa: PLC0415 - a running bot needs no Alembic: 10 MB
+
+    month_guard.take_down(connection)
+    command.upgrade(alembic_config(connection), revision)
 
 
 def wait_for_others(connection: Connection) -> None:
@@ -59,9 +68,14 @@ def alembic_config(connection: Connection) -> Config:
 def at_head(engine: Engine) -> bool:
     """Whether the database is in the newest state this program knows."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        return set(connection.scalars(text("SELECT version_num FROM alembic_version"))) == heads()
+        return is_newest(connection)
+
+
+def is_newest(connection: Connection) -> bool:
+    """The same, as this connection sees it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return set(connection.scalars(text("SELECT version_num FROM alembic_version"))) == heads()
 
 
 @cache

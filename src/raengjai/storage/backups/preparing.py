@@ -42,17 +42,10 @@ def make_tables(connection: Connection, made: Manifest) -> None:
             raise BackupFault(_FILLED.format(table=table.name))
     if revision != made.revision:
         _clear(connection)
-    upgrade(connection, made.revision)
+    schema.migrate(connection, made.revision)
 
 
 def _clear(connection: Connection) -> None:
     empty = MetaData()
     empty.reflect(connection)
     empty.drop_all(connection)
-
-
-def upgrade(connection: Connection, revision: str) -> None:
-    """Run the migrations up to `revision` within the connection's transaction."""
-    from alembic import command  # noqa: PLC0415
-
-    command.upgrade(schema.alembic_config(connection), revision)

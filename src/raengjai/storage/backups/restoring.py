@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from raengjai.storage import month_guard, schema
 from raengjai.storage.backups import canary, manifest, preparing
 from raengjai.storage.backups.envelope import opened
 from raengjai.storage.backups.faults import BackupFault
@@ -66,7 +67,8 @@ def _filled(url: str, made: Manifest, lines: Iterator[Any]) -> dict[str, int]:
         with database.engine.begin() as connection:
             preparing.make_tables(connection, made)
             counts = _loaded(connection, lines)
-            preparing.upgrade(connection, "head")
+            schema.migrate(connection, "head")
+            month_guard.put_up(connection)
             return counts
     finally:
         database.close()

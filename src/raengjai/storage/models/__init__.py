@@ -3,10 +3,11 @@
 from raengjai.storage.models.audit import AuditEntry
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.chats import Chat, Conversation
+from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, Reopening
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_quota import LineQuota
-from raengjai.storage.models.offices import Invite, InviteGuess, Office, Service, Unit
+from raengjai.storage.models.offices import Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
@@ -14,27 +15,35 @@ from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMon
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
+from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, PageLink, Unit
 
 __all__ = [
+    "Acknowledgement",
     "AuditEntry",
     "Base",
     "Chat",
     "Conversation",
     "Delivery",
+    "FormWords",
     "HelpGiven",
     "HelpRecord",
     "HelpRecordVersion",
     "InboxEvent",
     "Invite",
     "InviteGuess",
+    "Keeper",
+    "KeptFile",
+    "LineQuestion",
     "LineQuota",
     "LoginLink",
     "Membership",
+    "MonthEdition",
     "NilReport",
     "Office",
     "OpeningBalance",
     "OutboxBubble",
     "Outreach",
+    "PageLink",
     "Pause",
     "Person",
     "Project",
@@ -42,12 +51,13 @@ __all__ = [
     "ProjectRule",
     "RegistryEdition",
     "RegistryPerson",
+    "Reopening",
     "ReportingPeriod",
     "Service",
-    "Target",
     "StaffInvite",
     "StaffMember",
     "StaffSession",
+    "Target",
     "TimerRun",
     "Tries",
     "Unit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -118,3 +119,15 @@ class SealedBytes(Sealed):
     def write(self, value: Any) -> bytes:
         """Take the bytes as they are."""
         return bytes(value)
+
+
+class SealedPackedJson(SealedJson):
+    """A large JSON value kept encrypted, made small first."""
+
+    def read(self, plain: bytes) -> Any:
+        """Turn opened bytes into the JSON value."""
+        return super().read(zlib.decompress(plain))
+
+    def write(self, value: Any) -> bytes:
+        """Turn a JSON value into the bytes to seal."""
+        return zlib.compress(super().write(value))

@@ -1,4 +1,4 @@
-"""Province labour offices, their units, the words by which people join, and what an office lists."""
+"""Province labour offices, the words by which people join, and what an office lists."""
 
 from __future__ import annotations
 
@@ -28,17 +28,6 @@ class Office(Base):
     register_year: Mapped[int | None]  # whose register of informal workers สนบ.๒ asks (Buddhist Era); None: no tick
     targets_shown: Mapped[bool] = mapped_column(default=False)  # True: volunteers see their own progress
     created_at: Mapped[datetime]
-
-
-class Unit(Base):
-    """A community service unit (หน่วยบริการชุมชนแรงงานนอกระบบ)."""
-
-    __tablename__ = "unit"
-    __table_args__ = (UniqueConstraint("office_id", "name"),)
-
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
-    name: Mapped[str] = mapped_column(String(120))
-    subdistrict_code: Mapped[str | None] = mapped_column(String(6))
 
 
 class Invite(Base):

@@ -1,0 +1,176 @@
+"""A month as it stood at one moment: everything that its forms are made of, with no database behind it.
+
+Every form of a month (สป-๑๒ of the centre and of units, สนบ.๑, สนบ.๒, letters, a volunteer's report) is a view of
+one edition, so that no two of them can tell different numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from raengjai.storage.form_words import OwnWords
+from raengjai.storage.form_words import from_json as words_from_json
+from raengjai.storage.help_records import ON_FORM, Counts
+
+Given = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each type of help with the names of its services."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A standing record.
+
+    `record` is its id; `volunteer` a number of the office; `unit` and `project` ids; `person` the same number for
+    the same person within the edition; `registered` whether the person is in the province's register (None: not
+    known).
+    """
+
+    record: str
+    number: int
+    day: date
+    volunteer: int
+    unit: str | None
+    project: str | None
+    person: int
+    name: str
+    citizen_id: str | None
+    other_document: str | None
+    given: Given
+    worker_type: str
+    place: str
+    registered: bool | None
+
+    @property
+    def on_forms(self) -> bool:
+        """Whether a worker of this kind stands on the ministry's forms."""
+        return self.worker_type in ON_FORM
+
+    @property
+    def drugs_only(self) -> bool:
+        """Whether prevention of drugs was the only help."""
+        return [kind for kind, _services in self.given] == ["drug_prevention"]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Outreach: a head count and no names."""
+
+    id: str
+    day: date
+    volunteer: int
+    words: str
+    people: int
+    place: str
+
+
+@dataclass(frozen=True)
+class Helper:
+    """A volunteer as they were called then, and where they served."""
+
+    number: int
+    name: str
+    subdistrict: str
+    district: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A community service unit."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ProjectLine:
+    """A project (`id` None: none is named yet) with its fiscal year so far, this month included; money in satang."""
+
+    id: str | None
+    name: str
+    target: int | None
+    year: Counts
+    budget: int | None = None
+    spent: int | None = None
+    problems: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The month `year`-`month` (common era) of an office.  `lines` stand in the forms' order: by day, then number.
+
+    `year_people` are the different persons of all projects in the fiscal year so far.
+    """
+
+    province_code: str
+    province: str
+    office: str
+    year: int
+    month: int
+    lines: tuple[Line, ...]
+    activities: tuple[Activity, ...]
+    helpers: tuple[Helper, ...]
+    units: tuple[Unit, ...]
+    projects: tuple[ProjectLine, ...]
+    year_people: int
+    register_year: int | None
+    words: OwnWords
+
+    def differs_from(self, other: Edition) -> bool:
+        """Whether it tells anything else; how it is told (the office's words) does not count."""
+        return replace(self, words=other.words, helpers=other.helpers) != other
+
+    def reports_as(self, other: Edition) -> bool:
+        """Whether the ministry is told the same."""
+        mine, others = (
+            (each.on_forms(), each.projects, each.year_people, each.register_year) for each in (self, other)
+        )
+        return mine == others
+
+    def on_forms(self, *, unit: str | None = None) -> tuple[Line, ...]:
+        """The rows of สป-๑๒, of the centre or of one unit."""
+        return tuple(line for line in self.lines if line.on_forms and unit in (None, line.unit))
+
+
+def persons(lines: Iterable[Line]) -> int:
+    """How many different persons there are (จำนวน…คน)."""
+    return len({line.person for line in lines})
+
+
+def to_json(edition: Edition) -> dict[str, Any]:
+    """The edition as it is kept."""
+    kept = asdict(edition)
+    for name in ("lines", "activities"):
+        for each in kept[name]:
+            each["day"] = each["day"].isoformat()
+    return kept
+
+
+def from_json(kept: dict[str, Any]) -> Edition:
+    """The edition that was kept."""
+    return Edition(
+        **{
+            **kept,
+            "lines": tuple(_line(each) for each in kept["lines"]),
+            "activities": tuple(Activity(**_dated(each)) for each in kept["activities"]),
+            "helpers": tuple(Helper(**each) for each in kept["helpers"]),
+            "units": tuple(Unit(**each) for each in kept["units"]),
+            "projects": tuple(_project(each) for each in kept["projects"]),
+            "words": words_from_json(kept["words"]),
+        }
+    )
+
+
+def _dated(kept: dict[str, Any]) -> dict[str, Any]:
+    return {**kept, "day": date.fromisoformat(kept["day"])}
+
+
+def _line(kept: dict[str, Any]) -> Line:
+    given = tuple((kind, tuple(services)) for kind, services in kept["given"])
+    return Line(**{**_dated(kept), "given": given})
+
+
+def _project(kept: dict[str, Any]) -> ProjectLine:
+    return ProjectLine(**{**kept, "year": Counts(**kept["year"])})

@@ -1,0 +1,55 @@
+"""What was kept of each closed month: an edition at its first closing, and one more after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from raengjai.storage import edition, month_now
+from raengjai.storage.edition import Edition
+from raengjai.storage.models import MonthEdition, Office, ReportingPeriod
+
+
+def of_month(session: Session, office: Office, period: ReportingPeriod) -> Sequence[MonthEdition]:
+    """Every edition of a month, the first one first."""
+    wanted = select(MonthEdition).where(MonthEdition.office_id == office.id, MonthEdition.period_id == period.id)
+    return session.scalars(wanted.order_by(MonthEdition.number)).all()
+
+
+def latest(session: Session, office: Office, period: ReportingPeriod) -> MonthEdition | None:
+    """The edition that counts; None: the month was never closed."""
+    wanted = select(MonthEdition).where(MonthEdition.office_id == office.id, MonthEdition.period_id == period.id)
+    return session.scalar(wanted.order_by(MonthEdition.number.desc()).limit(1))
+
+
+def read(kept: MonthEdition) -> Edition:
+    """What the edition says."""
+    return edition.from_json(kept.content)
+
+
+def keep(
+    session: Session, office: Office, period: ReportingPeriod, reasons: Sequence[str], now: datetime
+) -> MonthEdition | None:
+    """Keep the month as it stands now; None: it says what the latest edition says already.
+
+    Where the ministry is told nothing new, what was sent to it stays sent.
+    """
+    stands, before = month_now.of(session, office, period), latest(session, office, period)
+    said = read(before) if before is not None else None
+    if said is not None and not stands.differs_from(said):
+        return None
+    kept = MonthEdition(
+        office_id=office.id,
+        period_id=period.id,
+        number=0 if before is None else before.number + 1,
+        reasons=list(reasons),
+        made_at=now,
+        filed_at=before.filed_at if before is not None and said is not None and stands.reports_as(said) else None,
+        content=edition.to_json(stands),
+    )
+    session.add(kept)
+    session.flush()
+    return kept

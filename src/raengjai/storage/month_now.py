@@ -1,0 +1,138 @@
+"""The month as it stands now, read from the records: what an edition would be if the month closed this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year
+from raengjai.bot.thai.names import PersonName
+from raengjai.storage import form_words, offices, project_counts, projects, registry, targets
+from raengjai.storage.edition import Activity, Edition, Given, Helper, Line, ProjectLine, Unit
+from raengjai.storage.help_records import Counts
+from raengjai.storage.models import HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
+
+NOTHING_YET = Counts(0, 0)
+
+
+def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
+    """The month as it stands."""
+    helpers = session.scalars(
+        select(Volunteer).where(Volunteer.office_id == office.id).order_by(Volunteer.number)
+    ).all()
+    numbers = {one.id: one.number for one in helpers}
+    listed, year_people = _projects(session, office, period)
+    return Edition(
+        province_code=office.province_code,
+        province=office.province_name,
+        office=office.name,
+        year=period.year,
+        month=period.month,
+        lines=_lines(session, office, period, numbers),
+        activities=_activities(session, office, period, numbers),
+        helpers=tuple(map(_helper, helpers)),
+        units=tuple(Unit(str(unit.id), unit.name) for unit in offices.units(session, office)),
+        projects=listed,
+        year_people=year_people,
+        register_year=_register_year(session, office),
+        words=form_words.of(session, office),
+    )
+
+
+def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: dict[UUID, int]) -> tuple[Line, ...]:
+    records = session.scalars(
+        select(HelpRecord)
+        .where(HelpRecord.office_id == office.id, HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
+        .order_by(HelpRecord.helped_on, HelpRecord.number)
+    ).all()
+    ticks = registry.ticks(session, office, records)
+    persons = {key: number for number, key in enumerate(dict.fromkeys(record.person_key for record in records))}
+    return tuple(
+        _line(record, numbers[record.volunteer_id], persons[record.person_key], ticks[record.id]) for record in records
+    )
+
+
+def _line(record: HelpRecord, volunteer: int, person: int, registered: bool | None) -> Line:
+    return Line(
+        record=str(record.id),
+        number=record.number,
+        day=record.helped_on,
+        volunteer=volunteer,
+        unit=_id(record.unit_id),
+        project=_id(record.project_id),
+        person=person,
+        name=record.full_name,
+        citizen_id=record.citizen_id,
+        other_document=record.other_document,
+        given=_given(record),
+        worker_type=record.worker_type,
+        place=record.subdistrict_name,
+        registered=registered,
+    )
+
+
+def _given(record: HelpRecord) -> Given:
+    services: dict[str, list[str]] = {kind: [] for kind in record.help_types}
+    for given in record.given:
+        if given.service_name:
+            services[given.help_type].append(given.service_name)
+    return tuple((kind, tuple(names)) for kind, names in services.items())
+
+
+def _activities(
+    session: Session, office: Office, period: ReportingPeriod, numbers: dict[UUID, int]
+) -> tuple[Activity, ...]:
+    found = session.scalars(
+        select(Outreach)
+        .where(Outreach.office_id == office.id, Outreach.period_id == period.id, Outreach.deleted_at.is_(None))
+        .order_by(Outreach.held_on, Outreach.id)
+    )
+    return tuple(
+        Activity(str(one.id), one.held_on, numbers[one.volunteer_id], one.activity, one.people, one.subdistrict_name)
+        for one in found
+    )
+
+
+def _helper(volunteer: Volunteer) -> Helper:
+    name = PersonName(volunteer.prefix, volunteer.name).full
+    return Helper(volunteer.number, name, volunteer.subdistrict_name, volunteer.district_name)
+
+
+def _projects(session: Session, office: Office, period: ReportingPeriod) -> tuple[tuple[ProjectLine, ...], int]:
+    """The fiscal year's projects in the office's order, then those of other years that were named; persons in all."""
+    year = fiscal_year(period.year, period.month)
+    months = months_of_fiscal_year(year)
+    so_far = months[: months.index((period.year, period.month)) + 1]
+    counts, year_people = project_counts.of_year_so_far(session, office, so_far)
+    aims, told = targets.of_projects(session, office, year), projects.told_of_month(session, office, *so_far[-1])
+    lines = []
+    for project in _with_others(session, office, year, counts):
+        month = told.get(project.id)
+        spent, problems = (month.spent, month.problems or "") if month is not None else (None, "")
+        done = counts.get(project.id, NOTHING_YET)
+        lines.append(
+            ProjectLine(str(project.id), project.name, aims.get(project.id), done, project.budget, spent, problems)
+        )
+    unnamed = [ProjectLine(None, "", None, counts[None])] if None in counts else []
+    return (*lines, *unnamed), year_people
+
+
+def _with_others(session: Session, office: Office, year: int, counts: project_counts.ByProject) -> Sequence[Project]:
+    listed = list(projects.of_year(session, office, year, retired_too=True))
+    others = [one for one in counts if one is not None and one not in {project.id for project in listed}]
+    found = [projects.with_id(session, office, one) for one in others]
+    return [*listed, *(project for project in found if project is not None)]
+
+
+def _register_year(session: Session, office: Office) -> int | None:
+    """The register that is used, if it has been imported."""
+    if office.register_year is None or registry.current(session, office, office.register_year) is None:
+        return None
+    return office.register_year
+
+
+def _id(found: UUID | None) -> str | None:
+    return None if found is None else str(found)
