@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from timing import Times
 
 from raengjai.storage.database import Database
+
+sys.path.append(str(Path(__file__).parent.parent / "storage"))  # offices with records are made there
 
 
 @pytest.fixture

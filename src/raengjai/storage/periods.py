@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -69,9 +70,12 @@ def closes_at(period: ReportingPeriod) -> datetime:
     return datetime.combine(period.ends_on + timedelta(days=1), time(), BANGKOK)
 
 
-def is_open(period: ReportingPeriod, today: date) -> bool:
-    """Whether records of the month can still be changed by volunteers."""
-    return period.closed_at is None and today <= period.ends_on
+def left_open(session: Session, office: Office, today: date) -> Sequence[ReportingPeriod]:
+    """Months that have ended and were never closed."""
+    wanted = select(ReportingPeriod).where(
+        ReportingPeriod.office_id == office.id, ReportingPeriod.closed_at.is_(None), ReportingPeriod.ends_on < today
+    )
+    return session.scalars(wanted.order_by(ReportingPeriod.year, ReportingPeriod.month)).all()
 
 
 def _row(session: Session, office: Office, month: Month) -> ReportingPeriod:

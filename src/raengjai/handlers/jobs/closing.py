@@ -16,7 +16,8 @@ from raengjai.bot.i18n import _, speaking
 from raengjai.bot.timetable import Rule, Run
 from raengjai.handlers.jobs.due_days import AfterClosing, every_office
 from raengjai.handlers.words import month_name
-from raengjai.storage import audit, help_records, officers, offices, periods, reporters
+from raengjai.storage import closings, help_records, officers, offices, periods, reporters
+from raengjai.storage.closings import ClosedAlready, StillRunning
 from raengjai.storage.models import Office, ReportingPeriod
 
 _CLOSED = _(
@@ -26,17 +27,17 @@ _CLOSED = _(
 
 
 def close(run: Run) -> int:
-    """Close the month the run stands for; a month that is closed stays as it is."""
+    """Close the month the run stands for; one that is closed, or that was made longer since, stays as it is."""
     year, month = map(int, run.period.split("-"))
     with run.transaction() as session:
         office = offices.with_id(session, UUID(run.scope))
         if office is None:
             return 0
         period = periods.named(session, office, year, month)
-        if period.closed_at is not None:
+        try:
+            closings.close(session, office, period, by="clock", now=run.now())
+        except (ClosedAlready, StillRunning):
             return 0
-        period.closed_at = run.now()
-        audit.note(session, office, "clock", "month closed", f"month {run.period}", run.now())
         _tell_officers(session, office, period, run)
         return 1
 

@@ -1,0 +1,67 @@
+"""At midnight what was opened again closes again, when its time is over; so does an ended month that was left open.
+
+Starts no messages: officers hear of it within their next answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot import outbox
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.due_times import Daily
+from raengjai.bot.i18n import _, speaking
+from raengjai.bot.timetable import Rule, Run, for_all
+from raengjai.handlers.words import month_name
+from raengjai.storage import closings, officers, offices, periods, reopenings
+from raengjai.storage.closings import Closed
+from raengjai.storage.models import Office, ReportingPeriod
+
+A_DAY = timedelta(days=1)
+
+_AMENDED = _("The month {month} has closed again, as amendment {number}. Its forms show what has changed, and why.")
+_UNCHANGED = _("The month {month} has closed again. Nothing was changed.")
+
+
+def close_again(run: Run) -> int:
+    """Close it, an office at a time."""
+    with run.transaction() as session:
+        ids = [office.id for office in offices.every(session)]
+    return sum(_of_office(run, office_id) for office_id in ids)
+
+
+def _of_office(run: Run, office_id: UUID) -> int:
+    with run.transaction() as session:
+        office = offices.with_id(session, office_id)
+        if office is None:
+            return 0
+        found = _due(session, office, run)
+        for period in found:
+            closed = closings.close(session, office, period, by="clock", now=run.now())
+            _tell_officers(session, office, period, closed)
+        return len(found)
+
+
+def _due(session: Session, office: Office, run: Run) -> Sequence[ReportingPeriod]:
+    now = run.now()
+    left_open = periods.left_open(session, office, bangkok_day(now) - A_DAY)  # by then `closing` has had its turn
+    return list(dict.fromkeys([*left_open, *reopenings.due(session, office, now)]))
+
+
+def _tell_officers(session: Session, office: Office, period: ReportingPeriod, closed: Closed) -> None:
+    """Of a month that closed late for the first time nothing is told: nobody waited for it."""
+    if not closed.reasons:
+        return
+    for chat in officers.chats(session, office):
+        with speaking(chat.language):
+            number = closed.edition.number if closed.edition is not None else 0
+            text = (_AMENDED if number else _UNCHANGED).format(month=month_name(period), number=number)
+            outbox.put(session, chat, [Bubble(str(text))])
+
+
+RULE = Rule("closing_again", times=for_all(Daily(time())), job=close_again)
