@@ -16,9 +16,10 @@ from PIL import Image, ImageChops
 from snb1_samples import a_snb1
 from snb2_samples import a_snb2
 from sp12_samples import FEW, MARKUP, PLAIN, UNBROKEN, a_form, sixty_rows
+from unregistered_samples import ROWS, a_list
 from volunteer_samples import a_report, many_rows
 
-from raengjai.handlers.forms import cover_letter, snb1, snb2, sp12, volunteer_report
+from raengjai.handlers.forms import cover_letter, snb1, snb2, sp12, unregistered, volunteer_report
 
 PICTURES = Path(__file__).with_name("pictures")
 PIXELS_AN_INCH = 80
@@ -50,11 +51,13 @@ REPORTS = {
     "volunteer-many": a_report(rows=many_rows(), amended=1, reason="นับกิจกรรมซ้ำ", changed=frozenset({2})),
     "volunteer-nothing": a_report(rows=(), people=0),
 }
+LISTS = {"unregistered": a_list(*ROWS), "unregistered-nobody": a_list()}
 FORMS: dict[str, Callable[..., list[bytes]]] = {
     **{name: partial(sp12.as_pictures, form) for name, form in SP12.items()},
     **{name: partial(snb2.as_pictures, form) for name, form in SNB2.items()},
     **{name: partial(snb1.as_pictures, form) for name, form in SNB1.items()},
     **{name: partial(cover_letter.as_pictures, letter) for name, letter in LETTERS.items()},
+    **{name: partial(unregistered.as_pictures, listed) for name, listed in LISTS.items()},
     **{name: partial(volunteer_report.as_pictures, report) for name, report in REPORTS.items()},
 }
 

@@ -4,51 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from commands_typed import types
 
-from raengjai.bot.entrypoints.cli import raengjai
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import audit, offices, people, staff
 from raengjai.storage.database import Database
 from raengjai.storage.models import Chat, OutboxBubble
 from raengjai.storage.places import of_province
-
-KEY = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
-
-
-@pytest.fixture
-def database_url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/office.db"
-    for name in ("DATA_KEYS", "HASH_KEYS", "BACKUP_KEY", "SECRET_KEY"):
-        monkeypatch.setenv(name, KEY)
-    monkeypatch.setenv("LINE_CHANNEL_SECRET", "secret-of-a-channel")
-    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "token-of-a-channel")
-    monkeypatch.setenv("DATABASE_URL", url)
-    return url
-
-
-@pytest.fixture
-def office(database_url: str) -> str:
-    """An office of province 24; its first invite code."""
-    assert types("db", "upgrade").exit_code == 0
-    return types("office", "create", "--province", "24").output.strip()
-
-
-@pytest.fixture
-def database(database_url: str, office: str) -> Iterator[Database]:
-    opened = Database(database_url)
-    yield opened
-    opened.close()
-
-
-def types(*words: str) -> Result:
-    return CliRunner().invoke(raengjai, list(words))
 
 
 def test_the_help_names_every_command() -> None:

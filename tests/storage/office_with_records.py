@@ -32,8 +32,10 @@ class OfficeWithRecords:
     def __post_init__(self) -> None:
         name = places.province_name(self.province) or ""
         with self.database.transaction() as session:
-            office = offices.create(session, self.province, name, f"สำนักงานแรงงานจังหวัด{name}", NOW)
-            services.fill_first_list(session, office)
+            office = offices.of_province(session, self.province)
+            if office is None:
+                office = offices.create(session, self.province, name, f"สำนักงานแรงงานจังหวัด{name}", NOW)
+                services.fill_first_list(session, office)
             self._joins(session, office)
 
     def _joins(self, session: Session, office: Office) -> None:

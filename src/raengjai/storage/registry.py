@@ -65,8 +65,9 @@ def complete(session: Session, edition: RegistryEdition, *, refused: int, now: d
 
 
 def give_up(session: Session, edition: RegistryEdition) -> None:
-    """End an import without a result."""
-    _count(session, edition, state="replaced")
+    """End an import without a result; one that is complete, or was overtaken, stays as it is."""
+    under_way = update(RegistryEdition).where(RegistryEdition.id == edition.id, RegistryEdition.state == "coming")
+    session.execute(under_way.values(state="replaced"), execution_options={"synchronize_session": False})
 
 
 def _count(session: Session, edition: RegistryEdition, **columns: object) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "volunteer": "volunteer",
     "staff": "staff",
     "form": "form",
+    "register": "register",
     "line": "line",
     "doctor": "doctor",
     "keys": "keys",

@@ -8,6 +8,7 @@ import click
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.commands.opening import office_of, province_option, transaction
+from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.bot.thai.days import read_month
 from raengjai.handlers.forms import month_sp12
 from raengjai.handlers.forms import sp12 as form_sp12
@@ -45,15 +46,5 @@ def sp12(province: str, month: str, unit: str | None, reason: str | None, out: P
         made = make(month_sp12.of_month(session, office, period, of_unit))
         about = f"sp12 {period.year}-{period.month:02d}{' of a unit' if of_unit else ''} as {out.suffix[1:].lower()}"
         audit.note(session, office, "command line", "form made", about, real_now(), reason)
-    _write(out, made)
+    write(out, made)
     click.echo(str(out))
-
-
-def _write(out: Path, made: bytes) -> None:
-    """Write a form for its owner's eyes only: full ID numbers stand on it."""
-    try:
-        out.touch(mode=0o600)
-        out.chmod(0o600)
-        out.write_bytes(made)
-    except OSError as trouble:
-        raise click.BadParameter(f"can not be written: {trouble.strerror}", param_hint="--out") from None

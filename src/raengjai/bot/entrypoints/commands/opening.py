@@ -27,24 +27,30 @@ def opened() -> tuple[Settings, Database]:
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
-    """One transaction of a command."""
-    _settings, database = opened()
+def ready() -> Iterator[tuple[Settings, Database]]:
+    """Settings and a database that is at this version's schema, closed at the end."""
+    settings, database = opened()
     try:
         _look_at(database)
-        with database.transaction() as session:
-            yield session
+        yield settings, database
     finally:
         database.close()
 
 
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction of a command."""
+    with ready() as (_settings, database), database.transaction() as session:
+        yield session
+
+
 def _look_at(database: Database) -> None:
     try:
-        ready = schema.at_head(database.engine)
+        at_head = schema.at_head(database.engine)
     except SQLAlchemyError as trouble:
         kind = type(trouble).__name__
         raise click.ClickException(f"the database can not be reached ({kind}); look at DATABASE_URL") from None
-    if not ready:
+    if not at_head:
         raise click.ClickException("the database is not at this version's schema; run `raengjai db upgrade` first")
 
 

@@ -1,0 +1,48 @@
+"""Who of those helped in a month is not in the register, from what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from raengjai.handlers.forms.unregistered import Unregistered, UnregisteredRow
+from raengjai.storage import help_records, registry
+from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
+
+
+class NoRegister(LookupError):
+    """The office uses no register."""
+
+
+def of_month(session: Session, office: Office, period: ReportingPeriod) -> Unregistered:
+    """Each person once; raise `NoRegister`."""
+    if office.register_year is None or registry.current(session, office, office.register_year) is None:
+        raise NoRegister
+    records = help_records.on_form(session, office, period)
+    ticks = registry.ticks(session, office, records)
+    return Unregistered(
+        province=office.province_name,
+        year=period.year,
+        month=period.month,
+        register_year=office.register_year,
+        rows=tuple(map(_row, _each_once(record for record in records if ticks[record.id] is False))),
+    )
+
+
+def _each_once(records: Iterable[HelpRecord]) -> Iterable[HelpRecord]:
+    """The last record of each person, in the order in which people first came."""
+    last = {record.person_key: record for record in records}
+    return last.values()
+
+
+def _row(record: HelpRecord) -> UnregisteredRow:
+    return UnregisteredRow(
+        name=record.full_name,
+        citizen_id=record.citizen_id,
+        help=(),
+        worker_type=record.worker_type,
+        other_document=record.other_document,
+        place=record.subdistrict_name,
+        day=record.helped_on,
+    )
