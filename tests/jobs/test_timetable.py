@@ -15,7 +15,7 @@ from timing import Times, bangkok
 from raengjai.bot.clock import real_now
 from raengjai.bot.due_times import Daily, FiscalYearly, Monthly, When, Yearly
 from raengjai.bot.i18n import _
-from raengjai.bot.timetable import EVERYWHERE, Rule, Run, Stopping, for_all
+from raengjai.bot.timetable import EVERYWHERE, NotYet, Rule, Run, Stopping, for_all
 from raengjai.storage import timers
 from raengjai.storage.models import Office, TimerRun
 
@@ -326,3 +326,49 @@ def test_the_thread_goes_on_after_a_failure(times: Times) -> None:
     worker.start()
     assert done.wait(20)
     worker.stop()
+
+
+def test_what_was_asked_for_is_run_once_and_a_job_may_say_not_yet(times: Times) -> None:
+    busy = [timedelta(seconds=0)]
+
+    def job(run: Run) -> int:
+        if busy:
+            raise NotYet(busy.pop())
+        return times.note(run)
+
+    worker = times.worker(Rule("errand", None, job))
+    times.look(worker)
+    assert times.rows() == []
+    with times.database.transaction() as session:
+        timers.ask(session, "errand", "main", times.now() + timedelta(hours=1))
+        timers.ask(session, "errand", "main", times.now() + timedelta(hours=2))
+    times.look(worker, days=3)
+    assert [(rule, scope) for rule, scope, _period in times.runs] == [("errand", "main")]
+    (row,) = times.rows()
+    assert (row.state, row.attempts, row.trouble) == ("done", 2, None)
+    with times.database.transaction() as session:
+        timers.ask(session, "errand", "main", times.now())
+    times.look(worker, seconds=1)
+    assert len(times.runs) == 2
+
+
+def test_not_yet_waits_as_long_as_it_says(times: Times) -> None:
+    def job(_run: Run) -> int:
+        raise NotYet(timedelta(minutes=3))
+
+    worker = times.worker(Rule("morning", DAILY, job))
+    times.look(worker)
+    times.look(worker, "2026-11-22 09:00")
+    (row,) = times.rows()
+    assert timedelta(minutes=2) < row.next_try_at - real_now() <= timedelta(minutes=3)
+    assert times.alarms == []
+
+
+def test_a_run_waits_for_a_moment_that_suits_it(times: Times) -> None:
+    rule = Rule("weekly", DAILY, times.note, suits=lambda _when, now: now.weekday() == 0, each_missed=True)
+    worker = times.worker(rule)
+    times.look(worker)
+    times.look(worker, "2026-11-22 09:00")
+    assert times.runs == []
+    times.look(worker, "2026-11-23 09:30")
+    assert times.periods() == ["2026-11-22", "2026-11-23"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -13,18 +13,19 @@ from raengjai.storage import timers
 from raengjai.storage.models import TimerRun
 
 
-def plan(session: Session, rules: Iterable[Rule], now: datetime) -> None:
+def plan(session: Session, rules: Collection[Rule], now: datetime) -> None:
     """See to it that each rule has its next run planned for each scope, at the right time."""
     open_runs = timers.open_runs(session)
     known = {(run.rule, run.scope) for run in open_runs}
-    wanted = {(rule.name, scope): (rule, when) for rule in rules for scope, when in rule.times(session).items()}
+    wanted = {(rule.name, scope): (rule, when) for rule in rules for scope, when in rule.whens(session).items()}
+    asked_for = {rule.name for rule in rules if rule.times is None}
     for (name, scope), (rule, when) in wanted.items():
         if (name, scope) not in known:
             _begin(session, rule, scope, when, now)
     for run in open_runs:
         if (run.rule, run.scope) in wanted:
             _move(run, *wanted[run.rule, run.scope])
-        else:
+        elif run.rule not in asked_for:
             timers.forget(session, run.id, now)
 
 

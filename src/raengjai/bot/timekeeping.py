@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot import owners, planning
 from raengjai.bot.clock import real_now
 from raengjai.bot.due_times import When, is_night
-from raengjai.bot.timetable import LEASE, Alarm, Late, Rule, Run, RunLost, Stopping, Surroundings
+from raengjai.bot.timetable import LEASE, Alarm, Late, NotYet, Rule, Run, RunLost, Stopping, Surroundings
 from raengjai.storage import timers
 from raengjai.storage.models import TimerRun
 from raengjai.storage.timers import Claim
@@ -35,7 +35,7 @@ class Claimed:
     """A run that is ours to do."""
 
     rule: Rule
-    when: When
+    when: When | None  # None: it was asked for
     run: Run
 
 
@@ -116,20 +116,19 @@ class Timekeeper:
                     return claimed
         return None
 
-    def _first_due(self, session: Session, now: datetime) -> tuple[Rule, TimerRun] | None:
+    def _first_due(self, session: Session, now: datetime) -> tuple[Rule, When | None, TimerRun] | None:
         for run in timers.due(session, now, real_now()):
             rule = self._rules.get(run.rule)
-            if rule is not None and (rule.at_night or not is_night(now)):
-                return rule, run
+            if rule is not None and rule.may_begin(when := rule.whens(session).get(run.scope), now):
+                return rule, when, run
         return None
 
-    def _claim(self, session: Session, rule: Rule, run: TimerRun, now: datetime) -> Claimed | None:
+    def _claim(self, session: Session, rule: Rule, when: When | None, run: TimerRun, now: datetime) -> Claimed | None:
         real = real_now()
         claim = timers.claim(session, run.id, self._owner, now_real=real, until=real + LEASE)
         if claim is None:
             return None
-        when = rule.times(session).get(run.scope)
-        if when is None or planning.is_replaced(session, rule, run, when, now):
+        if rule.times is not None and (when is None or planning.is_replaced(session, rule, run, when, now)):
             timers.finish(session, claim, "skipped", None, real)
             return None
         ours = Run(run.rule, run.scope, run.period, run.due_at, self._around, claim, self._stopping)
@@ -143,22 +142,26 @@ class Timekeeper:
             outcome = "done" if self._finish(claimed, done) else "lost"
             log.info("job", extra={**line, "outcome": outcome, "done": done, "ms": _ms(started)})
         except Stopping:
-            self._give_back(run.claim, None)
+            self._give_back(run.claim, timedelta())
+        except NotYet as not_yet:
+            log.info("job", extra={**line, "outcome": "not yet"})
+            self._give_back(run.claim, not_yet.wait)
         except RunLost:
             log.info("job", extra={**line, "outcome": "lost"})
         except Exception as trouble:
             log.error("job", extra={**line, "outcome": "failed", "trouble": type(trouble).__name__})  # noqa: TRY400 - see _run
-            self._give_back(run.claim, type(trouble).__name__)
+            wait = min(FIRST_WAIT * 2 ** min(run.claim.attempts - 1, 10), LONGEST_WAIT)
+            self._give_back(run.claim, wait, type(trouble).__name__)
             raise
 
     def _finish(self, claimed: Claimed, done: int) -> bool:
         run = claimed.run
         with self._around.database.transaction() as session:
-            planning.follow(session, claimed.rule, run.scope, claimed.when, run.due_at)
+            if claimed.when is not None:
+                planning.follow(session, claimed.rule, run.scope, claimed.when, run.due_at)
             return timers.finish(session, run.claim, "done", done, real_now())
 
-    def _give_back(self, claim: Claim, trouble: str | None) -> None:
-        wait = min(FIRST_WAIT * 2 ** min(claim.attempts - 1, 10), LONGEST_WAIT) if trouble else timedelta()
+    def _give_back(self, claim: Claim, wait: timedelta, trouble: str | None = None) -> None:
         with self._around.database.transaction() as session:
             timers.give_back(session, claim, next_try_at=real_now() + wait, trouble=trouble)
 

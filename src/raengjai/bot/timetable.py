@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import Now, real_now
-from raengjai.bot.due_times import When
+from raengjai.bot.due_times import When, is_night
 from raengjai.bot.i18n import Text
 from raengjai.storage import timers
 from raengjai.storage.database import Database
@@ -28,6 +28,14 @@ EVERYWHERE = ""  # the scope of what is done once for all
 
 class RunLost(Exception):
     """Someone else does this run by now: nothing may be committed."""
+
+
+class NotYet(Exception):
+    """The job can not go on now, for a reason outside: it is run again after `wait` (real time)."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("not yet")
+        self.wait = wait
 
 
 class Stopping(Exception):
@@ -82,6 +90,9 @@ Job = Callable[[Run], int]
 Times = Callable[[Session], Mapping[str, When]]
 """For whom (a scope: an office's id, a channel) and when; asked again each minute."""
 
+Suits = Callable[[Any, datetime], bool]
+"""Whether a run of this When may begin at a moment; it waits until it may."""
+
 
 def for_all(when: When) -> Times:
     """Once for all."""
@@ -93,16 +104,28 @@ class Rule:
     """What is done when.
 
     A rule begins when it is first seen: what would have been due before is not done, unless it runs `at_first`.
+    One without `times` is run when it was asked for (`timers.ask`).
     """
 
     name: str
-    times: Times
+    times: Times | None
     job: Job
     at_night: bool = True  # False: it speaks to people, and waits for the morning
     late_after: timedelta = timedelta(hours=2)  # then the alarm is raised
     deadline: Text | None = None  # what people call it, if their deadline hangs on it: officers are told of the alarm
     each_missed: bool = False  # True: every missed period is run, in order; else the last one stands for all
     at_first: bool = False  # True: it is also run when it is first seen
+    suits: Suits | None = None  # further conditions on the moment at which it begins
+
+    def whens(self, session: Session) -> Mapping[str, When]:
+        """When it is due of itself, by scope."""
+        return self.times(session) if self.times is not None else {}
+
+    def may_begin(self, when: When | None, now: datetime) -> bool:
+        """Whether a run that is due may begin at this moment."""
+        if not self.at_night and is_night(now):
+            return False
+        return self.suits is None or when is None or self.suits(when, now)
 
 
 @dataclass(frozen=True)

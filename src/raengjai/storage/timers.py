@@ -12,10 +12,13 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import real_now
+from raengjai.storage.ids import new_id
 from raengjai.storage.models import TimerRun
 from raengjai.storage.rows import insert_or_ignore, touched
 
 FORGOTTEN = timedelta(days=1)  # late by so long, a run that no program knows any more is taken away
+
+LATE_WHEN_ASKED = timedelta(hours=26)  # what may not be done at night waits for the morning
 
 _QUIETLY = {"synchronize_session": False}
 
@@ -42,6 +45,23 @@ def hasten(session: Session, rule: str, scope: str, now: datetime) -> bool:
     """Let a rule run soon, besides its own times; once an hour at most."""
     period = f"soon {now:%Y-%m-%dT%H}"
     return plan(session, rule, scope, period, planned_from=now, due_at=now, late_at=now + timedelta(days=1))
+
+
+def ask(session: Session, rule: str, scope: str, due_at: datetime) -> None:
+    """Ask for a run of a rule that has no times of its own; one that is planned and not begun will do.
+
+    `due_at` is the movable clock's.
+    """
+    waiting = select(TimerRun.id).where(
+        TimerRun.rule == rule,
+        TimerRun.scope == scope,
+        TimerRun.state == "waiting",
+        TimerRun.lease_owner.is_(None),
+        TimerRun.due_at <= due_at,
+    )
+    if session.scalar(waiting.limit(1)) is None:
+        period = f"asked {new_id().hex[:26]}"
+        plan(session, rule, scope, period, planned_from=due_at, due_at=due_at, late_at=due_at + LATE_WHEN_ASKED)
 
 
 def _row(rule: str, scope: str, period: str, planned_from: datetime, due_at: datetime, late_at: datetime) -> TimerRun:
