@@ -150,6 +150,8 @@ def test_a_role_that_is_none_is_said(office: str) -> None:
     done = types("staff", "invite", "--province", "24", "--role", "king")
     assert done.exit_code == 2
     assert "'head'" in done.output
+
+
 def test_a_volunteer_is_set_away_and_back(database: Database) -> None:
     _asks_to_join(database)
     assert types("volunteer", "approve", "--province", "24", "1").exit_code == 0
@@ -163,3 +165,37 @@ def test_a_volunteer_is_set_away_and_back(database: Database) -> None:
     unread = types("volunteer", "pause", "--province", "24", "1", "--until", "2560-01-01")
     assert unread.exit_code == 2
     assert "--until" in unread.output
+
+
+def test_the_offices_days_and_hours_are_shown_and_chosen(office: str) -> None:
+    assert "due-day\t25" in types("office", "set", "--province", "24").output
+    chosen = types("office", "set", "--province", "24", "--due-day", "20", "--remind-at", "10:30").output
+    assert "due-day\t20\n" in chosen
+    assert "remind-at\t10:30\n" in chosen
+    for words, told in (
+        (("--due-day", "40"), "1 to 31"),
+        (("--push-until", "20:00"), "between 08:00 and 18:00"),
+        (("--remind-at", "07:00"), "--remind-at must lie"),
+        (("--summary-at", "19:00"), "between 08:00 and 18:00"),
+    ):
+        refused = types("office", "set", "--province", "24", *words)
+        assert (refused.exit_code, told in refused.output) == (1, True)
+    assert types("office", "set", "--province", "24", "--remind-at", "early").exit_code == 2
+    assert types("office", "set", "--province", "24").output == chosen
+
+
+def test_holidays_are_listed_added_and_removed(office: str) -> None:
+    def listed() -> str:
+        return types("holidays", "list", "--province", "24", "--year", "2569").output
+
+    assert "2026-12-10\toff\tcountry\tวันรัฐธรรมนูญ\n" in listed()
+    assert types("holidays", "add", "--province", "24", "2569-12-08", "วันหยุดจังหวัด").exit_code == 0
+    assert types("holidays", "remove", "--province", "24", "10/12/2569").exit_code == 0
+    assert "2026-12-08\toff\toffice\tวันหยุดจังหวัด\n" in listed()
+    assert "2026-12-10\tworks\toffice\tวันรัฐธรรมนูญ\n" in listed()
+    assert types("holidays", "remove", "--province", "24", "8 ธ.ค. 2569").exit_code == 0
+    assert "2026-12-08" not in listed()
+    no_holiday = types("holidays", "remove", "--province", "24", "2026-12-09")
+    assert (no_holiday.exit_code, "is no holiday" in no_holiday.output) == (1, True)
+    unread = types("holidays", "add", "--province", "24", "soon")
+    assert (unread.exit_code, "2569-12-07" in unread.output) == (2, True)

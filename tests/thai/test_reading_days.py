@@ -239,3 +239,19 @@ def test_what_we_write_we_can_read(day: date, later: int) -> None:
         assert days.read_day(written, today) == day
     assert days.read_day(day.isoformat(), today) == day
     assert days.read_day(f"{day.day}/{day.month}/{day.year + 543}", today) == day
+
+
+@pytest.mark.parametrize("typed", ["2569-12-07", "2026-12-07", "7/12/2569", "๗ ธ.ค. ๒๕๖๙", "7 Dec 2026"])
+def test_a_day_with_its_year_may_lie_ahead(typed: str) -> None:
+    assert days.read_full_date(typed) == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize("typed", ["", "7", "7/12", "7/12/69", "31/2/2569", "5/13/2569", "tomorrow"])
+def test_a_day_without_its_year_is_no_full_date(typed: str) -> None:
+    with pytest.raises(ValueError, match="not a day"):
+        days.read_full_date(typed)
+
+
+@given(anything)
+def test_anything_is_a_full_date_or_refused(typed: str) -> None:
+    assert isinstance(outcome(days.read_full_date, typed, ValueError), date | ValueError)

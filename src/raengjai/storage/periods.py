@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
 from raengjai.storage.models import NilReport, Office, ReportingPeriod, Volunteer
+from raengjai.storage.month_days import Month, Months
 
-
-@dataclass(frozen=True)
-class Month:
-    """A reporting month: named by the month it closes in; both days are within."""
-
-    year: int
-    month: int
-    starts_on: date
-    ends_on: date
-
-
-def month_of(day: date, due_day: int, *, calendar_month: bool = False) -> Month:
-    """The reporting month of a day: from the day after the due day of one month to the due day of the next."""
-    if calendar_month or day.day <= _due(day.year, day.month, due_day):
-        return named_month(day.year, day.month, due_day, calendar_month=calendar_month)
-    year, month = _next(day.year, day.month)
-    return named_month(year, month, due_day)
-
-
-def named_month(year: int, month: int, due_day: int, *, calendar_month: bool = False) -> Month:
-    """The reporting month of that name (year of the common era)."""
-    if calendar_month:
-        return Month(year, month, date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-    before_year, before = (year - 1, 12) if month == 1 else (year, month - 1)
-    starts_on = date(before_year, before, _due(before_year, before, due_day)) + timedelta(days=1)
-    return Month(year, month, starts_on, date(year, month, _due(year, month, due_day)))
-
-
-def _due(year: int, month: int, due_day: int) -> int:
-    return min(due_day, calendar.monthrange(year, month)[1])
-
-
-def _next(year: int, month: int) -> tuple[int, int]:
-    return (year + 1, 1) if month == 12 else (year, month + 1)
+NEAR = timedelta(days=100)
 
 
 def open_on(session: Session, office: Office, today: date) -> ReportingPeriod:
     """The office's open month on a day; its row is made when it is first needed."""
-    return _row(session, office, month_of(today, office.due_day, calendar_month=office.calendar_month))
+    rows = _near(session, office, today)
+    return _row(session, office, _months(office, rows).on(today), rows)
 
 
 def before(session: Session, office: Office, period: ReportingPeriod) -> ReportingPeriod:
@@ -62,7 +30,35 @@ def before(session: Session, office: Office, period: ReportingPeriod) -> Reporti
 
 def named(session: Session, office: Office, year: int, month: int) -> ReportingPeriod:
     """The month of that name."""
-    return _row(session, office, named_month(year, month, office.due_day, calendar_month=office.calendar_month))
+    rows = _near(session, office, date(year, month, 1))
+    return _row(session, office, _months(office, rows).named(year, month), rows)
+
+
+def months(session: Session, *which: Office) -> dict[UUID, Months]:
+    """The months of some offices, by office; of those that are rows the last two years' are looked at."""
+    named_days = (ReportingPeriod.year, ReportingPeriod.month, ReportingPeriod.starts_on, ReportingPeriod.ends_on)
+    latest = select(func.max(ReportingPeriod.year)).scalar_subquery()
+    recent = select(ReportingPeriod.office_id, *named_days).where(
+        ReportingPeriod.office_id.in_([office.id for office in which]), ReportingPeriod.year >= latest - 1
+    )
+    known: dict[UUID, list[Month]] = {office.id: [] for office in which}
+    for office_id, year, month, starts_on, ends_on in session.execute(recent.order_by(ReportingPeriod.ends_on)):
+        known[office_id].append(Month(year, month, starts_on, ends_on))
+    return {office.id: Months(office.due_day, office.calendar_month, tuple(known[office.id])) for office in which}
+
+
+def _months(office: Office, rows: Sequence[ReportingPeriod]) -> Months:
+    known = tuple(Month(row.year, row.month, row.starts_on, row.ends_on) for row in rows)
+    return Months(office.due_day, office.calendar_month, known)
+
+
+def _near(session: Session, office: Office, day: date) -> Sequence[ReportingPeriod]:
+    wanted = select(ReportingPeriod).where(
+        ReportingPeriod.office_id == office.id,
+        ReportingPeriod.ends_on >= day - NEAR,
+        ReportingPeriod.starts_on <= day + NEAR,
+    )
+    return session.scalars(wanted.order_by(ReportingPeriod.ends_on)).all()
 
 
 def closes_at(period: ReportingPeriod) -> datetime:
@@ -78,14 +74,12 @@ def left_open(session: Session, office: Office, today: date) -> Sequence[Reporti
     return session.scalars(wanted.order_by(ReportingPeriod.year, ReportingPeriod.month)).all()
 
 
-def _row(session: Session, office: Office, month: Month) -> ReportingPeriod:
-    wanted = select(ReportingPeriod).where(
-        ReportingPeriod.office_id == office.id,
-        ReportingPeriod.year == month.year,
-        ReportingPeriod.month == month.month,
-    )
-    if (found := session.scalar(wanted)) is not None:
-        return found
+def _row(session: Session, office: Office, month: Month, rows: Sequence[ReportingPeriod]) -> ReportingPeriod:
+    found = next((row for row in rows if (row.year, row.month) == month.name), None)
+    return found or _made(session, office, month)
+
+
+def _made(session: Session, office: Office, month: Month) -> ReportingPeriod:
     period = ReportingPeriod(
         office_id=office.id,
         year=month.year,
@@ -97,6 +91,11 @@ def _row(session: Session, office: Office, month: Month) -> ReportingPeriod:
         with session.begin_nested():
             session.add(period)
     except IntegrityError:  # another process made it first
+        wanted = select(ReportingPeriod).where(
+            ReportingPeriod.office_id == office.id,
+            ReportingPeriod.year == month.year,
+            ReportingPeriod.month == month.month,
+        )
         return session.scalars(wanted).one()
     return period
 

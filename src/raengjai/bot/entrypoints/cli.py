@@ -25,6 +25,7 @@ COMMANDS = {
     "outbox": "outbox",
     "office": "office",
     "volunteer": "volunteer",
+    "holidays": "holidays",
     "staff": "staff",
     "form": "form",
     "register": "register",

@@ -44,6 +44,18 @@ class Parts:
         return _latest(self.day, _recent_months(today), today)
 
 
+def full_date(said: str) -> date | None:
+    """The day of a date given with its four-digit year, past or to come; None when the text is none."""
+    try:
+        parts = parts_of(said, date.max)
+    except UnreadableDay:
+        return None
+    year = common_era(parts.year) if parts is not None and parts.year is not None else None
+    if parts is None or parts.month is None or year is None:
+        return None
+    return _existing(year, parts.month, parts.day)
+
+
 def parts_of(said: str, today: date) -> Parts | None:
     """The parts of one date, or None when the text is none; raise `UnreadableDay` for a month 13."""
     said = _AROUND_SIGNS.sub(r"\1", said)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from raengjai.bot.thai.day_ahead import read_day_ahead
+from raengjai.bot.thai.day_parts import full_date
 from raengjai.bot.thai.day_reading import UnreadableDay, read_day
 from raengjai.bot.thai.day_words import ENGLISH_WEEKDAYS, WEEKDAYS
+from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.months import (
     ENGLISH_MONTHS,
     MONTHS,
@@ -18,6 +20,7 @@ from raengjai.bot.thai.months import (
     months_of_fiscal_year,
     read_month,
 )
+from raengjai.bot.thai.text import clean
 
 __all__ = [
     "MONTHS",
@@ -33,9 +36,18 @@ __all__ = [
     "months_of_fiscal_year",
     "read_day",
     "read_day_ahead",
+    "read_full_date",
     "read_month",
     "short",
 ]
+
+
+def read_full_date(text: str) -> date:
+    """The day of "2569-12-07", "7/12/2569" or "7 ธ.ค. 2569", past or to come; raise ValueError."""
+    day = full_date(to_arabic(clean(text)).casefold())
+    if day is None:
+        raise ValueError("not a day with its year")
+    return day
 
 
 def in_words(day: date, *, weekday: bool = True) -> str:

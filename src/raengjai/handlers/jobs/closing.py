@@ -59,7 +59,7 @@ def _tell_officers(session: Session, office: Office, period: ReportingPeriod, ru
 
 RULE = Rule(
     "closing",
-    times=lambda session: {scope: AfterClosing(office) for scope, office in every_office(session).items()},
+    times=lambda session: {scope: AfterClosing(days) for scope, days in every_office(session).items()},
     job=close,
     deadline=_("the closing of the month"),
     each_missed=True,

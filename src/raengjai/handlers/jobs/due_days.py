@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,63 +10,88 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK, bangkok_day
 from raengjai.bot.due_times import Due
-from raengjai.bot.workdays import last_working
-from raengjai.storage import offices
-from raengjai.storage.models import Office
-from raengjai.storage.periods import Month, month_of
+from raengjai.bot.workdays import Workdays
+from raengjai.storage import holidays, offices, periods
+from raengjai.storage.models import Holiday, Office
+from raengjai.storage.month_days import Month, Months
+
+
+@dataclass(frozen=True)
+class OfficeDays:
+    """One office's months and working days."""
+
+    office: Office
+    months: Months
+    workdays: Workdays
+
+    def reminder_day(self, month: Month, before: int) -> date:
+        """The due day's working day (`before` 0), or a working day before it.
+
+        A due day on a weekend or holiday moves the reminders to working days before it, never the closing.
+        """
+        return self.workdays.before(self.workdays.last_until(month.ends_on), before)
+
+    def speaks_at(self, moment: datetime) -> bool:
+        """Whether volunteers may be reminded at this moment: in the office's hours, on its working days."""
+        here = moment.astimezone(BANGKOK)
+        return self.office.push_from <= here.time() < self.office.push_until and self.workdays.is_working(here.date())
 
 
 @dataclass(frozen=True)
 class ReminderDay:
-    """The morning of the due day (`before` 0) or of the working day before it (1).
+    """The morning of the due day (`before` 0) or of the working day before it (1)."""
 
-    A due day on a weekend or holiday moves the reminders to working days before it, never the closing.
-    """
-
-    office: Office
+    days: OfficeDays
     before: int
-    at: time = time(9)
 
     def next(self, after: datetime) -> Due:
         """The first one after this moment."""
-        for month in months_from(self.office, bangkok_day(after)):
-            if (moment := _moment(self._day(month), self.at)) > after:
-                return Due(f"{month.year:04}-{month.month:02}", moment)
+        for month in self.days.months.onward(bangkok_day(after)):
+            at = moment_of(self.days.reminder_day(month, self.before), self.days.office.remind_at)
+            if at > after:
+                return Due(named(month), at)
         raise AssertionError("months never end")
-
-    def _day(self, month: Month) -> date:
-        day = last_working(month.ends_on)
-        for _ in range(self.before):
-            day = last_working(day - timedelta(days=1))
-        return day
 
 
 @dataclass(frozen=True)
 class AfterClosing:
     """The moment at which the month closes: 24:00 of its last day."""
 
-    office: Office
+    days: OfficeDays
 
     def next(self, after: datetime) -> Due:
         """The first one after this moment."""
-        for month in months_from(self.office, bangkok_day(after - timedelta(days=1))):
-            if (moment := _moment(month.ends_on + timedelta(days=1), time())) > after:
-                return Due(f"{month.year:04}-{month.month:02}", moment)
+        for month in self.days.months.onward(bangkok_day(after - timedelta(days=1))):
+            if (at := moment_of(month.ends_on + timedelta(days=1), time())) > after:
+                return Due(named(month), at)
         raise AssertionError("months never end")
 
 
-def months_from(office: Office, day: date) -> Iterator[Month]:
-    """The reporting month of a day, and those after it."""
-    while True:
-        month = month_of(day, office.due_day, calendar_month=office.calendar_month)
-        yield month
-        day = month.ends_on + timedelta(days=1)
+def named(month: Month) -> str:
+    """The month as a run's period: "2026-11"."""
+    return f"{month.year:04}-{month.month:02}"
 
 
-def _moment(day: date, at: time) -> datetime:
+def moment_of(day: date, at: time) -> datetime:
+    """A moment in Bangkok, in UTC."""
     return datetime.combine(day, at, BANGKOK).astimezone(UTC)
 
 
-def every_office(session: Session) -> dict[str, Office]:
-    """Each office by the scope its runs carry."""
-    return {str(office.id): office for office in offices.every(session)}
+def every_office(session: Session) -> dict[str, OfficeDays]:
+    """Each office's days by the scope its runs carry."""
+    return {str(days.office.id): days for days in of_offices(session, offices.every(session))}
+
+
+def of_offices(session: Session, which: Sequence[Office]) -> list[OfficeDays]:
+    """The days of some offices."""
+    months, own = periods.months(session, *which), holidays.by_office(session)
+    return [OfficeDays(office, months[office.id], workdays(own.get(office.id, ()))) for office in which]
+
+
+def workdays(own: Iterable[Holiday]) -> Workdays:
+    """The days on which an office works."""
+    listed = list(own)
+    return Workdays(
+        off=frozenset(each.day for each in listed if not each.works),
+        on=frozenset(each.day for each in listed if each.works),
+    )

@@ -6,7 +6,7 @@ Starts one message a month for each officer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -91,7 +91,7 @@ def _to_look_at(session: Session, period: ReportingPeriod) -> Sequence[Row]:
 
 RULE = Rule(
     "month_end",
-    times=lambda session: {scope: Monthly(31, time(15)) for scope in every_office(session)},
+    times=lambda session: {scope: Monthly(31, days.office.summary_at) for scope, days in every_office(session).items()},
     job=summarise,
     at_night=False,
     deadline=_("the month-end summary"),

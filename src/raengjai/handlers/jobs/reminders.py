@@ -7,7 +7,7 @@ were silent for three months (the office telephones them).  Who owes is asked at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import LANGUAGES, Text, _, speaking
-from raengjai.bot.timetable import Rule, Run
+from raengjai.bot.timetable import Rule, Run, Times
 from raengjai.handlers.jobs.due_days import ReminderDay, every_office
 from raengjai.handlers.words import month_name
 from raengjai.storage import line_quota, offices, periods, reporters, timers
@@ -86,16 +86,20 @@ def _buttons() -> tuple[Button, ...]:
     return (Button(record, code(do="record"), says=record), Button(nothing, code(do="nil"), says=nothing))
 
 
-EVE = Rule(
-    "reminder_eve",
-    times=lambda session: {scope: ReminderDay(office, 1) for scope, office in every_office(session).items()},
-    job=on_the_eve,
-    at_night=False,
-)
+def _mornings(before: int) -> Times:
+    return lambda session: {scope: ReminderDay(days, before) for scope, days in every_office(session).items()}
+
+
+def _suits(morning: ReminderDay, now: datetime) -> bool:
+    return morning.days.speaks_at(now)
+
+
+EVE = Rule("reminder_eve", times=_mornings(1), job=on_the_eve, at_night=False, suits=_suits)
 LAST = Rule(
     "reminder_due_day",
-    times=lambda session: {scope: ReminderDay(office, 0) for scope, office in every_office(session).items()},
+    times=_mornings(0),
     job=on_the_due_day,
     at_night=False,
+    suits=_suits,
     deadline=_("the reminder on the due day"),
 )

@@ -7,7 +7,7 @@ from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, R
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_quota import LineQuota
-from raengjai.storage.models.offices import Invite, InviteGuess, Office, Service
+from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
@@ -28,6 +28,7 @@ __all__ = [
     "HelpGiven",
     "HelpRecord",
     "HelpRecordVersion",
+    "Holiday",
     "InboxEvent",
     "Invite",
     "InviteGuess",

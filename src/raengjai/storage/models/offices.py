@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -25,6 +25,10 @@ class Office(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     due_day: Mapped[int] = mapped_column(default=25)
     calendar_month: Mapped[bool] = mapped_column(default=False)  # True: the reporting month is the calendar month
+    push_from: Mapped[time] = mapped_column(default=time(8))  # between these hours (Bangkok) volunteers are reminded
+    push_until: Mapped[time] = mapped_column(default=time(18))
+    remind_at: Mapped[time] = mapped_column(default=time(9))
+    summary_at: Mapped[time] = mapped_column(default=time(15))  # on the last day of the calendar month
     register_year: Mapped[int | None]  # whose register of informal workers สนบ.๒ asks (Buddhist Era); None: no tick
     targets_shown: Mapped[bool] = mapped_column(default=False)  # True: volunteers see their own progress
     created_at: Mapped[datetime]
@@ -42,6 +46,18 @@ class Invite(Base):
     code = Sealed()
     created_at: Mapped[datetime]
     valid_until: Mapped[datetime]
+
+
+class Holiday(Base):
+    """A day on which one office rests, or works though the country rests."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (UniqueConstraint("office_id", "day"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    day: Mapped[date]
+    works: Mapped[bool]
+    name: Mapped[str] = mapped_column(String(120), default="")
 
 
 class InviteGuess(Base):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
+from datetime import time
+from typing import Any
+
 import click
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.commands.opening import office_of, province_name, province_option, transaction
 from raengjai.bot.thai import phones
-from raengjai.storage import audit, offices, services
+from raengjai.storage import audit, office_hours, offices, services
+from raengjai.storage.models import Office
 
 
 @click.group()
@@ -59,6 +64,51 @@ def add_unit(province: str, name: str) -> None:
             raise click.ClickException("a unit of that name exists already")
         offices.add_unit(session, found, name)
     click.echo("added")
+
+
+def _hour(_context: click.Context, _parameter: click.Parameter, text: str | None) -> time | None:
+    try:
+        return time.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise click.BadParameter("give an hour such as 09:00") from None
+
+
+@office.command("set")
+@province_option
+@click.option("--due-day", type=int, help="The day of the month on which reports are due: 1 to 31; 25 at first.")
+@click.option("--calendar-month/--due-day-month", default=None, help="Let the reporting month be the calendar month.")
+@click.option("--push-from", callback=_hour, metavar="HH:MM", help="From when volunteers may be reminded: 08:00.")
+@click.option("--push-until", callback=_hour, metavar="HH:MM", help="Until when: 18:00.")
+@click.option("--remind-at", callback=_hour, metavar="HH:MM", help="When they are reminded: 09:00.")
+@click.option("--summary-at", callback=_hour, metavar="HH:MM", help="When staff get the month's summary: 15:00.")
+def choose(province: str, **chosen: Any) -> None:
+    """Choose the office's days and hours; without options show them.
+
+    The month that is open keeps its days: another due day holds from the next month on.
+    """
+    given = {name: value for name, value in chosen.items() if value is not None}
+    with transaction() as session:
+        found = office_of(session, province)
+        _choose(found, replace(office_hours.of_office(found), **given))
+        if given:
+            audit.note(session, found, "command line", "days and hours chosen", ", ".join(sorted(given)), real_now())
+        for name, value in asdict(office_hours.of_office(found)).items():
+            click.echo(f"{name.replace('_', '-')}\t{value.strftime('%H:%M') if isinstance(value, time) else value}")
+
+
+_UNFIT = {
+    "due_day": "a due day is 1 to 31",
+    "push_hours": "volunteers are reminded between 08:00 and 18:00 at most, from an earlier to a later hour",
+    "remind_at": "--remind-at must lie between --push-from and --push-until",
+    "summary_at": "the summary comes between 08:00 and 18:00",
+}
+
+
+def _choose(found: Office, hours: office_hours.Hours) -> None:
+    try:
+        office_hours.choose(found, hours)
+    except office_hours.Unfit as fault:
+        raise click.ClickException(_UNFIT[fault.reason]) from None
 
 
 def _usual_name(province: str) -> str:
