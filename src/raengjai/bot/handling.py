@@ -21,10 +21,12 @@ from raengjai.bot.fault_points import reached
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.line import incoming
 from raengjai.bot.turns import LaneLost, Turn, its_turn, leave, move_on
-from raengjai.storage import chats, outbox_bubbles
+from raengjai.storage import chats, inbox_events, outbox_bubbles
 from raengjai.storage.database import Database
+from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, InboxEvent
 from raengjai.storage.passing import is_passing
+from raengjai.storage.turn_starts import TurnStart
 
 WAITS = (0.5, 2.0, 8.0)  # seconds before another try; when the last one fails too the event is dead
 MOST_TAKEOVERS = 12  # processes that died over one event before it is taken for their killer
@@ -68,15 +70,15 @@ class Handling:
 
     def _handled(self, turn: Turn) -> dict[str, Any]:
         with self.database.transaction() as session:
-            found = its_turn(session, turn)
-            if found is None:
+            start = its_turn(session, turn)
+            if start is None:
                 return {}
-            row, chat = found
-            turn.event = row.id
-            rush = _rush(turn, row, chat)
-            self._finish(session, turn, row, chat, is_flood=pace.is_flood(rush))
-            move_on(session, turn, row, chat, answer_now=not pace.is_flood(rush), rush=rush, rush_at=_written_at(row))
-            line = _line(row, chat)
+            turn.event = start.event.id
+            rush = _rush(turn, start)
+            self._finish(session, turn, start.event, start.chat, is_flood=pace.is_flood(rush))
+            written_at = _written_at(start.event)
+            move_on(session, turn, start, answer_now=not pace.is_flood(rush), rush=rush, rush_at=written_at)
+            line = _line(start.event, start.chat)
             reached("before_commit")
         reached("after_commit")
         turn.handled += 1
@@ -86,8 +88,8 @@ class Handling:
         if turn.lane.taken >= MOST_TAKEOVERS:
             _bury(session, row, chat, "Crash")
         else:
-            row.state, row.handled_at = "done", real_now()
             self._answer(session, turn, row, chat, is_flood=is_flood)
+            row.state, row.handled_at = "done", real_now()
 
     def _answer(self, session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
         if row.body_sealed is None:  # it was unsent
@@ -122,8 +124,7 @@ class Handling:
             row.trouble = trouble[:80]
             if row.attempts > len(WAITS):
                 _bury(session, row, chat, trouble)
-                session.flush()
-                move_on(session, turn, row, chat, answer_now=True)
+                move_on(session, turn, _start_of(session, row, chat), answer_now=True)
             else:
                 row.next_try_at = turn.retry_at = real_now() + timedelta(seconds=WAITS[row.attempts - 1])
                 leave(session, turn, chat)
@@ -134,9 +135,15 @@ def _line(row: InboxEvent, chat: Chat) -> dict[str, Any]:
     return {"event": row.event_id, "kind": row.kind, "chat": str(chat.id), "outcome": row.state}
 
 
-def _rush(turn: Turn, row: InboxEvent, chat: Chat) -> float:
+def _start_of(session: Session, row: InboxEvent, chat: Chat) -> TurnStart:
+    session.flush()
+    others_wait = inbox_events.is_waiting(session, chat.id)
+    return TurnStart(row, chat, last_said(session, chat.id), others_wait, bubbles_wait=True)
+
+
+def _rush(turn: Turn, start: TurnStart) -> float:
     """How fast the person writes: did they wait for the last answer?"""
-    last = turn.last
+    row, chat, last = start.event, start.chat, start.last
     did_not_wait = turn.handled > 0 or (
         last is not None and (last.on_its_way or (last.settled_at is not None and last.settled_at > row.received_at))
     )

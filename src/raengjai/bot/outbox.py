@@ -12,7 +12,7 @@ from raengjai.bot.clock import real_now
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.line.drawing import draw
 from raengjai.bot.line.limits import MESSAGES_A_REQUEST, RECIPIENTS_A_MULTICAST
-from raengjai.storage import chats, deliveries
+from raengjai.storage import chats, deliveries, outbox_bubbles
 from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
 
 STARTED = "started"
@@ -54,7 +54,7 @@ def put(
         )
         for number, (bubble, part) in enumerate(parts, first)
     ]
-    session.add_all(rows)
+    outbox_bubbles.put_aside(session, rows)
     return rows
 
 

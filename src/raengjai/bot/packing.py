@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from raengjai.bot.line.limits import MESSAGES_A_REQUEST
 from raengjai.storage import inbox_events, outbox_bubbles
 from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
+from raengjai.storage.rows import write_new
+from raengjai.storage.turn_starts import TurnStart
 
 LEASE = timedelta(seconds=20)
 
@@ -27,18 +29,21 @@ def pack(
     now_real: datetime,
     *,
     may_push: bool = True,
-    at_hand: InboxEvent | None = None,
+    start: TurnStart | None = None,
+    owner: str | None = None,
 ) -> list[Delivery]:
     """Freeze what waits for a chat into requests, in order; spend the reply tokens they use.
 
     The caller holds the lock on the chat's row: two packers would say everything twice.  `may_push` is
-    false while events of the chat wait, whose tokens can still carry what matters.  `at_hand` is the event
-    just handled: when one reply carries all, its token is the one.
+    false while events of the chat wait, whose tokens can still carry what matters.  `start` is the turn's whose
+    event was just handled: when one reply carries all, its token is the one.  The first request is `owner`'s to
+    send, without claiming it.
     """
-    needed = _needed(outbox_bubbles.waiting(session, chat.id), now_real)
+    older = start is None or start.bubbles_wait
+    needed = _needed(outbox_bubbles.waiting(session, chat.id, stored=older), now_real)
     if not needed:
         return []
-    tokens = _tokens(session, chat, needed, at_hand, now_real)
+    tokens = _tokens(session, chat, needed, start.event if start is not None else None, now_real)
     if chat.gone_at is not None and not tokens:
         _drop(needed)
         return []
@@ -47,8 +52,18 @@ def pack(
     rest = [bubble for group in groups[len(packed) :] for bubble in group]
     if may_push:
         packed += [_push(chat, group, now_real) for group in _groups(_worth_a_push(rest))]
-    session.add_all(packed)
+    if packed and owner is not None:
+        lease(packed[0], owner, now_real)
+    _write(session, packed, needed)
     return packed
+
+
+def _write(session: Session, packed: Sequence[Delivery], bubbles: Group) -> None:
+    fresh = [bubble for bubble in bubbles if bubble in session.new and bubble.state == "packed"]
+    for bubble in fresh:
+        session.expunge(bubble)
+    write_new(session, packed)
+    write_new(session, fresh)
 
 
 def _tokens(

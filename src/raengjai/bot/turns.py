@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import real_now
 from raengjai.bot.packing import lease, pack
 from raengjai.bot.settling import Parcel, parcel
-from raengjai.storage import chats, inbox_events
+from raengjai.storage import chats, turn_starts
 from raengjai.storage.chats import Lane
-from raengjai.storage.deliveries import LastSaid, last_said
-from raengjai.storage.models import Chat, Delivery, InboxEvent
+from raengjai.storage.deliveries import last_said
+from raengjai.storage.models import Chat, Delivery
+from raengjai.storage.rows import write_changed
+from raengjai.storage.turn_starts import TurnStart
 
 LANE_LEASE = timedelta(seconds=10)
 
@@ -36,7 +38,6 @@ class Turn:
     over: bool = False
     more: bool = False  # events wait that were not handled in this turn
     event: UUID | None = None  # at hand now
-    last: LastSaid | None = None  # the chat's latest delivery when the event's turn came
     retry_at: datetime | None = None
     parcels: list[Parcel] = field(default_factory=list)  # claimed for a sender of this process
     unsent: bool = False  # something was packed that another delivery still holds back
@@ -52,31 +53,30 @@ class Turn:
             self.parcels.append(parcel(delivery))
 
 
-def its_turn(session: Session, turn: Turn) -> tuple[InboxEvent, Chat] | None:
-    """The event to handle now; ends the turn when there is none, or none is due."""
-    turn.last = last_said(session, turn.lane.chat_id)
-    found = inbox_events.earliest_waiting(session, turn.lane.chat_id)
-    if found is not None and found[1].lane_fence != turn.lane.fence:
+def its_turn(session: Session, turn: Turn) -> TurnStart | None:
+    """What there is to handle now; ends the turn when there is nothing, or nothing is due."""
+    start = turn_starts.of_chat(session, turn.lane.chat_id)
+    if start is not None and start.chat.lane_fence != turn.lane.fence:
         raise LaneLost
-    if found is not None and found[0].next_try_at <= real_now():
-        chats.take_turn(session, found[1])
-        return found
+    if start is not None and start.event.next_try_at <= real_now():
+        chats.take_turn(session, start.chat)
+        return start
     turn.over = True
-    turn.retry_at = found[0].next_try_at if found is not None else None
+    turn.retry_at = start.event.next_try_at if start is not None else None
     if chats.leave_lane(session, turn.lane) and turn.handled:
-        _pack(session, turn, session.get_one(Chat, turn.lane.chat_id), may_push=found is None)
+        _pack(session, turn, session.get_one(Chat, turn.lane.chat_id), may_push=start is None)
     return None
 
 
-def move_on(session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, answer_now: bool, **columns: Any) -> None:
+def move_on(session: Session, turn: Turn, start: TurnStart, *, answer_now: bool, **columns: Any) -> None:
     """Ask that the lane is still ours; keep it if more waits, else give it back and pack what is to be said.
 
-    The chat's row has been locked since the event's turn came: an event stored from here on finds the lane
-    free as soon as this transaction ends, one stored before is seen.
+    The chat's row has been locked since the event's turn came: an event stored from then on finds the lane free
+    as soon as this transaction ends.
     """
-    with session.no_autoflush:  # all is written at once, at the end
-        columns |= chats.counted(session, chat)
-        turn.more = inbox_events.is_waiting(session, chat.id, but=row.id)
+    with session.no_autoflush:  # each row is written once, at the end
+        columns |= chats.counted(session, start.chat)
+        turn.more = start.others_wait
         if turn.more and not turn.last_one:
             is_ours = chats.hold_lane(session, turn.lane, turn.owner, real_now() + LANE_LEASE, **columns)
         else:
@@ -85,25 +85,22 @@ def move_on(session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, answer
         if not is_ours:
             raise LaneLost
         if turn.over and answer_now:
-            _pack(session, turn, chat, may_push=not turn.more, at_hand=row)
+            _pack(session, turn, start.chat, start, may_push=not turn.more)
+        write_changed(session, start.event)
 
 
 def leave(session: Session, turn: Turn, chat: Chat) -> None:
     """End the turn early, with what was said so far."""
     turn.over = True
-    turn.last = last_said(session, chat.id)
     if not chats.leave_lane(session, turn.lane):
         raise LaneLost
     _pack(session, turn, chat, may_push=False)
 
 
-def _pack(session: Session, turn: Turn, chat: Chat, *, may_push: bool, at_hand: InboxEvent | None = None) -> None:
-    now = real_now()
-    packed = pack(session, chat, now, may_push=may_push, at_hand=at_hand)
-    if not packed:
-        return
-    first = packed[0]
-    if turn.may_lease and not (turn.last and turn.last.on_its_way):
-        turn.claim(first, now)
-    else:
-        turn.unsent = True
+def _pack(session: Session, turn: Turn, chat: Chat, start: TurnStart | None = None, *, may_push: bool) -> None:
+    last = start.last if start is not None else last_said(session, chat.id)
+    is_ours = turn.may_lease and not (last is not None and last.on_its_way)
+    packed = pack(session, chat, real_now(), may_push=may_push, start=start, owner=turn.owner if is_ours else None)
+    if packed and is_ours:
+        turn.parcels.append(parcel(packed[0]))
+    turn.unsent = bool(packed) and not is_ours

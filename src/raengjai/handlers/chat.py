@@ -43,7 +43,8 @@ class Reception:
         if event.kind == "unfollow":
             chat.gone_at = now
             return Answer()
-        chat.gone_at = None
+        if chat.gone_at is not None:
+            chat.gone_at = None
         at = Here(
             session, chat, people.standing(session, chat, now), now, _said_at(event, now), self.public_url, self.demo
         )

@@ -5,23 +5,39 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import Chat, Conversation
+from raengjai.storage.rows import write_changed, write_new
+
+_OF_CHAT = select(Conversation).where(Conversation.chat_id == bindparam("chat"))
 
 
 def talk_of(session: Session, chat: Chat) -> dict[str, Any]:
     """The kept talk of a chat; empty when there is none."""
-    kept = session.scalar(select(Conversation).where(Conversation.chat_id == chat.id))
+    kept = _row(session, chat)
     return kept.talk if kept is not None else {}
 
 
 def keep(session: Session, chat: Chat, talk: dict[str, Any], now: datetime) -> None:
     """Keep the talk of a chat.  The chat's lane is held, so nobody else writes it."""
-    kept = session.scalar(select(Conversation).where(Conversation.chat_id == chat.id))
+    kept = _row(session, chat)
     if kept is None:
-        session.add(Conversation(chat_id=chat.id, talk=talk, changed_at=now))
+        write_new(session, [Conversation(chat_id=chat.id, talk=talk, changed_at=now)])
+        del session.info[_seen(chat)]
     else:
-        kept.talk = talk
-        kept.changed_at = now
+        kept.talk, kept.changed_at = talk, now
+        write_changed(session, kept)
+
+
+def _row(session: Session, chat: Chat) -> Conversation | None:
+    """The chat's row, looked for once in a transaction."""
+    if _seen(chat) not in session.info:
+        session.info[_seen(chat)] = session.scalar(_OF_CHAT, {"chat": chat.id})
+    kept: Conversation | None = session.info[_seen(chat)]
+    return kept
+
+
+def _seen(chat: Chat) -> str:
+    return f"conversation of {chat.id}"

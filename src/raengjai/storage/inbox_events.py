@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from raengjai.storage.models import Chat, InboxEvent
+from raengjai.storage.models import InboxEvent
 from raengjai.storage.rows import insert_or_ignore, table_of
 
 TOKEN_FRESH = timedelta(seconds=50)  # LINE says a minute; ten seconds are kept for the way
@@ -65,14 +65,6 @@ def unsent_already(session: Session, channel: str, message_ids: Collection[str])
 
 
 # Written once, for every event needs them.
-_EARLIEST = (
-    select(InboxEvent, Chat)
-    .join(Chat, Chat.id == InboxEvent.chat_id)
-    .where(InboxEvent.chat_id == bindparam("chat"), InboxEvent.state == "waiting")
-    .order_by(InboxEvent.occurred_at, InboxEvent.id)
-    .limit(1)
-    .with_for_update(of=Chat, key_share=True)
-)
 _table = table_of(InboxEvent)
 _event = _table.c
 _OTHERS_WAIT = (
@@ -81,12 +73,6 @@ _OTHERS_WAIT = (
     .limit(1)
 )
 _NONE = UUID(int=0)
-
-
-def earliest_waiting(session: Session, chat_id: UUID) -> tuple[InboxEvent, Chat] | None:
-    """The event that is the chat's turn, due or not, with its chat, whose row is locked."""
-    found = session.execute(_EARLIEST, {"chat": chat_id}).first()
-    return (found[0], found[1]) if found is not None else None
 
 
 def is_waiting(session: Session, chat_id: UUID, *, but: UUID = _NONE) -> bool:

@@ -24,13 +24,25 @@ _WAITING = (
 )
 
 
-def waiting(session: Session, chat_id: UUID) -> list[OutboxBubble]:
-    """What waits for a chat, in order, with what this transaction put aside and has not written yet."""
+_PUT_ASIDE = "bubbles put aside"
+
+
+def put_aside(session: Session, bubbles: Sequence[OutboxBubble]) -> None:
+    """Keep new bubbles; they are written with what carries them, at the latest with the transaction."""
+    session.add_all(bubbles)
+    session.info.setdefault(_PUT_ASIDE, []).extend(bubbles)
+
+
+def waiting(session: Session, chat_id: UUID, *, stored: bool = True) -> list[OutboxBubble]:
+    """What waits for a chat, in order.
+
+    `stored` false: nothing is known to have waited before this transaction.
+    """
     with session.no_autoflush:
-        stored = session.scalars(_WAITING, {"chat": chat_id}).all()
-    fresh = [each for each in session.new if isinstance(each, OutboxBubble) and each.chat_id == chat_id]
-    found = [each for each in (*stored, *fresh) if each.state == "waiting"]
-    return sorted(found, key=lambda each: each.number)
+        before = session.scalars(_WAITING, {"chat": chat_id}).all() if stored else ()
+    fresh = [each for each in session.info.get(_PUT_ASIDE, ()) if each.chat_id == chat_id]
+    found = {each.id: each for each in (*before, *fresh) if each.state == "waiting"}
+    return sorted(found.values(), key=lambda each: each.number)
 
 
 def drop_older(session: Session, chat_id: UUID, *, before: int, since: datetime, but: str) -> None:
