@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -17,10 +19,12 @@ from raengjai.bot.senders import Senders
 from raengjai.bot.threads import Threads
 from raengjai.bot.turns import LANE_LEASE, Turn
 from raengjai.storage import chats
+from raengjai.storage.chats import Lane
 from raengjai.storage.database import Database
 
 THREADS = 4
 EVENTS_A_TURN = 10  # then the chat goes to the end of the line: nobody's flood delays the others
+CHATS_AT_ONCE = 8  # claimed in one transaction, when so many wait in line
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +50,8 @@ class Lanes:
         self._wake_at = wake_at
         self._threads = Threads(threads, "lane")
         self._guard = threading.Lock()
+        self._size = threads
+        self._in_line: deque[UUID] = deque()
         self._at_work: dict[UUID, bool] = {}  # chats in line or in work; true: told again meanwhile
         self._stopping = False
 
@@ -55,8 +61,12 @@ class Lanes:
             if self._stopping or chat_id in self._at_work:
                 self._at_work.update({chat_id: True} if chat_id in self._at_work else {})
                 return
-            self._at_work[chat_id] = False
-            self._threads.submit(self._work, chat_id)
+            self._line_up(chat_id)
+
+    def _line_up(self, chat_id: UUID) -> None:
+        self._at_work[chat_id] = False
+        self._in_line.append(chat_id)
+        self._threads.submit(self._work)
 
     def at_work(self) -> set[UUID]:
         """The chats in line or in work in this process."""
@@ -69,28 +79,44 @@ class Lanes:
             self._stopping = True
         self._threads.stop(seconds)
 
-    def _work(self, chat_id: UUID) -> None:
+    def _work(self) -> None:
+        """Work in the chats first in line: as many as are this thread's share."""
+        with self._guard:
+            share = min(CHATS_AT_ONCE, -(-len(self._in_line) // self._size))
+            chat_ids = [self._in_line.popleft() for _ in range(share)]
+        lanes: dict[UUID, Lane] = {}
+        if len(chat_ids) > 1:
+            with self._noting_trouble():
+                lanes = self._claimed_together(chat_ids)
+        for chat_id in chat_ids:
+            self._work_in(chat_id, lanes.get(chat_id))
+
+    def _work_in(self, chat_id: UUID, lane: Lane | None) -> None:
         more = False
         try:
-            more = self._turn(chat_id)
-        except SQLAlchemyError as trouble:
-            # The sweep finds the chat again once the database is back.
-            log.warning("database", extra={"trouble": type(trouble).__name__, "chat": str(chat_id)})
+            with self._noting_trouble():
+                lane = lane or self._claimed(chat_id)
+                more = lane is not None and self._turn(lane)
         finally:
             self._leave(chat_id, more=more)
+
+    @contextmanager
+    def _noting_trouble(self) -> Iterator[None]:
+        """The sweep finds the chats again once the database is back."""
+        try:
+            yield
+        except SQLAlchemyError as trouble:
+            log.warning("database", extra={"trouble": type(trouble).__name__})
 
     def _leave(self, chat_id: UUID, *, more: bool) -> None:
         with self._guard:
             told_again = self._at_work.pop(chat_id)
             if (more or told_again) and not self._stopping:
-                self._at_work[chat_id] = False
-                self._threads.submit(self._work, chat_id)
+                self._line_up(chat_id)
 
-    def _turn(self, chat_id: UUID) -> bool:
+    def _turn(self, lane: Lane) -> bool:
         """Handle some of the chat's events; tell whether more is left to do at once."""
-        turn = self._claim(chat_id)
-        if turn is None:
-            return False
+        turn = Turn(lane, self._owner, self._senders.has_room())
         reached("claimed")
         while not turn.over:
             turn.last_one = self._stopping or turn.handled + 1 >= EVENTS_A_TURN
@@ -100,11 +126,14 @@ class Lanes:
             self._wake_at(turn.retry_at)
         return turn.more
 
-    def _claim(self, chat_id: UUID) -> Turn | None:
+    def _claimed(self, chat_id: UUID) -> Lane | None:
         now = real_now()
         with self._database.transaction() as session:
-            lane = chats.claim_lane(session, chat_id, self._owner, now=now, until=now + LANE_LEASE)
-        return Turn(lane, self._owner, self._senders.has_room()) if lane is not None else None
+            return chats.claim_lane(session, chat_id, self._owner, now=now, until=now + LANE_LEASE)
+
+    def _claimed_together(self, chat_ids: Sequence[UUID]) -> dict[UUID, Lane]:
+        with self._database.transaction() as session:
+            return chats.claim_lanes(session, chat_ids, self._owner, until=real_now() + LANE_LEASE)
 
     def _send(self, turn: Turn) -> None:
         for each in turn.parcels:

@@ -12,9 +12,10 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from raengjai.bot.acceptances import SETTLE_WAITS, Acceptances, Accepted
 from raengjai.bot.clock import real_now
 from raengjai.bot.fault_points import reached
-from raengjai.bot.line.outcomes import Sent
+from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.sending import Post
 from raengjai.bot.settling import Fate, Parcel, next_of, pack_again, settle
 from raengjai.bot.threads import Threads
@@ -24,7 +25,6 @@ from raengjai.storage.passing import is_passing
 
 THREADS = 32
 LONGEST_SEND = timedelta(seconds=15)  # a try is over by then: the gateway's time-outs see to it
-SETTLE_WAITS = (0.1, 0.3, 1.0, 3.0, 5.0)  # seconds: what became of a try is known, but the database is away
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,9 @@ class Senders:
         self._guard = threading.Lock()
         self._untried: dict[UUID, Parcel] = {}
         self._stopping = threading.Event()
+        self._acceptances = Acceptances(
+            database, owner=owner, written=_log_accepted, follow=self.send, rest=self._stopping.wait
+        )
 
     def room(self) -> int:
         """How many more deliveries could be tried at once."""
@@ -114,7 +117,7 @@ class Senders:
             self._keep(following)
 
     def _tried(self, claimed: Parcel) -> Parcel | None:
-        """Try once, write down what came of it, and claim what the chat's turn is then."""
+        """Try once, see that what came of it is written down, and claim what the chat's turn is then."""
         started, now = time.monotonic(), real_now()
         if now > claimed.lease_until - LONGEST_SEND:
             self._waited_too_long(claimed)
@@ -124,11 +127,13 @@ class Senders:
             reached("sending")
             sent = self._post.send(claimed)
             reached("sent")
+        if sent is not None and sent.outcome is Outcome.ACCEPTED:
+            self._acceptances.add(Accepted(claimed, sent, started))
+            return None
         fate, following = self._settle(claimed, sent)
         if fate.again_at is not None:
             self._wake_at(fate.again_at)
-        took = round((time.monotonic() - started) * 1000)
-        log.info("delivery", extra=_line(claimed, sent, fate) | {"ms": took})
+        _log(claimed, sent, fate.state, started)
         return following
 
     def _waited_too_long(self, claimed: Parcel) -> None:
@@ -158,13 +163,19 @@ class Senders:
             return fate, next_of(session, claimed.chat_id, self._owner, now)
 
 
-def _line(claimed: Parcel, sent: Sent | None, fate: Fate) -> dict[str, Any]:
-    return {
+def _log_accepted(accepted: Accepted) -> None:
+    _log(accepted.parcel, accepted.sent, "sent", accepted.since)
+
+
+def _log(claimed: Parcel, sent: Sent | None, state: str, since: float) -> None:
+    line = {
         "delivery": str(claimed.delivery_id),
         "chat": str(claimed.chat_id) if claimed.chat_id else None,
         "kind": claimed.kind,
         "outcome": sent.outcome.value if sent else "too late",
-        "state": fate.state,
+        "state": state,
         "request": sent.request_id if sent else None,
         "detail": sent.detail if sent else "",
+        "ms": round((time.monotonic() - since) * 1000),
     }
+    log.info("delivery", extra=line)

@@ -85,13 +85,7 @@ class Fate:
 
 
 def settle(session: Session, sent_parcel: Parcel, sent: Sent | None, now: datetime) -> Fate:
-    """Write down what became of a try; `sent` None: it was too late to try.
-
-    An acceptance is written whoever holds the delivery by now: LINE has it.
-    """
-    if sent is not None and sent.outcome is Outcome.ACCEPTED:
-        deliveries.accepted(session, sent_parcel.delivery_id, now, sent.request_id)
-        return Fate("sent")
+    """Write down what became of a try that LINE did not accept; `sent` None: it was too late to try."""
     delivery = deliveries.lock(session, sent_parcel.delivery_id)
     if delivery is None or delivery.state != "ready":
         return Fate("sent" if delivery is None else delivery.state)

@@ -80,10 +80,35 @@ _CLAIM = (
 )
 
 
+_CLAIM_MANY = (
+    update(_table)
+    .where(
+        _chat.id.in_(
+            select(_chat.id)
+            .where(_chat.id.in_(bindparam("chats", expanding=True)), _chat.lane_owner.is_(None))
+            .with_for_update(key_share=True, skip_locked=True)
+            .scalar_subquery()
+        )
+    )
+    .values(lane_owner=bindparam("owner"), lane_until=bindparam("until"), lane_fence=_chat.lane_fence + 1, lane_taken=0)
+    .returning(_chat.id, _chat.lane_fence)
+)
+
+
 def claim_lane(session: Session, chat_id: UUID, owner: str, *, now: datetime, until: datetime) -> Lane | None:
     """Take the lease on a chat; None while someone else holds it.  Moments are the real clock's."""
     claimed = session.execute(_CLAIM, {"chat": chat_id, "owner": owner, "now": now, "until": until}).first()
     return Lane(chat_id, *claimed) if claimed is not None else None
+
+
+def claim_lanes(session: Session, chat_ids: Sequence[UUID], owner: str, *, until: datetime) -> dict[UUID, Lane]:
+    """Take the lease on those of these chats that nobody holds and nobody died with, each with its lane.
+
+    What someone died with is taken alone (`claim_lane`): an event that kills its handler must be told from
+    those that were only claimed beside it.
+    """
+    claimed = session.execute(_CLAIM_MANY, {"chats": list(chat_ids), "owner": owner, "until": until})
+    return {chat_id: Lane(chat_id, fence) for chat_id, fence in claimed}
 
 
 def _is_free(now: datetime) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -90,6 +90,19 @@ def next_of_chat(session: Session, chat_id: UUID, now: datetime) -> UUID | None:
     return session.scalar(_NEXT, {"chat": chat_id, "now": now, "holds_back_since": now - PUSH_HOLDS_BACK})
 
 
+_MORE = (
+    select(_delivery.chat_id)
+    .where(_delivery.chat_id.in_(bindparam("chats", expanding=True)), _delivery.state == "ready")
+    .where(_delivery.kind != "menu")
+    .distinct()
+)
+
+
+def chats_to_go_on(session: Session, chat_ids: Collection[UUID]) -> Sequence[UUID]:
+    """In which of these chats something waits to be sent."""
+    return session.scalars(_MORE, {"chats": sorted(chat_ids)}).all() if chat_ids else ()
+
+
 def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, until: datetime) -> Delivery | None:
     """Take a delivery to send it; None when someone else has it.
 
@@ -132,9 +145,11 @@ _ACCEPT = (
 )
 
 
-def accepted(session: Session, delivery_id: UUID, now: datetime, request_id: str | None) -> None:
-    """LINE took it."""
-    session.execute(_ACCEPT, {"delivery": delivery_id, "now": now, "request": request_id})
+def accepted(session: Session, request_ids: Mapping[UUID, str | None], now: datetime) -> None:
+    """LINE took these, each with the id of its request there, whoever holds them by now."""
+    session.execute(
+        _ACCEPT, [{"delivery": each, "now": now, "request": request_ids[each]} for each in sorted(request_ids)]
+    )
 
 
 def give_back(session: Session, delivery_ids: Collection[UUID], owner: str) -> None:

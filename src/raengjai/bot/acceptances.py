@@ -1,0 +1,103 @@
+"""What LINE took, written down together: who comes while one transaction is written stands in the next."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from raengjai.bot.clock import real_now
+from raengjai.bot.line.outcomes import Sent
+from raengjai.bot.settling import Parcel, next_of
+from raengjai.storage import deliveries
+from raengjai.storage.database import Database
+from raengjai.storage.passing import is_passing
+
+SETTLE_WAITS = (0.1, 0.3, 1.0, 3.0, 5.0)  # seconds: what became of a try is known, but the database is away
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A delivery that LINE took."""
+
+    parcel: Parcel
+    sent: Sent
+    since: float  # time.monotonic() when the try began
+
+
+class Acceptances:
+    """Writes them down; whoever adds one writes what has come until then, unless somebody writes already."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        owner: str,
+        written: Callable[[Accepted], None],
+        follow: Callable[[Parcel], None],
+        rest: Callable[[float], object],
+    ) -> None:
+        """`written` is told of each, `follow` gets what is a chat's turn then; `rest` waits so many seconds."""
+        self._database = database
+        self._owner = owner
+        self._written = written
+        self._follow = follow
+        self._rest = rest
+        self._guard = threading.Lock()
+        self._waiting: list[Accepted] = []
+        self._is_writing = False
+
+    def add(self, accepted: Accepted) -> None:
+        """Write it down soon, at best now."""
+        with self._guard:
+            self._waiting.append(accepted)
+            if self._is_writing:
+                return
+            self._is_writing = True
+        try:
+            while together := self._taken():
+                self._write(together)
+        finally:
+            self._is_writing = False  # also after a fault: the next one must not wait for this thread
+
+    def _taken(self) -> list[Accepted]:
+        with self._guard:
+            taken, self._waiting = self._waiting, []
+            self._is_writing = bool(taken)
+            return taken
+
+    def _write(self, together: Sequence[Accepted]) -> None:
+        try:
+            following = self._kept(together)
+        except SQLAlchemyError as trouble:
+            # The leases end by themselves, and the sweep finds the deliveries again.
+            log.warning("database", extra={"trouble": type(trouble).__name__})
+            return
+        for parcel in following:
+            self._follow(parcel)
+        for each in together:
+            self._written(each)
+
+    def _kept(self, together: Sequence[Accepted]) -> list[Parcel]:
+        for wait in SETTLE_WAITS:
+            try:
+                return self._in_one(together)
+            except SQLAlchemyError as trouble:
+                if not is_passing(trouble):
+                    raise
+                self._rest(wait)
+        return self._in_one(together)
+
+    def _in_one(self, together: Sequence[Accepted]) -> list[Parcel]:
+        now = real_now()
+        with self._database.transaction() as session:
+            deliveries.accepted(session, {each.parcel.delivery_id: each.sent.request_id for each in together}, now)
+            chat_ids = {each.parcel.chat_id for each in together if each.parcel.chat_id is not None}
+            more = deliveries.chats_to_go_on(session, chat_ids)
+            found = [next_of(session, chat_id, self._owner, now) for chat_id in more]
+        return [each for each in found if each is not None]
