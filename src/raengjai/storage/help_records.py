@@ -116,6 +116,22 @@ def restore(session: Session, record: HelpRecord, by: Person, now: datetime) -> 
     return True
 
 
+def give_to_project(
+    session: Session, record: HelpRecord, project_id: UUID | None, by: Person | None, now: datetime
+) -> None:
+    """Let a record belong to another project (None: not named); `by` None is the command line."""
+    _keep_version(session, record, by, "changed", now)
+    record.project_id = project_id
+
+
+def choose_in_register(
+    session: Session, record: HelpRecord, in_register: bool | None, by: Person | None, now: datetime
+) -> None:
+    """Keep an officer's word whether a person without an ID is in the province's register."""
+    _keep_version(session, record, by, "changed", now)
+    record.in_register = in_register
+
+
 def _fill(record: HelpRecord, entry: Entry) -> None:
     record.prefix, record.name = entry.prefix, entry.name
     record.id_kind, record.id_reason, record.id_doubtful = entry.id_kind, entry.id_reason, entry.id_doubtful
@@ -159,13 +175,13 @@ def _person_key(office_id: UUID, entry: Entry) -> str:
     return crypto.hashed(f"person:{office_id}", f"name:{name}|{entry.place.code}")
 
 
-def _keep_version(session: Session, record: HelpRecord, by: Person, act: str, now: datetime) -> None:
+def _keep_version(session: Session, record: HelpRecord, by: Person | None, act: str, now: datetime) -> None:
     session.add(
         HelpRecordVersion(
             office_id=record.office_id,
             record_id=record.id,
             version=record.version,
-            changed_by=by.id,
+            changed_by=by.id if by is not None else None,
             changed_at=now,
             act=act,
             before=_as_json(record),
@@ -186,6 +202,18 @@ def _as_json(record: HelpRecord) -> dict[str, Any]:
 def own(session: Session, volunteer: Volunteer, period: ReportingPeriod, number: int) -> HelpRecord | None:
     """The volunteer's own record of that number in a month, deleted ones too."""
     return session.scalar(_own(volunteer).where(HelpRecord.period_id == period.id, HelpRecord.number == number))
+
+
+def numbered(session: Session, office: Office, period: ReportingPeriod, number: int) -> HelpRecord | None:
+    """The office's standing record of that number in a month."""
+    return session.scalar(
+        select(HelpRecord).where(
+            HelpRecord.office_id == office.id,
+            HelpRecord.period_id == period.id,
+            HelpRecord.number == number,
+            HelpRecord.deleted_at.is_(None),
+        )
+    )
 
 
 def own_with_id(session: Session, volunteer: Volunteer, record_id: UUID) -> HelpRecord | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from raengjai.bot.thai.text import matching_key
 from raengjai.storage.models import Office, Service
 
 HELP_TYPES = ("promote", "protect", "develop", "drug_prevention")
@@ -49,3 +50,9 @@ def with_ids(session: Session, office: Office, ids: Sequence[str]) -> list[Servi
     wanted = select(Service).where(Service.office_id == office.id, Service.id.in_([UUID(one) for one in ids]))
     found = session.scalars(wanted.order_by(Service.position, Service.name)).all()
     return sorted(found, key=lambda service: HELP_TYPES.index(service.help_type))
+
+
+def named(session: Session, office: Office, name: str) -> list[Service]:
+    """The services that are called so (under several types of help there may be several)."""
+    wanted = matching_key(name)
+    return [one for one in of_types(session, office, HELP_TYPES) if matching_key(one.name) == wanted]

@@ -97,7 +97,7 @@ class HelpRecordVersion(Base):
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     record_id: Mapped[UUID] = mapped_column(ForeignKey("help_record.id"))
     version: Mapped[int]
-    changed_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))  # None: from the command line
     changed_at: Mapped[datetime]
     act: Mapped[str] = mapped_column(String(12))  # changed, deleted, restored
     before_sealed: Mapped[bytes]
