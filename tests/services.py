@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -44,6 +45,10 @@ def _program(name: str) -> str:
     if found is None:
         raise ServiceMissing(f"{name} is not installed")
     return found
+
+
+def _children(number: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
 
 
 @dataclass
@@ -96,6 +101,22 @@ class PostgreSQL:
             self.process.send_signal(number)
             self.process.wait(PATIENCE)
             self.process = None
+
+    def freeze(self) -> None:
+        """It keeps its connections, takes new ones, and answers nothing any more."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        """To the server, first, and to each of its processes."""
+        if self.process is not None:
+            self.process.send_signal(number)
+            for child in _children(self.process.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, number)
 
     def _dsn(self, name: str) -> str:
         return f"host=127.0.0.1 port={self.port} user=test dbname={name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import signal
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -201,6 +202,19 @@ def test_sigterm_while_line_hangs_ends_within_ten_seconds(house):
     started = time.monotonic()
     house.ends("worker", signal.SIGTERM)
     assert time.monotonic() - started < 10
+
+
+def test_sigterm_while_sqlite_is_locked_ends_within_ten_seconds(tmp_path):
+    house = House(tmp_path, f"sqlite:///{tmp_path}/raengjai.db")
+    house.start_worker()
+    other = sqlite3.connect(tmp_path / "raengjai.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    time.sleep(2)  # everybody waits for the lock by now
+    started = time.monotonic()
+    house.ends("worker")
+    assert time.monotonic() - started < 10
+    other.close()
+    house.close()
 
 
 def test_too_large_a_body_is_refused_even_in_pieces(house):

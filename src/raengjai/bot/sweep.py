@@ -109,10 +109,10 @@ class Sweep:
         """Look around from now on."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Look no more."""
+    def stop(self, seconds: float | None = None) -> None:
+        """Look no more; wait so long for the round in hand."""
         self._alarm.stop()
-        self._thread.join()
+        self._thread.join(seconds)
 
     def _run(self) -> None:
         pause = 0.0

@@ -10,20 +10,21 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from raengjai.storage.patience import Patience
+
 OpenTransaction = Callable[[], AbstractContextManager[Session]]
 
 BUSY_MILLISECONDS = 10_000
-CONNECT_SECONDS = 3
-# A host that vanished closes no connection: without these a thread would wait for its answer for many minutes.
-_NOTICE_SILENCE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 
 
 class Database:
     """One engine of one process; `transaction()` opens a session that commits at its end or leaves nothing."""
 
-    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+    def __init__(self, url: str, *, pool_size: int = 10, answer_within: float | None = None) -> None:
+        """`answer_within`: seconds that PostgreSQL has for each answer; None, for what takes long: all it wants."""
         self.url = url
-        self.engine = _engine(url, pool_size)
+        self._answers = Patience(answer_within)
+        self.engine = _engine(url, pool_size, self._answers)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
 
     @contextmanager
@@ -42,17 +43,12 @@ class Database:
         self.engine.dispose()
 
 
-def _engine(url: str, pool_size: int) -> Engine:
+def _engine(url: str, pool_size: int, patience: Patience) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, pool_size)
-    return create_engine(
-        url,
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        pool_pre_ping=True,
-        pool_timeout=CONNECT_SECONDS,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "raengjai", **_NOTICE_SILENCE},
-    )
+    from raengjai.storage import postgresql  # noqa: PLC0415 - an embedded office does without psycopg: 9 MB
+
+    return postgresql.engine(url, pool_size, patience)
 
 
 def _sqlite(url: str, pool_size: int) -> Engine:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 # SQLSTATE classes: connection, transaction rollback (deadlock), resources, operator intervention, system.
 _PASSING_CLASSES = ("08", "40", "53", "57", "58")
+_AWAY = ("08", "57P")  # connection; shut down, crashed, or starting
 _SQLITE = ("locked", "busy", "disk i/o", "unable to open", "disk is full")
 
 
@@ -17,6 +18,16 @@ def is_passing(trouble: BaseException) -> bool:
     if not isinstance(trouble, DBAPIError):
         return False
     return trouble.connection_invalidated or _says_so(trouble)
+
+
+def is_away(trouble: BaseException) -> bool:
+    """Whether the database is gone, restarts or does not answer: nothing at all succeeds meanwhile."""
+    if not isinstance(trouble, DBAPIError):
+        return False
+    state = getattr(trouble.orig, "sqlstate", None)
+    return trouble.connection_invalidated or (
+        isinstance(trouble, OperationalError) and (state is None or str(state).startswith(_AWAY))
+    )
 
 
 def _says_so(trouble: DBAPIError) -> bool:

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
 from raengjai.storage.database import BUSY_MILLISECONDS, Database
+from raengjai.storage.patience import Absence
 
 LOOK_EVERY = 0.0005  # seconds
 SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up all patience
@@ -109,7 +110,7 @@ class Place:
 
 
 class FairDatabase(Database):
-    """A database whose transactions go in turn where there is one writer."""
+    """A database whose transactions go in turn where there is one writer, and wait for it so long and no longer."""
 
     def __init__(
         self,
@@ -119,11 +120,12 @@ class FairDatabase(Database):
         patience: float = BUSY_MILLISECONDS / 1000,
         impatience: float | None = None,
     ) -> None:
-        """`patience`: seconds to wait in all: for the turn, for the place, for the write lock.
+        """`patience`: seconds to wait in all: for the turn, for the place, for the write lock; for PostgreSQL's answer.
 
-        `impatience`: the same after a wait in vain, until the database can be written again.
+        `impatience`: the same after a wait in vain, until SQLite can be written again; while PostgreSQL is away
+        there is none at all then.
         """
-        super().__init__(url, pool_size=pool_size)
+        super().__init__(url, pool_size=pool_size, answer_within=patience)
         self._impatience = patience if impatience is None else impatience
         self._in_vain = False
         self._turnstile = Turnstile()
@@ -132,12 +134,13 @@ class FairDatabase(Database):
             event.listen(self.engine, "checkout", self._wait_no_longer)
         self._place = Place(Path(f"{make_url(url).database}-turn"))
         self._patience = patience
+        self._absence = None if impatience is None else Absence(self._ask)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Open a session; what happens in it is committed together at the end, or not at all."""
         if not self.is_sqlite:
-            with super().transaction() as session:
+            with self._minded(), self._answers.counted(), super().transaction() as session:
                 yield session
             return
         patience = self._impatience if self._in_vain else self._patience
@@ -145,6 +148,17 @@ class FairDatabase(Database):
         with self._turnstile.passed(patience), super().transaction() as session:
             self._begin(session, deadline)
             yield session
+
+    def _minded(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._absence is None else self._absence.minded()
+
+    def _ask(self) -> None:
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
+    def hurry(self, seconds: float) -> None:
+        """From now on wait no longer than that, also where it is waited for PostgreSQL already."""
+        self._patience, self._answers.seconds = min(seconds, self._patience), seconds
 
     def _begin(self, session: Session, deadline: float) -> None:
         """Take the write lock."""

@@ -6,12 +6,10 @@ It never loads LINE's SDK: receiving needs none, and it would cost 64 MB.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from flask import Blueprint, Flask, jsonify
 from flask.typing import ResponseReturnValue
 from gunicorn.app.base import BaseApplication
-from sqlalchemy import event
 
 from raengjai.bot import logs
 from raengjai.bot.entrypoints import callback, gunicorn_conf, measured, readiness
@@ -32,7 +30,6 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
     """The web application; `addressed` tells what of a group's talk is meant for the bot."""
     crypto.install(settings.data_keys, settings.hash_keys)
     database = FairDatabase(settings.database_url, patience=PATIENCE_MS / 1000, impatience=IMPATIENCE_MS / 1000)
-    _do_not_wait_long(database)
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None)
     app.secret_key = settings.secret_key.get_secret_value()
@@ -51,20 +48,6 @@ def close(app: Flask) -> None:
     """Give back what the application holds open."""
     for each in app.extensions["raengjai"]:
         each.close()
-
-
-def _do_not_wait_long(database: Database) -> None:
-    """A webhook that can not be stored soon is refused: LINE delivers it again."""
-    if database.is_sqlite:
-        return  # its transactions go in turn, with a patience for the whole way
-
-    def prepare(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        cursor.execute(f"SET statement_timeout={PATIENCE_MS}")
-        cursor.close()
-        connection.commit()  # else the pool's first rollback would undo it
-
-    event.listen(database.engine, "connect", prepare)
 
 
 def _blueprints(settings: Settings, database: Database) -> Sequence[Blueprint]:

@@ -29,7 +29,6 @@ from raengjai.handlers import jobs
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.jobs import alarm as late_jobs
 from raengjai.storage import crypto
-from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 QUEUE_THREADS = 2  # one may be busy with a job of the timetable
 LOOK_EVERY = 0.05  # seconds between two looks into the SQLite queue
 HANDLING_SECONDS = 5.0  # for the events in hand, of the ten within which everything ends
+DATABASE_SECONDS = 2.0  # for a database that does not answer
 SENDING_SECONDS = 2.5  # then for the requests in hand; what LINE does not answer by then is tried again later
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
@@ -48,7 +48,7 @@ log = logging.getLogger(__name__)
 class Parts:
     """What a worker is made of."""
 
-    database: Database
+    database: FairDatabase
     queue: Queue
     lanes: Lanes
     senders: Senders
@@ -132,7 +132,8 @@ def _end(parts: Parts, consumer: Consumer) -> None:
     """Finish what is in hand, give back the rest; the order matters: first what makes new work."""
     consumer.stop_flag.set()
     parts.timekeeper.ask_to_stop()
-    parts.sweep.stop()
+    parts.database.hurry(DATABASE_SECONDS)
+    parts.sweep.stop(DATABASE_SECONDS)
     parts.lanes.stop(HANDLING_SECONDS)
     parts.senders.stop(SENDING_SECONDS)
     parts.timekeeper.stop()
