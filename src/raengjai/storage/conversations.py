@@ -31,10 +31,15 @@ def keep(session: Session, chat: Chat, talk: dict[str, Any], now: datetime) -> N
         write_changed(session, kept)
 
 
+def remember(session: Session, chat: Chat, row: Conversation | None) -> None:
+    """The chat's row was read already in this transaction, with other things."""
+    session.info[_seen(chat)] = row
+
+
 def _row(session: Session, chat: Chat) -> Conversation | None:
     """The chat's row, looked for once in a transaction."""
     if _seen(chat) not in session.info:
-        session.info[_seen(chat)] = session.scalar(_OF_CHAT, {"chat": chat.id})
+        remember(session, chat, session.scalar(_OF_CHAT, {"chat": chat.id}))
     kept: Conversation | None = session.info[_seen(chat)]
     return kept
 

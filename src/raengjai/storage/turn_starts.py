@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from raengjai.storage import conversations
 from raengjai.storage.deliveries import LastSaid
-from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
+from raengjai.storage.models import Chat, Conversation, Delivery, InboxEvent, OutboxBubble
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,14 @@ _START = (
     select(
         InboxEvent,
         Chat,
+        Conversation,
         _last.state,
         _last.settled_at,
         exists().where(_later.chat_id == _CHAT, _later.state == "waiting", _later.id != InboxEvent.id),
         exists().where(OutboxBubble.chat_id == _CHAT, OutboxBubble.state == "waiting"),
     )
     .join(Chat, Chat.id == InboxEvent.chat_id)
+    .outerjoin(Conversation, Conversation.chat_id == Chat.id)
     .outerjoin(_last, _last.id == _LAST_ID)
     .where(InboxEvent.chat_id == _CHAT, InboxEvent.state == "waiting")
     .order_by(InboxEvent.occurred_at, InboxEvent.id)
@@ -59,6 +62,7 @@ def of_chat(session: Session, chat_id: UUID) -> TurnStart | None:
     found = session.execute(_START, {"chat": chat_id}).first()
     if found is None:
         return None
-    event, chat, state, settled_at, others_wait, bubbles_wait = found
+    event, chat, conversation, state, settled_at, others_wait, bubbles_wait = found
+    conversations.remember(session, chat, conversation)
     last = LastSaid(state, settled_at) if state is not None else None
     return TurnStart(event, chat, last, bool(others_wait), bool(bubbles_wait))
