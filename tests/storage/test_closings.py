@@ -14,6 +14,7 @@ from raengjai.storage import audit, closings, edition, editions, form_words, hel
 from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
 from raengjai.storage.database import Database
 from raengjai.storage.edition import Edition
+from raengjai.storage.editions import Reason
 from raengjai.storage.models import MonthEdition, Reopening
 
 DAY = timedelta(days=1)
@@ -90,7 +91,9 @@ def test_a_change_after_closing_makes_another_edition_with_its_reasons(november:
         help_records.delete(session, november.record(session, 3), november.person(session), LATER)
     closed = november.close(LATER)
     assert closed.edition is not None
-    assert (closed.edition.number, closed.edition.reasons) == (1, ["แก้ชื่อที่พิมพ์ผิด", "ลบรายการซ้ำ"])
+    assert closed.edition.number == 1
+    assert [one.words for one in editions.reasons_of(closed.edition)] == ["แก้ชื่อที่พิมพ์ผิด", "แก้ชื่อที่พิมพ์ผิด", "ลบรายการซ้ำ"]
+    assert all(one.record is not None for one in closed.reasons)
     first, second = kept(november)
     assert first.lines[0].name == "นายสมชาย ใจดี"
     assert [line.name for line in second.lines] == ["นายสมชาย ใจเย็น", "นายบุญมี ศรีสุข"]
@@ -112,7 +115,7 @@ def test_the_reasons_of_what_changed_nothing_are_not_told_later(november: Novemb
         november.change(session, name="สมชาย ใจเย็น")
     closed = november.close(LATER + DAY)
     assert closed.edition is not None
-    assert closed.edition.reasons == ["แก้ชื่อ"]
+    assert editions.reasons_of(closed.edition) == (Reason("แก้ชื่อ"),)
 
 
 def test_an_open_month_can_not_be_opened_again(november: November) -> None:

@@ -42,6 +42,12 @@ class Workdays:
             day -= timedelta(days=1)
         return day
 
+    def first_from(self, day: date) -> date:
+        """The day itself, or the first working day after it."""
+        while not self.is_working(day):
+            day += timedelta(days=1)
+        return day
+
     def before(self, day: date, count: int) -> date:
         """The working day so many working days before a day."""
         for _ in range(count):

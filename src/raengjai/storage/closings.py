@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.storage import audit, editions, reopenings
+from raengjai.storage.editions import Reason
 from raengjai.storage.models import MonthEdition, Office, ReportingPeriod
 from raengjai.storage.reopenings import Wish
 
@@ -38,7 +39,7 @@ class Closed:
     """What closing brought: an edition if the month says anything new, and why it was open (nothing at first)."""
 
     edition: MonthEdition | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def close(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> Closed:
@@ -48,8 +49,11 @@ def close(session: Session, office: Office, period: ReportingPeriod, *, by: str,
     _wait_for_changes(session, period)
     if period.closed_at is not None and not reopenings.standing(session, office, period):
         raise ClosedAlready
-    reasons = reopenings.end(session, office, period, now)
-    kept = editions.keep(session, office, period, reasons, now)
+    reasons = [
+        Reason(one.reason, str(one.record_id) if one.record_id is not None else None)
+        for one in reopenings.end(session, office, period, now)
+    ]
+    kept = editions.keep(session, office, period, list(dict.fromkeys(reasons)), now)
     period.closed_at = now
     if kept is not None:
         period.filed_at = kept.filed_at

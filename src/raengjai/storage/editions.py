@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -30,8 +31,21 @@ def read(kept: MonthEdition) -> Edition:
     return edition.from_json(kept.content)
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a month was opened again, or (`record`: its id) one record of it."""
+
+    words: str
+    record: str | None = None
+
+
+def reasons_of(kept: MonthEdition) -> tuple[Reason, ...]:
+    """Why the month was open before this edition; none for the first."""
+    return tuple(Reason(*one) for one in kept.reasons or ())
+
+
 def keep(
-    session: Session, office: Office, period: ReportingPeriod, reasons: Sequence[str], now: datetime
+    session: Session, office: Office, period: ReportingPeriod, reasons: Sequence[Reason], now: datetime
 ) -> MonthEdition | None:
     """Keep the month as it stands now; None: it says what the latest edition says already.
 
@@ -45,7 +59,7 @@ def keep(
         office_id=office.id,
         period_id=period.id,
         number=0 if before is None else before.number + 1,
-        reasons=list(reasons),
+        reasons=[[one.words, one.record] for one in reasons],
         made_at=now,
         filed_at=before.filed_at if before is not None and said is not None and stands.reports_as(said) else None,
         content=edition.to_json(stands),

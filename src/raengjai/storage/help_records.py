@@ -221,6 +221,11 @@ def own_with_id(session: Session, volunteer: Volunteer, record_id: UUID) -> Help
     return session.scalar(_own(volunteer).where(HelpRecord.id == record_id))
 
 
+def with_id(session: Session, office_id: UUID, record_id: UUID) -> HelpRecord | None:
+    """The office's record of that id, deleted or not."""
+    return session.scalar(select(HelpRecord).where(HelpRecord.office_id == office_id, HelpRecord.id == record_id))
+
+
 def newest(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> HelpRecord | None:
     """The volunteer's last record of the month that still stands."""
     wanted = _own(volunteer).where(HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))

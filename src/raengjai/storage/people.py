@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -114,6 +115,17 @@ def numbered(session: Session, office: Office, number: int) -> tuple[Volunteer, 
         .where(Volunteer.office_id == office.id, Volunteer.number == number)
     ).first()
     return (row[0], row[1], row[2]) if row is not None else None
+
+
+def chat_of(session: Session, office: Office, volunteer_id: UUID) -> Chat | None:
+    """The chat in which one of the office's volunteers is reached; None: they have left."""
+    return session.scalar(
+        select(Chat)
+        .join(Person, Person.chat_id == Chat.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .join(Volunteer, Volunteer.membership_id == Membership.id)
+        .where(Volunteer.office_id == office.id, Volunteer.id == volunteer_id, Membership.state == "active")
+    )
 
 
 def approve(membership: Membership, now: datetime) -> bool:

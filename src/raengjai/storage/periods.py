@@ -61,6 +61,23 @@ def _near(session: Session, office: Office, day: date) -> Sequence[ReportingPeri
     return session.scalars(wanted.order_by(ReportingPeriod.ends_on)).all()
 
 
+def known(session: Session, office: Office, year: int, month: int) -> ReportingPeriod | None:
+    """The month of that name, if anything was ever recorded or asked of it."""
+    return session.scalar(
+        select(ReportingPeriod).where(
+            ReportingPeriod.office_id == office.id, ReportingPeriod.year == year, ReportingPeriod.month == month
+        )
+    )
+
+
+def latest(session: Session, office: Office, count: int) -> Sequence[ReportingPeriod]:
+    """The office's last months, the newest first."""
+    wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id)
+    return session.scalars(
+        wanted.order_by(ReportingPeriod.year.desc(), ReportingPeriod.month.desc()).limit(count)
+    ).all()
+
+
 def closes_at(period: ReportingPeriod) -> datetime:
     """The moment at which the month closes: 24:00 of its last day."""
     return datetime.combine(period.ends_on + timedelta(days=1), time(), BANGKOK)

@@ -11,6 +11,7 @@ import geothai
 
 from raengjai.bot.thai.text import matching_key
 
+BANGKOK = "10"
 CLOSE_ENOUGH = 0.6
 OFFERED_AT_MOST = 6
 _PREFIXES = ("ตำบล", "แขวง", "ต.", "tambon")

@@ -71,13 +71,13 @@ def _open(office_id: UUID) -> Select[Reopening]:
     return wanted.order_by(Reopening.opened_at, Reopening.id)
 
 
-def end(session: Session, office: Office, period: ReportingPeriod, now: datetime) -> list[str]:
-    """Close everything again; the reasons, each once."""
+def end(session: Session, office: Office, period: ReportingPeriod, now: datetime) -> Sequence[Reopening]:
+    """Close everything again; what was open."""
     open_again = standing(session, office, period)
     for one in open_again:
         one.closed_again_at = now
     session.flush()
-    return list(dict.fromkeys(one.reason for one in open_again))
+    return open_again
 
 
 def due(session: Session, office: Office, now: datetime) -> Sequence[ReportingPeriod]:

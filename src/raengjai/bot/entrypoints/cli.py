@@ -29,6 +29,7 @@ COMMANDS = {
     "staff": "staff",
     "form": "form",
     "register": "register",
+    "month": "month",
     "line": "line",
     "doctor": "doctor",
     "keys": "keys",

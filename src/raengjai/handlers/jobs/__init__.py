@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raengjai.bot.timetable import Rule
-from raengjai.handlers.jobs import closing, closing_again, line_quota, month_end, release_parked, reminders
+from raengjai.handlers.jobs import closing, closing_again, form_files, line_quota, month_end, release_parked, reminders
 
 RULES: Sequence[Rule] = (
     line_quota.RULE,
@@ -14,5 +14,6 @@ RULES: Sequence[Rule] = (
     reminders.LAST,
     closing.RULE,
     closing_again.RULE,
+    form_files.RULE,
     month_end.RULE,
 )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort
 
+from raengjai.bot.clock import real_now
 from raengjai.bot.thai.days import read_month
-from raengjai.handlers.forms import month_sp12, sp12
-from raengjai.handlers.forms.sp12 import Sp12
+from raengjai.handlers.forms import keeping
+from raengjai.handlers.forms.keeping import Of, Wanted
+from raengjai.handlers.forms.kinds import SP12
 from raengjai.storage import offices, periods
 from raengjai.storage.database import Database
 
-KINDS = {
-    "xlsx": (sp12.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "pdf": (sp12.as_pdf, "application/pdf"),
+MIMETYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
 }
 
 
@@ -22,10 +24,10 @@ def page(database: Database) -> Blueprint:
 
     @blueprint.get("/demo/forms/sp12/<province>/<month>.<kind>")
     def form(province: str, month: str, kind: str) -> Response:
-        if kind not in KINDS:
+        if kind not in MIMETYPES:
             abort(404)
-        make, mimetype = KINDS[kind]
-        answer = Response(make(_form(database, province, month)), mimetype=mimetype)
+        made = keeping.file(database.transaction, _of(database, province, month), Wanted(SP12, kind), real_now())
+        answer = Response(made.content, mimetype=MIMETYPES[kind])
         answer.headers["Content-Disposition"] = f'attachment; filename="sp12-{province}-{month}.{kind}"'
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -33,7 +35,7 @@ def page(database: Database) -> Blueprint:
     return blueprint
 
 
-def _form(database: Database, province: str, month: str) -> Sp12:
+def _of(database: Database, province: str, month: str) -> Of:
     try:
         year, number = read_month(month)
     except ValueError:
@@ -42,4 +44,4 @@ def _form(database: Database, province: str, month: str) -> Sp12:
         office = offices.of_province(session, province)
         if office is None:
             abort(404)
-        return month_sp12.of_month(session, office, periods.named(session, office, year, number))
+        return Of(office.id, periods.named(session, office, year, number).id)

@@ -3,7 +3,7 @@
 from raengjai.storage.models.audit import AuditEntry
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.chats import Chat, Conversation
-from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, Reopening
+from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_quota import LineQuota
@@ -15,7 +15,7 @@ from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMon
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
-from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, PageLink, Unit
+from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
 
 __all__ = [
     "Acknowledgement",

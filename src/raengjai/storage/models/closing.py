@@ -54,6 +54,7 @@ class MonthEdition(Base):
     reasons = SealedJson()
     made_at: Mapped[datetime]
     filed_at: Mapped[datetime | None]  # told by an officer: sent to the ministry
+    files_at: Mapped[datetime | None]  # when the last of its forms' files was made
     content_sealed: Mapped[bytes]
     content = SealedPackedJson()
 
@@ -82,3 +83,17 @@ class FormWords(Base):
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     words_sealed: Mapped[bytes]
     words = SealedJson()
+
+
+class PageLink(Base):
+    """An address that nobody can guess, at which a page of a form can be seen for some hours."""
+
+    __tablename__ = "page_link"
+    __table_args__ = (UniqueConstraint("key"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    key: Mapped[str] = mapped_column(String(48))  # keyed hash of the token in the address
+    period_id: Mapped[UUID] = mapped_column(ForeignKey("reporting_period.id"))
+    name: Mapped[str] = mapped_column(String(60))  # as a kept file's
+    page: Mapped[int | None]  # from 1, a picture; None: the whole as PDF
+    valid_until: Mapped[datetime] = mapped_column(index=True)

@@ -35,20 +35,6 @@ class Keeper(Base):
     ended_at: Mapped[datetime | None]
 
 
-class PageLink(Base):
-    """An address that nobody can guess, at which a unit's page can be seen as a picture for some hours."""
-
-    __tablename__ = "page_link"
-    __table_args__ = (UniqueConstraint("key"),)
-
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
-    key: Mapped[str] = mapped_column(String(48))  # keyed hash of the token in the address
-    period_id: Mapped[UUID] = mapped_column(ForeignKey("reporting_period.id"))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
-    page: Mapped[int]  # from 1
-    valid_until: Mapped[datetime] = mapped_column(index=True)
-
-
 class Acknowledgement(Base):
     """A keeper's word that the unit's page of an edition is right."""
 

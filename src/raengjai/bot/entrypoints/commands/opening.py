@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from raengjai.bot.clock import movable
+from raengjai.bot.entrypoints.commands.kinds import MONTH
 from raengjai.bot.settings import Settings, load
 from raengjai.storage import crypto, offices, places, schema
 from raengjai.storage.database import Database
@@ -16,6 +19,14 @@ from raengjai.storage.models import Office
 
 province_option = click.option(
     "--province", required=True, metavar="CODE", help="The province's two digits, such as 24 for Chachoengsao."
+)
+
+month_option = click.option(
+    "--month",
+    required=True,
+    type=MONTH,
+    metavar="YYYY-MM",
+    help="Such as 2569-11; a year of 2400 or more is Buddhist.",
 )
 
 
@@ -42,6 +53,11 @@ def transaction() -> Iterator[Session]:
     """One transaction of a command."""
     with ready() as (_settings, database), database.transaction() as session:
         yield session
+
+
+def now() -> datetime:
+    """The movable clock, by which people and the timetable live."""
+    return movable(load().clock_file)()
 
 
 def _look_at(database: Database) -> None:

@@ -1,0 +1,58 @@
+"""How a month stands, in lines for an operator: counts and states, nobody's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import BANGKOK
+from raengjai.bot.thai.months import buddhist
+from raengjai.storage import edition, editions, help_records, month_now, reopenings
+from raengjai.storage.models import MonthEdition, Office, Reopening, ReportingPeriod
+
+
+def lines(session: Session, office: Office, period: ReportingPeriod) -> Iterator[str]:
+    """The month in lines."""
+    open_again = reopenings.standing(session, office, period)
+    days = f"{period.starts_on} to {period.ends_on}"
+    yield f"{buddhist(period.year)}-{period.month:02}  {days}  {_state(period, open_again)}"
+    yield f"  {_counts(session, office, period)}"
+    for kept in editions.of_month(session, office, period):
+        yield f"  {_edition(kept)}"
+    for one in open_again:
+        yield f"  open until {_moment(one.until)}: {_what(session, one)} ({one.reason})"
+
+
+def _state(period: ReportingPeriod, open_again: object) -> str:
+    if period.closed_at is None:
+        return "open"
+    if open_again:
+        return "open again for correcting"
+    return f"closed, sent {_moment(period.filed_at)}" if period.filed_at is not None else "closed"
+
+
+def _counts(session: Session, office: Office, period: ReportingPeriod) -> str:
+    all_told = help_records.office_counts(session, period)
+    on_forms = month_now.of(session, office, period).on_forms()
+    rows = f"{len(on_forms)} rows, {edition.persons(on_forms)} people"
+    return f"{all_told.records} records, {all_told.people} people; on the forms {rows}"
+
+
+def _edition(kept: MonthEdition) -> str:
+    what = f"amendment {kept.number}" if kept.number else "first closing"
+    reasons = " · ".join(dict.fromkeys(one.words for one in editions.reasons_of(kept)))
+    sent = f", sent {_moment(kept.filed_at)}" if kept.filed_at is not None else ""
+    return f"{_moment(kept.made_at)}  {what}{sent}{f'  ({reasons})' if reasons else ''}"
+
+
+def _what(session: Session, one: Reopening) -> str:
+    if one.record_id is None:
+        return "the whole month"
+    record = help_records.with_id(session, one.office_id, one.record_id)
+    return f"record {record.number}" if record is not None else "a record"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(BANGKOK):%Y-%m-%d %H:%M}"

@@ -1,0 +1,97 @@
+"""The versions of a form: the first of a month, and one more for each edition in which it says anything else.
+
+A form that an amendment of the month did not touch is not amended; neither is one that goes to the ministry, as
+long as nothing was sent there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from raengjai.handlers.forms.amending import Amendable
+from raengjai.handlers.forms.kinds import Kind, View
+from raengjai.storage import editions
+from raengjai.storage.edition import Edition, Line
+from raengjai.storage.form_words import OwnWords
+from raengjai.storage.models import MonthEdition
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An edition, opened."""
+
+    row: MonthEdition
+    edition: Edition
+
+
+@dataclass(frozen=True)
+class Version:
+    """A form as it was in an edition, marked if it is amended; `number` 0 is the first, n its n-th change."""
+
+    number: int
+    row: MonthEdition
+    form: Amendable
+
+
+def opened(rows: Iterable[MonthEdition]) -> list[Kept]:
+    """The editions, each opened once for all forms."""
+    return [Kept(row, editions.read(row)) for row in rows]
+
+
+def of(kind: Kind, about: str, kept: Sequence[Kept]) -> list[Version]:
+    """Every version of a form, the first one first; of what the month did not know yet there is none."""
+    found: list[Version] = []
+    sent: int | None = None
+    before: Kept | None = None
+    for one in kept:
+        if not _is_there(kind, about, one.edition):
+            continue
+        if before is None or _content(kind, about, before) != _content(kind, about, one):
+            number = len(found)
+            amended = number if not kind.filed else 0 if sent is None else number - sent
+            found.append(Version(number, one.row, _form(kind, about, before, one, amended)))
+            before = one
+        if one.row.filed_at is not None:
+            sent = found[-1].number
+    return found
+
+
+def _is_there(kind: Kind, about: str, edition: Edition) -> bool:
+    try:
+        kind.see(edition, about)
+    except LookupError:
+        return False
+    return True
+
+
+def _content(kind: Kind, about: str, kept: Kept) -> View:
+    """What it says, whatever words the office had set for its forms."""
+    return kind.see(replace(kept.edition, words=OwnWords()), about)
+
+
+def _form(kind: Kind, about: str, before: Kept | None, kept: Kept, amended: int) -> Amendable:
+    now = kind.see(kept.edition, about)
+    if before is None or not amended:
+        return now.form
+    then = kind.see(before.edition, about)
+    changed = frozenset(number for number, key in enumerate(now.rows, 1) if then.rows.get(key) != now.rows[key])
+    return replace(now.form, amended=amended, reason=_reason(then, before, now, kept), changed=changed)
+
+
+def _reason(then: View, before: Kept, now: View, kept: Kept) -> str:
+    """Why the records that this form tells of were open; a reason for another unit's record is not its business."""
+    moved = _moved(before.edition, kept.edition) & (then.records | now.records)
+    reasons = editions.reasons_of(kept.row)
+    own = [one for one in reasons if one.record is None or one.record in moved]
+    return " · ".join(dict.fromkeys(one.words for one in own or reasons))
+
+
+def _moved(before: Edition, now: Edition) -> set[str]:
+    """The ids of the records that are not as they were."""
+    old, new = dict(_by_record(before)), dict(_by_record(now))
+    return {record for record in old | new if old.get(record) != new.get(record)}
+
+
+def _by_record(edition: Edition) -> Iterator[tuple[str, Line]]:
+    return ((line.record, replace(line, person=0)) for line in edition.lines)
