@@ -43,7 +43,7 @@ def _ids(session: Session, channel: str, line_ids: Collection[str]) -> dict[str,
     if not line_ids:
         return {}
     keys = {key: line_id for line_id in line_ids for key in crypto.any_hash(_scope(channel), line_id)}
-    found = session.execute(_IDS, {"channel": channel, "keys": list(keys)})
+    found = session.connection().execute(_IDS, {"channel": channel, "keys": list(keys)})
     return {keys[key]: chat_id for key, chat_id in found}
 
 

@@ -11,6 +11,7 @@ import hmac
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -38,18 +39,17 @@ class Keyring:
 
     def seal(self, plain: bytes, place: bytes) -> bytes:
         """Encrypt `plain` for one `place` (table, column, row, office)."""
-        key = self.data_keys[0]
+        name, cipher = next(iter(self._ciphers.items()))
         nonce = os.urandom(_NONCE)
-        return _VERSION + key_id(key) + nonce + AESGCM(key).encrypt(nonce, plain, place)
+        return _VERSION + name + nonce + cipher.encrypt(nonce, plain, place)
 
     def open(self, token: bytes, place: bytes) -> bytes:
         """Decrypt a token of `place`; raise `KeyMissing` when no key fits it."""
         start = 1 + _KEY_ID
         wanted, nonce, sealed = token[1:start], token[start : start + _NONCE], token[start + _NONCE :]
-        for key in self.data_keys:
-            if key_id(key) == wanted:
-                return _opened(key, nonce, sealed, place)
-        raise KeyMissing(f"DATA_KEYS lacks the key {wanted.hex()}")
+        if (cipher := self._ciphers.get(wanted)) is None:
+            raise KeyMissing(f"DATA_KEYS lacks the key {wanted.hex()}")
+        return _opened(cipher, nonce, sealed, place)
 
     def hashes(self, scope: str, value: str) -> tuple[str, ...]:
         """Keyed hashes of `value` under every hash key, newest first; store the first, look for any.
@@ -58,17 +58,27 @@ class Keyring:
         """
         return tuple(_keyed_hash(key, scope, value) for key in self.hash_keys)
 
+    @cached_property
+    def _ciphers(self) -> dict[bytes, AESGCM]:
+        """By the key's id, the newest first."""
+        return {key_id(key): AESGCM(key) for key in self.data_keys}
 
-def _opened(key: bytes, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
+
+def _opened(cipher: AESGCM, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
     try:
-        return AESGCM(key).decrypt(nonce, sealed, place)
+        return cipher.decrypt(nonce, sealed, place)
     except InvalidTag:
         raise KeyMissing("a stored value was changed, or moved to another row") from None
 
 
 def _keyed_hash(key: bytes, scope: str, value: str) -> str:
-    subkey = hmac.digest(key, b"scope:" + scope.encode(), "sha256")
-    return key_id(key).hex() + hmac.digest(subkey, value.encode(), "sha256")[:20].hex()
+    name, subkey = _subkey(key, scope)
+    return name + hmac.digest(subkey, value.encode(), "sha256")[:20].hex()
+
+
+@lru_cache(maxsize=256)
+def _subkey(key: bytes, scope: str) -> tuple[str, bytes]:
+    return key_id(key).hex(), hmac.digest(key, b"scope:" + scope.encode(), "sha256")
 
 
 _installed: list[Keyring] = []

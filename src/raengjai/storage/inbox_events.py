@@ -56,12 +56,8 @@ def blank(session: Session, channel: str, message_ids: Collection[str]) -> None:
 
 def unsent_already(session: Session, channel: str, message_ids: Collection[str]) -> set[str]:
     """Which of these messages an earlier unsend event names."""
-    named = select(InboxEvent.message_id).where(
-        InboxEvent.channel == channel,
-        InboxEvent.message_id.in_(sorted(message_ids)),
-        InboxEvent.kind == "unsend",
-    )
-    return {message_id for message_id in session.scalars(named) if message_id}
+    found = session.connection().execute(_UNSENT, {"channel": channel, "messages": sorted(message_ids)})
+    return {message_id for (message_id,) in found}
 
 
 # Written once, for every event needs them.
@@ -71,6 +67,11 @@ _OTHERS_WAIT = (
     select(_event.id)
     .where(_event.chat_id == bindparam("chat"), _event.state == "waiting", _event.id != bindparam("but"))
     .limit(1)
+)
+_UNSENT = select(_event.message_id).where(
+    _event.channel == bindparam("channel"),
+    _event.message_id.in_(bindparam("messages", expanding=True)),
+    _event.kind == "unsend",
 )
 _NONE = UUID(int=0)
 

@@ -27,10 +27,16 @@ def insert_or_ignore(session: Session, rows: Sequence[Base], *returned: Any) -> 
     """
     if not rows:
         return []
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(type(rows[0]).__table__).on_conflict_do_nothing().returning(*returned)
-    found = session.connection().execute(statement, [_columns(row) for row in rows])
+    connection = session.connection()
+    statement = _inserting_or_not(type(rows[0]), connection.dialect.name, returned)
+    found = connection.execute(statement, [_columns(row) for row in rows])
     return [tuple(each) for each in found]
+
+
+@cache  # put together once: that takes longer than to run it
+def _inserting_or_not(model: type[Base], dialect: str, returned: tuple[Any, ...]) -> Insert:
+    insert_here = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert_here(table_of(model)).on_conflict_do_nothing().returning(*returned)
 
 
 def _columns(row: Base) -> dict[str, Any]:
