@@ -14,10 +14,12 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg.waiting import Ready, Wait
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import InvalidatePoolError
 
 from raengjai.storage.patience import Patience
 
 CONNECT_SECONDS = 3
+RESTED = 2.0  # seconds without use, after which a connection is asked whether it still stands
 FROZEN_SECONDS = 120  # without a word within a transaction: its process is frozen, the server ends it
 EARLIER = 0.1  # of the time for an answer is left when the server gives up by itself: then the connection lives on
 # A host that vanished closes no connection: without these a thread would wait for its answer for many minutes.
@@ -64,7 +66,7 @@ def engine(url: str, pool_size: int, patience: Patience) -> Engine:
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_pre_ping=True,
+        pool_use_lifo=True,  # those in use stay few and warm
         pool_timeout=CONNECT_SECONDS,
         connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "raengjai", **_NOTICE_SILENCE},
     )
@@ -77,9 +79,31 @@ def engine(url: str, pool_size: int, patience: Patience) -> Engine:
         return connection
 
     event.listen(made, "do_connect", connect)
+    _ask_the_rested(made)
     if patience.seconds is not None:
         event.listen(made, "connect", _limited(patience.seconds))
     return made
+
+
+def _ask_the_rested(engine: Engine) -> None:
+    """Ask a connection whether it still stands only after a rest: to ask each time costs a round trip each time.
+
+    When the server restarts, one transaction fails and the whole pool is made anew.
+    """
+
+    def rests(_connection: Any, record: Any) -> None:
+        record.info["rests since"] = time.monotonic()
+
+    def is_taken(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("rests since", time.monotonic()) < RESTED:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error:
+            raise InvalidatePoolError("the connection fell while it rested") from None
+
+    event.listen(engine, "checkin", rests)
+    event.listen(engine, "checkout", is_taken)
 
 
 def _limited(seconds: float) -> Any:
