@@ -41,10 +41,10 @@ def test_a_nudge_arrives_in_another_process_end(ends, queued):
     told = []
     taking = ends(queued, consumes=True)
     taking.on_nudge(told.append)
-    chat_id = uuid4()
-    assert ends(queued).nudge(chat_id)
+    chat_ids = [uuid4(), uuid4()]
+    assert ends(queued).nudge(*chat_ids)
     taking.huey.execute(taking.huey.dequeue())
-    assert told == [chat_id]
+    assert told == chat_ids
     assert queue_reachable(queued)
 
 

@@ -27,6 +27,8 @@ REST = 5.0  # seconds without a nudge after one failed
 MOST_WAITING = 5_000  # nudges; while no worker takes any, more would only fill the queue
 COUNT_EVERY = 5.0  # seconds
 
+_REVOKED = "r:"  # huey's keys for what it keeps of revoked tasks begin so
+
 log = logging.getLogger(__name__)
 
 
@@ -44,16 +46,17 @@ class Queue:
         """What this process does with a nudge."""
         self._work_on = work_on
 
-    def _work(self, chat_id: str) -> None:
+    def _work(self, *chat_ids: str) -> None:
         if self._work_on is not None:
-            self._work_on(UUID(chat_id))
+            for each in chat_ids:
+                self._work_on(UUID(each))
 
-    def nudge(self, chat_id: UUID) -> bool:
-        """Say, after the commit, that a chat has work; false when the queue can not be told."""
+    def nudge(self, *chat_ids: UUID) -> bool:
+        """Say, after the commit, that some chats have work; false when the queue can not be told."""
         if not self._breaker.closed(self._is_crowded):
             return False
         try:
-            self.huey.enqueue(self._task.s(str(chat_id)))
+            self.huey.enqueue(self._task.s(*map(str, chat_ids)))
         except self._troubles as trouble:
             self._breaker.open()
             log.warning("queue", extra={"trouble": type(trouble).__name__})
@@ -115,6 +118,21 @@ class _Breaker:
         return True
 
 
+class _NeverRevoked:
+    """huey asks its storage before each task whether it was revoked, and clears that away after it.
+
+    No nudge ever is revoked; to ask cost the worker two round trips to Redis, or a write of the file, an event.
+    """
+
+    def is_revoked(self, *_task: object) -> bool:
+        """Whether a task is not to be done."""
+        return False
+
+    def delete(self, key: str) -> Any:
+        """Clear away what is kept beside the tasks."""
+        return None if key.startswith(_REVOKED) else super().delete(key)  # type: ignore[misc] # of Huey
+
+
 @contextmanager
 def _absent(*modules: str) -> Iterator[None]:
     """Let these not be found meanwhile: huey loads the client of every queue it knows, 17 MB a process."""
@@ -133,9 +151,13 @@ def _huey(settings: Settings, patience: float) -> tuple[Huey, tuple[type[Excepti
         return _redis_huey(settings, settings.redis_url, patience)
     with _absent("redis", "psycopg", "cysqlite"):
         from huey import SqliteHuey  # noqa: PLC0415
+
+        class Nudges(_NeverRevoked, SqliteHuey):  # type: ignore[misc] # huey has no types
+            """The queue in a file of its own."""
+
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     path = settings.var_dir / "queue.db"
-    queue = SqliteHuey("raengjai", filename=str(path), timeout=patience, fsync=False, **_common(settings))
+    queue = Nudges("raengjai", filename=str(path), timeout=patience, fsync=False, **_common(settings))
     return queue, (sqlite3.Error, OSError)
 
 
@@ -154,6 +176,10 @@ def _redis_huey(settings: Settings, url: str, patience: float) -> tuple[Huey, tu
 
     with _absent("psycopg", "cysqlite"):
         from huey import RedisHuey  # noqa: PLC0415
+
+        class Nudges(_NeverRevoked, RedisHuey):  # type: ignore[misc]
+            """The queue in Redis."""
+
     pool = ConnectionPool.from_url(
         url,
         socket_timeout=patience,
@@ -161,5 +187,5 @@ def _redis_huey(settings: Settings, url: str, patience: float) -> tuple[Huey, tu
         retry=Retry(NoBackoff(), 0),
         health_check_interval=0,
     )
-    queue = RedisHuey("raengjai", connection_pool=pool, blocking=True, read_timeout=1, **_common(settings))
+    queue = Nudges("raengjai", connection_pool=pool, blocking=True, read_timeout=1, **_common(settings))
     return queue, (RedisError, OSError)

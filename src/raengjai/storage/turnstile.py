@@ -137,13 +137,17 @@ class FairDatabase(Database):
         self._absence = None if impatience is None else Absence(self._ask)
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """Open a session; what happens in it is committed together at the end, or not at all."""
+    def transaction(self, patience: float | None = None) -> Iterator[Session]:
+        """Open a session; what happens in it is committed together at the end, or not at all.
+
+        `patience`: seconds, of who has waited elsewhere and has less left than others.
+        """
         if not self.is_sqlite:
             with self._minded(), self._answers.counted(), super().transaction() as session:
                 yield session
             return
-        patience = self._impatience if self._in_vain else self._patience
+        most = self._impatience if self._in_vain else self._patience
+        patience = most if patience is None else max(0.0, min(patience, most))
         deadline = time.monotonic() + patience
         with self._turnstile.passed(patience), super().transaction() as session:
             self._begin(session, deadline)

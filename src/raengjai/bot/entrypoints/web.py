@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from raengjai.bot import logs
 from raengjai.bot.entrypoints import callback, gunicorn_conf, measured, readiness
+from raengjai.bot.intake import Intake
 from raengjai.bot.jobs import Queue
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.settings import Settings, load
@@ -24,6 +25,7 @@ from raengjai.storage.turnstile import FairDatabase
 
 PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
 IMPATIENCE_MS = 300  # with one that was too busy a moment ago: threads are few, and others wait for one
+AT_ONCE = 2  # transactions that store webhooks in PostgreSQL: while one waits for the disk, the other goes on
 
 
 def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = groups.is_addressed) -> Flask:
@@ -33,13 +35,13 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None)
     app.secret_key = settings.secret_key.get_secret_value()
-    secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
-    receiving = callback.Callback(secrets, database, queue, addressed)
-    own = (callback.blueprint(receiving), _health(settings, database, queue), measured.blueprint(settings, database))
-    for each in own:
+    for each in (_health(settings, database, queue), measured.blueprint(settings, database)):
         app.register_blueprint(each)
     for each in _blueprints(settings, database):
         app.register_blueprint(each)
+    secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
+    intake = Intake(database, addressed, patience=PATIENCE_MS / 1000, at_once=1 if database.is_sqlite else AT_ONCE)
+    app.wsgi_app = callback.Callback(secrets, intake, queue, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.extensions["raengjai"] = (database, queue)
     return app
 
