@@ -122,3 +122,9 @@ def test_the_start_stops_with_one_line() -> None:
     assert done.stdout == ""
     mend = "Put the output of `raengjai keys new` in DATA_KEYS, or in a file that DATA_KEYS_FILE names."
     assert done.stderr.splitlines() == [f"raengjai: DATA_KEYS is not set. {mend}"]
+
+
+def test_half_a_login_channel_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINE_LOGIN_CHANNEL_ID", "2000000001")
+    with pytest.raises(Misconfigured, match="LINE_LOGIN_CHANNEL_SECRET go together"):
+        load()

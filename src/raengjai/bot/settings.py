@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -68,6 +68,11 @@ class Settings(BaseSettings):
     hash_keys: Keys
     backup_key: Keys
     secret_key: SecretStr = Field(min_length=16)
+    line_basic_id: str | None = Field(None, pattern=r"^@\S+$")
+    line_login_channel_id: str | None = Field(None, pattern=r"^\d+$")
+    line_login_channel_secret: SecretStr | None = Field(None, min_length=8)
+    line_login_base_url: str | None = Field(None, pattern=r"^https?://\S+$")
+    proxies: int = Field(1, ge=0, le=5)
     smtp_url: MailServer | None = None
     public_url: str = Field("http://localhost:8000", pattern=r"^https?://\S+$")
     port: int = Field(8000, ge=1, le=65535)
@@ -76,6 +81,12 @@ class Settings(BaseSettings):
     demo: bool = False
     metrics_token: SecretStr | None = Field(None, min_length=16)
     health_ping_url: Address | None = None  # it names the check, as a password would
+
+    @model_validator(mode="after")
+    def _login_is_whole(self) -> Settings:
+        if (self.line_login_channel_id is None) != (self.line_login_channel_secret is None):
+            raise ValueError("LINE_LOGIN_CHANNEL_ID and LINE_LOGIN_CHANNEL_SECRET go together: set both, or neither")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -112,6 +123,9 @@ class NamedFiles(PydanticBaseSettingsSource):
 _BEGINS = {
     "LINE_API_BASE_URL": "https://",
     "LINE_DATA_API_BASE_URL": "https://",
+    "LINE_LOGIN_BASE_URL": "https://",
+    "LINE_BASIC_ID": "@",
+    "LINE_LOGIN_CHANNEL_ID": "a digit, and hold nothing else",
     "DATABASE_URL": "sqlite:/// or postgresql+psycopg://",
     "REDIS_URL": "redis:// or rediss://",
     "PUBLIC_URL": "https://",
@@ -129,6 +143,8 @@ def load(**given: Any) -> Settings:
 def _in_one_line(trouble: ValidationError) -> str:
     fault = trouble.errors()[0]
     name = str(fault["loc"][0]).upper() if fault["loc"] else "a setting"
+    if not fault["loc"]:
+        return f"{fault['msg'].removeprefix('Value error, ')}; docs/operating.md lists every setting."
     if fault["type"] == "missing":
         return f"{name} is not set. {_how_to_set(name)}"
     return f"{name} is malformed: {_what_is_wrong(name, fault)}. {_how_to_set(name)}"
@@ -145,6 +161,6 @@ def _what_is_wrong(name: str, fault: ErrorDetails) -> str:
 def _how_to_set(name: str) -> str:
     if name.endswith(("KEYS", "BACKUP_KEY", "SECRET_KEY")):
         return f"Put the output of `raengjai keys new` in {name}, or in a file that {name}_FILE names."
-    if name.startswith("LINE_CHANNEL"):
+    if name.startswith(("LINE_CHANNEL", "LINE_LOGIN_CHANNEL")):
         return f"Copy it from the LINE Developers console into {name}, or into a file that {name}_FILE names."
     return f"Set {name}, or {name}_FILE with a file that holds it; docs/operating.md lists every setting."

@@ -34,6 +34,21 @@ def named(session: Session, office: Office, year: int, month: int) -> ReportingP
     return _row(session, office, _months(office, rows).named(year, month), rows)
 
 
+def known(session: Session, office: Office, year: int, month: int) -> ReportingPeriod | None:
+    """The month of that name if it is a row: something was recorded, closed or asked in it."""
+    return session.scalar(
+        select(ReportingPeriod).where(
+            ReportingPeriod.office_id == office.id, ReportingPeriod.year == year, ReportingPeriod.month == month
+        )
+    )
+
+
+def every(session: Session, office: Office) -> Sequence[ReportingPeriod]:
+    """Every month of the office that is a row, the latest first."""
+    wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id)
+    return session.scalars(wanted.order_by(ReportingPeriod.year.desc(), ReportingPeriod.month.desc())).all()
+
+
 def months(session: Session, *which: Office) -> dict[UUID, Months]:
     """The months of some offices, by office; of those that are rows the last two years' are looked at."""
     named_days = (ReportingPeriod.year, ReportingPeriod.month, ReportingPeriod.starts_on, ReportingPeriod.ends_on)

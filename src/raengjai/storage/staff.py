@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import crypto, people
+from raengjai.storage import chats, crypto, people
 from raengjai.storage.models import Chat, Membership, Office, Person, StaffInvite, StaffMember
 from raengjai.storage.offices import INVITE_DIGITS
 
@@ -84,9 +84,10 @@ def seat_of(session: Session, person: Person) -> Seat | None:
 
 
 def seat_of_line_user(session: Session, line_id: str) -> Seat | None:
-    """The member of staff with that LINE user id."""
-    keys = crypto.any_hash("chat", line_id)
-    row = session.execute(_seats().where(Chat.key.in_(keys), Chat.kind == "user").limit(1)).first()
+    """The member of staff with that LINE user id, on whichever channel they talk to the bot."""
+    channels = session.scalars(select(Office.channel).distinct())
+    own = [chat.id for channel in channels if (chat := chats.find(session, channel, line_id)) is not None]
+    row = session.execute(_seats().where(Chat.id.in_(own)).limit(1)).first()
     return Seat(*row) if row is not None else None
 
 

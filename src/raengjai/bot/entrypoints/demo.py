@@ -20,6 +20,7 @@ from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.settings import Settings, load
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.simulator.server import serve as play_line
+from raengjai.bot.simulator.world import World
 from raengjai.storage import crypto, schema
 from raengjai.storage.database import Database
 
@@ -50,6 +51,9 @@ def _prepare(var: Path, bot_port: int, page_port: int) -> None:
             os.environ[f"{name}_FILE"] = str(_kept_secret(var / "secrets" / name.lower()))
     here = f"http://127.0.0.1:{page_port}"
     os.environ.update(
+        LINE_LOGIN_CHANNEL_ID=World.login_channel_id,
+        LINE_LOGIN_CHANNEL_SECRET=World.login_channel_secret,
+        LINE_LOGIN_BASE_URL=here,
         LINE_API_BASE_URL=here,
         LINE_DATA_API_BASE_URL=here,
         PUBLIC_URL=f"http://127.0.0.1:{bot_port}",

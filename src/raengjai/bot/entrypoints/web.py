@@ -5,7 +5,7 @@ It never loads LINE's SDK: receiving needs none, and it would cost 64 MB.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from flask import Blueprint, Flask, jsonify
 from flask.typing import ResponseReturnValue
@@ -35,10 +35,10 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None)
     app.secret_key = settings.secret_key.get_secret_value()
-    for each in (_health(settings, database, queue), measured.blueprint(settings, database)):
+    machines = (_health(settings, database, queue), measured.blueprint(settings, database))
+    for each in machines:
         app.register_blueprint(each)
-    for each in _blueprints(settings, database):
-        app.register_blueprint(each)
+    pages.install(app, settings, database, *machines)
     secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
     intake = Intake(database, addressed, patience=PATIENCE_MS / 1000, at_once=1 if database.is_sqlite else AT_ONCE)
     app.wsgi_app = callback.Callback(secrets, intake, queue, app.wsgi_app)  # type: ignore[method-assign, assignment]
@@ -50,10 +50,6 @@ def close(app: Flask) -> None:
     """Give back what the application holds open."""
     for each in app.extensions["raengjai"]:
         each.close()
-
-
-def _blueprints(settings: Settings, database: Database) -> Sequence[Blueprint]:
-    return pages.blueprints(settings, database)
 
 
 def _health(settings: Settings, database: Database, queue: Queue) -> Blueprint:

@@ -15,6 +15,7 @@ from raengjai.bot.simulator.clocks import Clocks
 from raengjai.bot.simulator.contents import Contents
 from raengjai.bot.simulator.events import Events
 from raengjai.bot.simulator.faults import Faults
+from raengjai.bot.simulator.logins import Logins
 from raengjai.bot.simulator.people import Group, People, Person
 from raengjai.bot.simulator.quota import Quota
 from raengjai.bot.simulator.rate_limits import RateLimits
@@ -42,6 +43,8 @@ class World:
     state_path: Path | None = None
     quota_limit: int | None = None
     channel_id: str = "2000000000"
+    login_channel_id: str = "2000000001"
+    login_channel_secret: str = "the secret of the played LINE Login channel"  # noqa: S105 - a played one
     bot_name: str = "แรงใจ"
     bot_id: str = field(default_factory=ids.user_id)
     verified: bool = True
@@ -59,6 +62,7 @@ class World:
         self.reply_tokens = ReplyTokens(self.clocks)
         self.retry_keys = RetryKeys(self.clocks)
         self.channel_tokens = ChannelTokens(self.access_token)
+        self.logins = Logins(self.login_channel_id, self.login_channel_secret)
         self.quota = Quota(self.clocks, self.quota_limit)
         self.rate_limits = RateLimits()
         self.faults = Faults(self.seed)

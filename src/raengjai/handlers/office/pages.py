@@ -4,14 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 
+from raengjai.bot.clock import movable
+from raengjai.bot.i18n import _
 from raengjai.bot.settings import Settings
-from raengjai.handlers.office import demo_forms, privacy
+from raengjai.handlers.office import account, demo_forms, people_of_office, privacy, safety, today
+from raengjai.handlers.office.doors import Building, Page
+from raengjai.handlers.office.entering import Entering
 from raengjai.storage.database import Database
+from raengjai.storage.staff import HEAD, SEEING
+
+HEADS = (HEAD,)
+EVERY_CHANGE = ("POST",)
+
+OFFICE_PAGES: Sequence[Page] = (
+    Page("/", today.today, SEEING, label=_("Today")),
+    Page("/staff", people_of_office.listed, HEADS, label=_("Staff")),
+    Page("/staff/invite", people_of_office.inviting, HEADS, fresh=True),
+    Page("/staff/invite", people_of_office.invited, HEADS, EVERY_CHANGE, fresh=True),
+    Page("/staff/invite/<uuid:invite>", people_of_office.invite, HEADS),
+    Page("/staff/invite/<uuid:invite>/withdraw", people_of_office.withdrawn, HEADS, EVERY_CHANGE),
+    Page("/staff/<uuid:member>/sessions", people_of_office.sessions_ended, HEADS, EVERY_CHANGE),
+    Page("/staff/<uuid:member>/end", people_of_office.ending, HEADS, fresh=True),
+    Page("/staff/<uuid:member>/end", people_of_office.ended, HEADS, EVERY_CHANGE, fresh=True),
+    Page("/account", account.own, SEEING, label=_("Account")),
+    Page("/account", account.named, SEEING, EVERY_CHANGE),
+)
 
 
-def blueprints(settings: Settings, database: Database) -> Sequence[Blueprint]:
-    """The pages of this deployment; the demo's forms exist only in the demo."""
-    pages = [privacy.page(database)]
-    return [*pages, demo_forms.page(database)] if settings.demo else pages
+def install(app: Flask, settings: Settings, database: Database, *machines: Blueprint) -> None:
+    """Every page of this deployment, made safe; the demo's forms exist only in the demo."""
+    building = Building(settings, database, movable(settings.clock_file), OFFICE_PAGES)
+    safety.install(app, settings, *machines)
+    for each in (building.blueprint(), Entering(building).blueprint(), privacy.page(database)):
+        app.register_blueprint(each)
+    if settings.line_login_channel_id is not None:
+        # Authlib and its HTTP client are loaded only where LINE Login is set up.
+        from raengjai.handlers.office.line_login import LineLogin  # noqa: PLC0415
+
+        app.register_blueprint(LineLogin.of(app, building).blueprint())
+    if settings.demo:
+        app.register_blueprint(demo_forms.page(database))

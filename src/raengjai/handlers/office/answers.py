@@ -1,0 +1,35 @@
+"""What a page answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response
+
+from raengjai.bot.i18n import Text
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A template with its values, rendered when the transaction is over."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Goes:
+    """On to another page (a path below /office), with a word about what was done; `warns` when it was not."""
+
+    to: str
+    says: Text | None = None
+    warns: bool = False
+
+
+Later = Callable[[], Response]
+"""Work that takes a while: it is done when the transaction is over, and holds nobody up."""
+
+Answer = Shown | Goes | Later | Response

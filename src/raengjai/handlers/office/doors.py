@@ -1,0 +1,144 @@
+"""The doors of the office's pages: each asks who is there, opens one transaction, and lets the roles in that may.
+
+A page is data: its address, its view, the roles it is for.  A view gets a `Desk` and answers with an `Answer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import Now
+from raengjai.bot.i18n import Text, speaking
+from raengjai.bot.settings import Settings
+from raengjai.handlers.office import notices
+from raengjai.handlers.office.answers import Answer, Goes, Shown
+from raengjai.handlers.office.desk import Desk
+from raengjai.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page below /office.
+
+    `fresh`: a sensitive act, which asks again who proved long ago that it is them.  `label`: its place in the
+    navigation.
+    """
+
+    rule: str
+    view: Callable[..., Answer]
+    roles: tuple[str, ...]
+    methods: tuple[str, ...] = ("GET",)
+    fresh: bool = False
+    label: Text | None = None
+
+    @property
+    def endpoint(self) -> str:
+        """How `url_for` names it: module and view."""
+        return f"{self.view.__module__.rpartition('.')[2]}_{self.view.__name__}"
+
+
+@dataclass(frozen=True)
+class Building:
+    """What all doors share."""
+
+    settings: Settings
+    database: Database
+    now: Now
+    pages: Sequence[Page] = field(default_factory=tuple)
+
+    def blueprint(self) -> Blueprint:
+        """All pages behind their doors."""
+        made = Blueprint(
+            "office",
+            __name__,
+            url_prefix="/office",
+            template_folder="templates",
+            static_folder="static",
+            static_url_path="/static",
+        )
+        for page in self.pages:
+            made.add_url_rule(page.rule, page.endpoint, self._door(page), methods=list(page.methods))
+        return made
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction of a request; Flask-Login asks in it, and not after it."""
+        with self.database.transaction() as session:
+            g.database_session, g.moment = session, self.now()
+            try:
+                yield session
+            finally:
+                g.database_session = None
+
+    def _door(self, page: Page) -> Callable[..., ResponseReturnValue]:
+        def enter(**parts: Any) -> ResponseReturnValue:
+            with self.transaction() as session:
+                visit = current_user
+                if not visit.is_authenticated:
+                    return _asked_to_log_in()
+                desk = Desk(session, visit.seat, visit.login, g.moment, self.settings)
+                if page.fresh and not desk.is_fresh:
+                    return _asked_again()
+                with speaking(desk.seat.chat.language):
+                    if desk.seat.role not in page.roles:
+                        abort(403)
+                    answer = page.view(desk, **parts)
+            with speaking(desk.seat.chat.language):
+                return self._given(answer, desk)
+
+        return enter
+
+    def _given(self, answer: Answer, desk: Desk) -> ResponseReturnValue:
+        if isinstance(answer, Response):
+            return answer
+        if isinstance(answer, Goes):
+            if answer.says is not None:
+                notices.put(str(answer.says), warns=answer.warns)
+            return redirect(answer.to, 303)
+        if isinstance(answer, Shown):
+            return render_template(answer.template, desk=desk, nav=self._nav(desk), **answer.values), answer.status
+        return answer()
+
+    def _nav(self, desk: Desk) -> list[tuple[str, str, bool]]:
+        """(address, label, whether it is this page's part) of what this role may open."""
+        return [
+            (url := url_for(f"office.{page.endpoint}"), str(page.label), _is_under(url))
+            for page in self.pages
+            if page.label is not None and desk.seat.role in page.roles
+        ]
+
+
+def _is_under(url: str) -> bool:
+    own = request.path.rstrip("/")
+    return own == url.rstrip("/") or (
+        url.count("/") > 1 and own.startswith(f"{url.rstrip('/')}/") and url != "/office/"
+    )
+
+
+def _asked_to_log_in() -> ResponseReturnValue:
+    """Where they wanted to go is kept; what they typed can not be, for it may be somebody else's browser by then."""
+    if request.method == "GET":
+        cookie["next"] = request.path
+    return redirect(url_for("entering.login"), 303)
+
+
+def _asked_again() -> ResponseReturnValue:
+    """They come back to the page of the same address, with the reason they had typed."""
+    cookie["next"] = request.path
+    if reason := request.form.get("reason", ""):
+        cookie["reason"] = reason[:300]
+    return redirect(url_for("entering.again"), 303)
+
+
+def kept_reason() -> str:
+    """The reason that was typed before they were asked again who they are."""
+    return str(cookie.pop("reason", ""))

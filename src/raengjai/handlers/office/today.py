@@ -1,0 +1,41 @@
+"""The first page: the month as a chain, who has reported, who is missing, what waits, what the messages cost."""
+
+from __future__ import annotations
+
+from raengjai.bot.thai.names import PersonName
+from raengjai.handlers.office.answers import Shown
+from raengjai.handlers.office.chain import links
+from raengjai.handlers.office.desk import Desk
+from raengjai.storage import help_records, line_quota, people, reporters
+from raengjai.storage.reporters import Reporter
+
+
+def today(desk: Desk) -> Shown:
+    """The month at a glance."""
+    session, office, period = desk.session, desk.office, desk.period
+    owing = reporters.owing(session, office, period, desk.today)
+    silent = reporters.long_silent(session, owing, period)
+    return Shown(
+        "office/today.html",
+        {
+            "period": period,
+            "chain": links(session, office, desk.today),
+            "counts": help_records.office_counts(session, period),
+            "complete": reporters.completeness(session, office, period, desk.today),
+            "owing": [_missing(one, silent) for one in owing],
+            "waiting": len(people.waiting(session, office)),
+            "questions": help_records.questions(session, period),
+            "quota": line_quota.latest(session, office.channel),
+        },
+    )
+
+
+def _missing(one: Reporter, silent: set[int]) -> dict[str, object]:
+    volunteer = one.volunteer
+    return {
+        "number": volunteer.number,
+        "name": PersonName(volunteer.prefix, volunteer.name).full,
+        "place": volunteer.subdistrict_name,
+        "phone": volunteer.phone,
+        "call": volunteer.number in silent or one.chat.gone_at is not None,
+    }

@@ -1,0 +1,54 @@
+"""The words of the pages: templates speak through the catalogues, days and figures as Thai write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+
+from raengjai.bot.clock import BANGKOK, bangkok_day
+from raengjai.bot.i18n import _, spoken
+from raengjai.bot.thai import days
+from raengjai.bot.thai.phones import shown
+from raengjai.handlers.office import notices
+from raengjai.handlers.office.doors import kept_reason
+from raengjai.handlers.roles import ROLE_MEANINGS, ROLE_NAMES
+from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
+from raengjai.storage.models import ReportingPeriod
+
+
+def install(app: Flask) -> None:
+    """Give every template its words."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        {"_": _, "spoken": spoken, "notices": notices.taken, "kept_reason": kept_reason, "ROLE_NAMES": ROLE_NAMES,
+         "ROLE_MEANINGS": ROLE_MEANINGS, "HELP_TYPES": HELP_TYPES, "WORKER_TYPES": WORKER_TYPES}
+    )  # fmt: skip
+    app.jinja_env.filters.update(
+        {"day": day, "moment": moment, "month": month_name, "month_code": month_code, "number": number, "phone": shown}
+    )
+
+
+def day(value: date | None) -> str:
+    """25 พ.ย. 69."""
+    if value is None:
+        return "–"
+    return days.short(value) if spoken() == "th" else days.in_english(value).partition(" ")[2]
+
+
+def moment(value: datetime | None) -> str:
+    """25 พ.ย. 69 14:05 น., in Bangkok."""
+    if value is None:
+        return "–"
+    clock = f"{value.astimezone(BANGKOK):%H:%M}"
+    return f"{day(bangkok_day(value))} {clock} น." if spoken() == "th" else f"{day(bangkok_day(value))} {clock}"
+
+
+def month_code(period: ReportingPeriod) -> str:
+    """2569-11: the month in an address."""
+    return f"{period.year + 543}-{period.month:02d}"
+
+
+def number(value: int) -> str:
+    """1,234."""
+    return f"{value:,}"

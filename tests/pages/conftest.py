@@ -1,0 +1,85 @@
+"""Offices of two provinces with staff of every role, and browsers in which they are logged in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from browsing_pages import Clock, Province, Visitor, province_in
+from flask import Flask
+
+from raengjai.bot.entrypoints import web
+from raengjai.bot.settings import Settings
+from raengjai.storage.database import Database
+
+Serve = Callable[..., Flask]
+
+
+@pytest.fixture
+def office_settings(settings: Settings, any_url: str) -> Settings:
+    """Settings with a fresh database of each kind."""
+    return settings.model_copy(update={"database_url": any_url, "public_url": "https://bot.example"})
+
+
+@pytest.fixture
+def clock(office_settings: Settings) -> Clock:
+    """The clock of the pages: ten in the morning, five days before the month closes."""
+    return Clock(office_settings)
+
+
+@pytest.fixture
+def served() -> Iterator[Serve]:
+    """Serve with these settings."""
+    apps: list[Flask] = []
+
+    def serve(settings: Settings) -> Flask:
+        apps.append(web.create_app(settings))
+        return apps[-1]
+
+    yield serve
+    for app in apps:
+        web.close(app)
+
+
+@pytest.fixture
+def app(served: Serve, office_settings: Settings, clock: Clock) -> Flask:
+    """The web application."""
+    return served(office_settings)
+
+
+@pytest.fixture
+def rooms(office_settings: Settings) -> Iterator[Database]:
+    """The database of the pages."""
+    opened = Database(office_settings.database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def province(rooms: Database, clock: Clock) -> Province:
+    """The labour office of Chachoengsao with staff of every role."""
+    return province_in(rooms, "24", clock)
+
+
+@pytest.fixture
+def foreign(rooms: Database, clock: Clock) -> Province:
+    """The labour office of Surin with staff of every role."""
+    return province_in(rooms, "32", clock)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """A browser in which nobody is logged in."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def head(app: Flask, province: Province) -> Visitor:
+    """The head's browser."""
+    return Visitor(app).enters(province, "head")
+
+
+@pytest.fixture
+def officer(app: Flask, province: Province) -> Visitor:
+    """An officer's browser."""
+    return Visitor(app).enters(province, "officer")

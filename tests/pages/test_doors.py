@@ -1,0 +1,116 @@
+"""About the system: every page of the office asks for a login, keeps to its roles, and is answered safely."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from uuid import UUID, uuid4
+
+import pytest
+from browsing_pages import Clock, Province, Visitor
+from flask import Flask
+from werkzeug.routing import Rule
+
+from raengjai.handlers.office.pages import OFFICE_PAGES
+from raengjai.storage import staff
+
+OPEN = {"login", "again", "enter", "entered", "leave", "language", "static"}
+
+
+def rules(app: Flask) -> Iterator[Rule]:
+    return (rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/office"))
+
+
+def addresses(app: Flask, parts: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """(method, address, endpoint) of every page of the office, with these parts."""
+    for rule in rules(app):
+        path = re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda found: str(parts.get(found[1], "x")), rule.rule)
+        for method in (rule.methods or set()) & {"GET", "POST"}:
+            yield method, path, rule.endpoint.rpartition(".")[2]
+
+
+def test_every_page_is_behind_a_door_or_known_to_be_open(app: Flask) -> None:
+    behind = {page.endpoint for page in OFFICE_PAGES}
+    found = {rule.endpoint.rpartition(".")[2] for rule in rules(app)}
+    assert found - behind - OPEN - {"start", "back"} == set()
+
+
+def test_every_page_asks_for_a_login(app: Flask, province: Province) -> None:
+    visitor = Visitor(app).opens("/office/login")
+    for method, path, endpoint in addresses(app, {"member": uuid4(), "invite": uuid4()}):
+        if endpoint in OPEN | {"start", "back"}:
+            continue
+        if method == "GET":
+            visitor.opens(path, status=303)
+        else:
+            visitor.opens("/office/login").posts(path)
+        assert visitor.page is not None
+        assert visitor.page.headers["Location"] == "/office/login", path
+
+
+def test_a_change_without_the_pages_token_changes_nothing(app: Flask, province: Province) -> None:
+    for method, path, _endpoint in addresses(app, {"member": uuid4(), "invite": uuid4(), "token": "x"}):
+        if method == "POST":
+            visitor = Visitor(app).enters(province, "head")
+            page = visitor.client.post(path, **visitor._around())
+            assert page.status_code == 400, path
+
+
+@pytest.mark.parametrize("role", staff.ROLES)
+def test_a_crawler_of_every_role_meets_no_fault_and_only_what_is_its_own(
+    app: Flask, province: Province, foreign: Province, role: str, clock: Clock
+) -> None:
+    """Own, foreign and missing: each address of each page, opened and sent."""
+    own: dict[str, UUID] = {"member": province.staff["officer"]}
+    parts = {
+        "own": own,
+        "foreign": {"member": foreign.staff["officer"]},
+        "missing": {"member": uuid4()},
+    }
+    status: dict[str, dict[tuple[str, str], int]] = {}
+    for kind, these in parts.items():
+        visitor = Visitor(app).enters(province, role)
+        for method, path, endpoint in addresses(app, {"invite": uuid4(), "token": "x", **these}):
+            if endpoint == "leave":
+                continue
+            visitor.opens("/office/login") if method == "POST" else None
+            page = (
+                visitor.client.get(path, **visitor._around())
+                if method == "GET"
+                else visitor.client.post(path, data={"csrf_token": visitor.token()}, **visitor._around())
+            )
+            assert page.status_code < 500, f"{role} {method} {path}: {page.status_code}"
+            status.setdefault(kind, {})[method, endpoint] = page.status_code
+    assert status["foreign"] == status["missing"]
+    allowed = {page.endpoint for page in OFFICE_PAGES if role in page.roles}
+    for method, endpoint in itertools.chain(*status.values()):
+        if endpoint not in allowed | OPEN | {"start", "back"}:
+            assert {each.get((method, endpoint)) for each in status.values()} == {403}, endpoint
+
+
+def test_pages_are_not_kept_and_run_nothing_that_is_not_ours(officer: Visitor) -> None:
+    officer.opens("/office/")
+    assert officer.page is not None
+    headers = officer.page.headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Strict-Transport-Security"].startswith("max-age=")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert "<script" not in officer.html
+    assert " style=" not in officer.html
+    assert "http" not in "".join(re.findall(r'(?:href|src)="([^"]+)"', officer.html))
+
+
+def test_an_error_of_ours_tells_nothing_of_the_inside(app: Flask, province: Province) -> None:
+    @app.get("/office/broken")
+    def broken() -> str:
+        raise RuntimeError("1-0000-00000-01-7")
+
+    visitor = Visitor(app).opens("/office/broken", status=500).sees("ระบบขัดข้อง").misses("RuntimeError", "1-0000")
+    assert "Traceback" not in visitor.html
+
+
+def test_a_missing_page_says_so_kindly(visitor: Visitor) -> None:
+    visitor.opens("/office/nowhere", status=404).sees("ไม่พบหน้านี้")
