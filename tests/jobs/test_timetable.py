@@ -18,6 +18,7 @@ from raengjai.bot.i18n import _
 from raengjai.bot.timetable import EVERYWHERE, NotYet, Rule, Run, Stopping, for_all
 from raengjai.storage import timers
 from raengjai.storage.models import Office, TimerRun
+from services import wait_until
 
 DAILY = for_all(Daily(time(9)))
 
@@ -372,3 +373,18 @@ def test_a_run_waits_for_a_moment_that_suits_it(times: Times) -> None:
     assert times.runs == []
     times.look(worker, "2026-11-23 09:30")
     assert times.periods() == ["2026-11-22", "2026-11-23"]
+
+
+def test_a_moved_clock_is_seen_at_once(times: Times) -> None:
+    done = threading.Event()
+
+    def job(_run: Run) -> int:
+        done.set()
+        return 1
+
+    worker = times.worker(Rule("morning", DAILY, job), every=1000.0, glance=0.05)
+    worker.start()
+    wait_until(lambda: bool(times.rows()), "the morning to be planned")
+    times.at = bangkok("2026-11-22 09:00")
+    assert done.wait(20)
+    worker.stop()

@@ -42,10 +42,10 @@ class Times:
         self.runs.append((run.rule, run.scope, run.period))
         return 1
 
-    def worker(self, *rules: Rule, owner: str | None = None, every: float = 5.0, on_late: Any = None) -> Timekeeper:
+    def worker(self, *rules: Rule, owner: str | None = None, on_late: Any = None, **how: float) -> Timekeeper:
         around = Surroundings(self.database, self.now, self.lines)
         return Timekeeper(
-            around, rules, owner=owner or owners.me(), on_late=on_late or self._late, on_tick=self._tick, every=every
+            around, rules, owner=owner or owners.me(), on_late=on_late or self._late, on_tick=self._tick, **how
         )
 
     def _late(self, _session: Session, late: Late, _now: datetime) -> None:

@@ -22,6 +22,8 @@ from raengjai.storage.models import TimerRun
 from raengjai.storage.timers import Claim
 
 EVERY = 5.0  # seconds between two looks
+MOVED = 1.0  # seconds by which a clock is moved at least
+GLANCE = 0.1  # seconds between two glances at a clock that may be moved
 PLAN_EVERY = 30.0  # seconds
 FIRST_WAIT = timedelta(minutes=1)  # after a job failed; doubled each time
 LONGEST_WAIT = timedelta(hours=1)
@@ -51,14 +53,18 @@ class Timekeeper:
         on_late: Alarm,
         on_tick: Callable[[], None] | None = None,
         every: float = EVERY,
+        glance: float | None = None,
     ) -> None:
-        """`on_tick` is called after each look that found all well and nothing late."""
+        """`on_tick` is called after each look that found all well and nothing late.
+
+        `glance`: how often (seconds) it is seen to that the clock was not moved; None: nobody moves it.
+        """
         self._around = around
         self._rules = {rule.name: rule for rule in rules}
         self._owner = owner
         self._on_late = on_late
         self._on_tick = on_tick
-        self._every = every
+        self._every, self._glance = every, glance or every
         self._plan_at = 0.0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="timetable", daemon=True)
@@ -85,7 +91,17 @@ class Timekeeper:
                 log.warning("database", extra={"trouble": type(trouble).__name__})
             except Exception:  # our own bug must not end the timetable: it is told, and tried again later
                 log.exception("timetable")
-            self._stopping.wait(self._every)
+            self._rest()
+
+    def _rest(self) -> None:
+        """Until the next look; a moved clock ends it."""
+        until, ahead = time.monotonic() + self._every, self._ahead()
+        while (left := until - time.monotonic()) > 0 and abs(self._ahead() - ahead) < MOVED:
+            if self._stopping.wait(min(left, self._glance)):
+                return
+
+    def _ahead(self) -> float:
+        return (self._around.now() - real_now()).total_seconds()
 
     def tick(self) -> None:
         """One look.  A job's trouble rises, after it was written down."""

@@ -23,7 +23,7 @@ from raengjai.bot.senders import THREADS, Senders
 from raengjai.bot.sending import Line, Post
 from raengjai.bot.settings import Settings, load
 from raengjai.bot.sweep import Alarm, Sweep
-from raengjai.bot.timekeeping import Timekeeper
+from raengjai.bot.timekeeping import GLANCE, Timekeeper
 from raengjai.bot.timetable import Rule, Surroundings
 from raengjai.handlers import jobs
 from raengjai.handlers.chat import Reception
@@ -96,7 +96,8 @@ def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line], rul
     queue.on_nudge(lanes.tell)
     sweep = Sweep(database, lanes, senders, owner=owner, alarm=alarm)
     around = Surroundings(database, now, lines, settings.public_url, settings.demo)
-    timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=_sign_of_life(settings))
+    on_tick, glance = _sign_of_life(settings), None if settings.clock_file is None else GLANCE
+    timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=on_tick, glance=glance)
     return Parts(database, queue, lanes, senders, sweep, timekeeper)
 
 
