@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
+from raengjai.bot.entrypoints import invented
 from raengjai.bot.line.menus import STAFF, VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import chats, help_records, offices, people, periods, projects, services, staff
+from raengjai.storage import help_records, offices, periods, projects, services
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import Chat, Office, Person, Volunteer
+from raengjai.storage.models import Office, Volunteer
 from raengjai.storage.places import Place, named_exactly
 
 PROVINCE, PROVINCE_NAME = "24", "ฉะเชิงเทรา"
@@ -71,9 +72,9 @@ def _project(session: Session, office: Office, now: datetime) -> None:
 
 def _people(session: Session, line: Line, office: Office, now: datetime) -> None:
     line.person(NEWCOMER, "ยังไม่เข้าร่วม · not joined")
-    officer = _person(session, office, line, OFFICER, "เจ้าหน้าที่ · staff", now)
-    staff.take_seat(session, office, officer, staff.HEAD, PersonName("นาย", "อรุณ ดูแลดี"), now)
-    outbox.show_menu(session, session.get_one(Chat, officer.chat_id), STAFF.alias)
+    officer = line.person(OFFICER, "เจ้าหน้าที่ · staff")
+    invented.head(session, office, officer, PersonName("นาย", "อรุณ ดูแลดี"), now)
+    outbox.show_menu(session, invented.chat(session, office, officer, now), STAFF.alias)
     volunteers = [_volunteer(session, line, office, details, now) for details in VOLUNTEERS]
     _records(session, office, volunteers[0], now)
     with line.lock:
@@ -84,21 +85,11 @@ def _people(session: Session, line: Line, office: Office, now: datetime) -> None
 
 def _volunteer(session: Session, line: Line, office: Office, details: tuple[str, str, str], now: datetime) -> Volunteer:
     prefix, name, subdistrict = details
-    person = _person(session, office, line, f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer", now)
-    membership = people.join(session, office, person, "volunteer", approved=True, now=now)
-    volunteer = people.add_volunteer(session, office, membership, PersonName(prefix, name), _place(subdistrict))
+    actor = line.person(f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer")
+    volunteer = invented.volunteer(session, office, actor, PersonName(prefix, name), _place(subdistrict), now)
     volunteer.phone = "0800000000"
-    outbox.show_menu(session, session.get_one(Chat, person.chat_id), VOLUNTEER.alias)
+    outbox.show_menu(session, invented.chat(session, office, actor, now), VOLUNTEER.alias)
     return volunteer
-
-
-def _person(session: Session, office: Office, line: Line, name: str, role: str, now: datetime) -> Person:
-    """Someone with LINE who is the bot's friend already."""
-    actor = line.person(name, role)
-    actor.person.friend = True
-    ids = chats.find_or_add(session, office.channel, [("user", actor.person.id)], now)
-    chat = session.get_one(Chat, ids[actor.person.id])
-    return people.standing(session, chat, now).person
 
 
 def _records(session: Session, office: Office, volunteer: Volunteer, now: datetime) -> None:
