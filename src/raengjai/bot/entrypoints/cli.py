@@ -16,6 +16,7 @@ from raengjai.bot.errors import Misconfigured
 # for months should not carry the spreadsheets of `form`.
 COMMANDS = {
     "demo": "demo",
+    "rehearse": "rehearse",
     "run": "servers",
     "web": "servers",
     "worker": "servers",

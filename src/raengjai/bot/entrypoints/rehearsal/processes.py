@@ -1,0 +1,62 @@
+"""The program's processes, as an operator's machine runs them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+WEB = ("-m", "raengjai.bot.entrypoints.web")
+WORKER = ("-m", "raengjai.bot.entrypoints.worker")
+CLI = ("-m", "raengjai.bot.entrypoints.cli")
+GRACE = 15.0  # seconds for a process to end
+
+
+@dataclass
+class Processes:
+    """Processes by name, in a folder; what each writes goes to a file of its name there."""
+
+    folder: Path
+    environment: Mapping[str, str]
+    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def start(self, name: str, command: Sequence[str]) -> None:
+        """Start one; `command` follows the interpreter."""
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.running[name] = subprocess.Popen(  # noqa: S603 - our own modules
+                [sys.executable, *command], env=dict(self.environment), cwd=self.folder, stdout=log, stderr=log
+            )
+
+    def kill(self, name: str) -> None:
+        """End one as a power cut would."""
+        process = self.running.pop(name)
+        process.kill()
+        process.wait(GRACE)
+
+    def end_all(self) -> None:
+        """Ask each to end, and see that it does."""
+        for process in self.running.values():
+            process.terminate()
+        for process in self.running.values():
+            _see_the_end(process)
+        self.running.clear()
+
+    def finish(self, *arguments: str) -> None:
+        """Run `raengjai …` to its end; raises `CalledProcessError` when it fails."""
+        subprocess.run(  # noqa: S603 - our own module
+            [sys.executable, *CLI, *arguments],
+            env=dict(self.environment),
+            cwd=self.folder,
+            check=True,
+            capture_output=True,
+        )
+
+
+def _see_the_end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(GRACE)

@@ -1,0 +1,83 @@
+"""An office in the database with everybody who plays, and three quiet months behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.entrypoints import invented
+from raengjai.bot.entrypoints.rehearsal import cast
+from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, at
+from raengjai.bot.entrypoints.rehearsal.cast import Player
+from raengjai.bot.entrypoints.rehearsal.helps import FIRST
+from raengjai.bot.simulator.actors import Actor
+from raengjai.bot.thai import days
+from raengjai.bot.thai.names import PersonName
+from raengjai.storage import closings, offices, pauses, periods, projects, services
+from raengjai.storage.models import Office, Unit, Volunteer
+
+MONTHS_BEHIND = 3
+PROJECT = "โครงการเครือข่ายแรงงานนอกระบบเข้มแข็ง"
+
+
+@dataclass(frozen=True)
+class Settlers:
+    """Who is to be settled in which province, before which month."""
+
+    province: str
+    province_name: str
+    players: Sequence[Player]
+    staff: Sequence[Actor]
+    first: Month
+
+    @property
+    def months_behind(self) -> list[Month]:
+        """The months before the first, the latest first."""
+        found = [self.first.before]
+        while len(found) < MONTHS_BEHIND:
+            found.append(found[-1].before)
+        return found
+
+
+def settle(session: Session, settlers: Settlers) -> None:
+    """Make the office with its people; in the months behind all but the long silent declared "nothing"."""
+    long_ago = at(settlers.months_behind[-1].first, 9) - timedelta(days=30)
+    office = _office(session, settlers, long_ago)
+    units = {name: offices.add_unit(session, office, name) for name in cast.UNITS}
+    for number, actor in enumerate(settlers.staff):
+        invented.officer(session, office, actor, PersonName("นาง", f"{FIRST[number % len(FIRST)]} ดูแลดี"), long_ago)
+    volunteers = [_volunteer(session, office, player, units, long_ago) for player in settlers.players]
+    for month in reversed(settlers.months_behind):
+        _a_month_behind(session, office, month, zip(settlers.players, volunteers, strict=True))
+
+
+def _office(session: Session, settlers: Settlers, now: datetime) -> Office:
+    name = settlers.province_name
+    office = offices.create(session, settlers.province, name, f"สำนักงานแรงงานจังหวัด{name}", now)
+    office.phone = "0380000000"
+    services.fill_first_list(session, office)
+    year = days.fiscal_year(settlers.first.year, settlers.first.month)
+    for fiscal_year in range(year - 1, year + 3):
+        projects.set_rule(session, office, projects.add(session, office, fiscal_year, PROJECT), None)
+    return office
+
+
+def _volunteer(session: Session, office: Office, player: Player, units: dict[str, Unit], now: datetime) -> Volunteer:
+    volunteer = invented.volunteer(session, office, player.actor, player.name, player.place, now)
+    volunteer.unit_id = units[player.unit].id if player.unit else None
+    volunteer.expected_reporter = player.is_expected
+    if player.paused_until is not None:
+        pauses.begin(session, volunteer, bangkok_day(now), player.paused_until, "rehearsal", now)
+    return volunteer
+
+
+def _a_month_behind(session: Session, office: Office, month: Month, people: Iterable[tuple[Player, Volunteer]]) -> None:
+    period = periods.named(session, office, month.year, month.month)
+    for player, volunteer in people:
+        if player.temper != cast.SILENT_FOR_LONG:
+            periods.declare_nil(session, period, volunteer, at(month.last, 12))
+    closings.close(session, office, period, by="rehearsal", now=at(month.last + DAY, 0, 1))

@@ -1,0 +1,146 @@
+"""The program as it is, on a folder of its own: its processes, its database, LINE's simulator, a moved clock."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from raengjai.bot.entrypoints.commands.keys import new_key
+from raengjai.bot.entrypoints.rehearsal import resting
+from raengjai.bot.entrypoints.rehearsal.processes import WEB, WORKER, Processes
+from raengjai.bot.settings import load
+from raengjai.bot.simulator.line import Line
+from raengjai.bot.simulator.server import serve
+from raengjai.storage import crypto, schema
+from raengjai.storage.database import Database
+from raengjai.storage.turnstile import FairDatabase
+
+FREE_PLAN = 300  # messages a month that LINE's free plan lets a bot start
+SECRETS = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "DATA_KEYS", "HASH_KEYS", "BACKUP_KEY", "SECRET_KEY")
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH")
+
+
+@dataclass
+class Town:
+    """A rehearsal's machine (a context manager).  `worker` is what the worker's process runs."""
+
+    folder: Path
+    worker: Sequence[str] = WORKER
+
+    def __enter__(self) -> Town:
+        self.port, self.secrets = _free_port(), {name: new_key() for name in SECRETS}
+        self.line = Line(
+            channel_secret=self.secrets["LINE_CHANNEL_SECRET"],
+            access_token=self.secrets["LINE_CHANNEL_ACCESS_TOKEN"],
+            bot_url=f"{self.url}/callback",
+            clock_file=self.folder / "clock",
+            quota_limit=FREE_PLAN,
+        )
+        self.line.webhooks.change(redeliver_every=0.5, redeliver_tries=1000)
+        self.server = serve(self.line)
+        self.processes = Processes(self.folder, self._environment())
+        self.database = self._open_database()
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self.processes.end_all()
+        self.server.stop()
+        self.database.close()
+
+    @property
+    def url(self) -> str:
+        """Where the bot's web process answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def _environment(self) -> Mapping[str, str]:
+        given = {
+            "LINE_API_BASE_URL": self.server.url,
+            "LINE_DATA_API_BASE_URL": self.server.url,
+            "DATABASE_URL": f"sqlite:///{self.folder / 'raengjai.db'}",
+            "VAR_DIR": str(self.folder),
+            "PORT": str(self.port),
+            "PUBLIC_URL": self.url,
+            "CLOCK_FILE": str(self.folder / "clock"),
+            "NO_PROXY": "127.0.0.1,localhost",
+        }
+        return {name: os.environ[name] for name in INHERITED if name in os.environ} | self.secrets | given
+
+    def _open_database(self) -> Database:
+        url = self.processes.environment["DATABASE_URL"]
+        settings = load(database_url=url, **{name.lower(): secret for name, secret in self.secrets.items()})
+        crypto.install(settings.data_keys, settings.hash_keys)
+        schema.upgrade(url)
+        return FairDatabase(url)
+
+    def now(self) -> datetime:
+        """The moved clock."""
+        return self.line.clocks.now()
+
+    def move_clock(self, moment: datetime) -> None:
+        """Let it be that moment, unless it is later already."""
+        self.line.clocks.move_by(max(0.0, (moment - self.now()).total_seconds()))
+
+    def open(self) -> None:
+        """Start both processes."""
+        self.processes.start("web", WEB)
+        self.start_worker()
+        resting.wait_until(self._answers, "the web process to answer")
+
+    def start_worker(self) -> None:
+        """Start the worker."""
+        self.processes.start("worker", self.worker)
+
+    def stop_worker(self) -> None:
+        """End the worker as a power cut would."""
+        self.processes.kill("worker")
+
+    @property
+    def works(self) -> bool:
+        """Whether the worker is there."""
+        return "worker" in self.processes.running
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:  # noqa: S310 - our own address
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def rest(self) -> None:
+        """Wait until LINE has delivered everything, the bot has handled and sent it, and nothing is due any more."""
+        resting.wait_until(self._is_at_rest, "everything to be handled, sent and done")
+
+    def _is_at_rest(self) -> bool:
+        if not self.line.webhooks.wait_until_quiet(resting.LOOK_EVERY):
+            return False
+        with self.database.transaction() as session:
+            return resting.is_at_rest(session, self.now())
+
+    def next_due(self) -> datetime | None:
+        """When the timetable has something to do next."""
+        with self.database.transaction() as session:
+            return resting.next_due(session, self.now())
+
+    @contextmanager
+    def locked_database(self) -> Iterator[None]:
+        """Nobody can write to the database within the block."""
+        base = sqlite3.connect(self.folder / "raengjai.db", isolation_level=None, timeout=30)
+        try:
+            base.execute("BEGIN IMMEDIATE")
+            yield
+        finally:
+            base.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])

@@ -1,0 +1,192 @@
+"""What the rehearsal looks after: each broken promise is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from raengjai.bot.clock import BANGKOK
+from raengjai.bot.entrypoints.rehearsal import helps, sp12_read
+from raengjai.bot.entrypoints.rehearsal.almanac import Month, at, month_of
+from raengjai.bot.entrypoints.rehearsal.cast import Player
+from raengjai.bot.entrypoints.rehearsal.helps import Identity
+from raengjai.bot.entrypoints.rehearsal.ledger import Entry, Ledger, different_people
+from raengjai.bot.entrypoints.rehearsal.plots import Away, Plot
+from raengjai.bot.entrypoints.rehearsal.promises import Promises
+from raengjai.bot.entrypoints.rehearsal.reading import Screen
+from raengjai.bot.entrypoints.rehearsal.reminding import Reminding
+from raengjai.bot.entrypoints.rehearsal.sent import Started
+from raengjai.bot.simulator.line import Line
+from raengjai.bot.thai.names import PersonName
+from raengjai.handlers.forms import sp12
+from raengjai.handlers.forms.sp12 import Sp12, Sp12Row
+from raengjai.storage.places import of_province
+
+OCTOBER = Month(2026, 10)  # the 25th is a Sunday, the 23rd a holiday
+NINE = at(OCTOBER.eve, 9)
+CALM = Plot("calm")
+
+
+@dataclass
+class Stage:
+    """One volunteer of October, and what was sent to them."""
+
+    player: Player
+    promises: Promises
+    messages: list[Started]
+
+    @property
+    def ledger(self) -> Ledger:
+        """What they said."""
+        return self.promises.ledger
+
+    def reminded(self, *moments: datetime, rule: str = "reminder") -> None:
+        """They were sent this rule's message."""
+        for moment in moments:
+            told = Started(moment, self.player.line_id, self.player, rule, str(moment), 1, Screen(()))
+            self.messages.append(told)
+
+    def look(self, plot: Plot = CALM) -> list[str]:
+        """What was not kept."""
+        Reminding(self.promises, [self.player], [OCTOBER], self.messages).look([plot])
+        return self.promises.broken
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """A volunteer who has said nothing; both reminders are sent by the test."""
+    line = Line("a-channel-secret", "an-access-token")
+    name = PersonName("นาง", "สมหญิง รักงาน")
+    player = Player(0, "last day", line.person("อสร. 1"), name, of_province("24")[0])
+    return Stage(player, Promises(Ledger(lambda: NINE)), [])
+
+
+def both(stage: Stage) -> None:
+    """The two reminders that are due."""
+    stage.reminded(NINE, at(OCTOBER.due_day, 9))
+
+
+def test_october_is_reminded_before_the_long_weekend() -> None:
+    assert (OCTOBER.first, OCTOBER.last) == (date(2026, 9, 26), date(2026, 10, 25))
+    assert (OCTOBER.eve, OCTOBER.due_day) == (date(2026, 10, 21), date(2026, 10, 22))
+    assert month_of(date(2026, 12, 26)) == Month(2027, 1) == Month(2026, 12).after
+
+
+def test_both_reminders_and_no_more_are_as_they_should_be(stage: Stage) -> None:
+    both(stage)
+    assert stage.look() == []
+
+
+def test_a_forgotten_reminder_is_told(stage: Stage) -> None:
+    stage.reminded(NINE)
+    assert stage.look() == ["2569-10: on 2026-10-22 nobody reminded Counter({'last day': 1})"]
+
+
+WHO_SHOULD_NOT: dict[str, Callable[[Stage], None]] = {
+    "they are on leave": lambda stage: setattr(stage.player, "paused_until", date(2026, 10, 30)),
+    "they have reported": lambda stage: stage.ledger.declared_nothing(stage.player),
+    "they were silent for three months": lambda stage: setattr(stage.player, "temper", "silent for long"),
+    "they can not be reached": lambda stage: setattr(stage.player, "temper", "gone"),
+    "or are not expected to report": lambda stage: setattr(stage.player, "temper", "not expected"),
+}
+
+
+@pytest.mark.parametrize("why", WHO_SHOULD_NOT)
+def test_who_should_not_be_reminded_is_told(stage: Stage, why: str) -> None:
+    WHO_SHOULD_NOT[why](stage)
+    both(stage)
+    assert len(stage.look()) == 2
+    assert all(why in told for told in stage.look())
+
+
+@pytest.mark.parametrize(
+    ("moment", "says"),
+    [
+        (at(OCTOBER.eve, 7, 59), "that is night"),
+        (at(OCTOBER.eve, 18), "that is night"),
+        (at(date(2026, 10, 23), 9), "nobody works that day"),
+        (at(date(2026, 10, 24), 9), "nobody works that day"),
+        (at(OCTOBER.due_day, 16), "reminded 2 times on 2026-10-22"),
+    ],
+)
+def test_a_reminder_at_a_wrong_time_is_told(stage: Stage, moment: datetime, says: str) -> None:
+    both(stage)
+    stage.reminded(moment)
+    assert any(says in told for told in stage.look())
+
+
+def test_a_receipt_may_come_at_night_and_nothing_else(stage: Stage) -> None:
+    both(stage)
+    stage.reminded(at(OCTOBER.eve, 23), rule="receipt")
+    assert stage.look() == []
+    stage.reminded(at(OCTOBER.eve, 23), rule="month_end")
+    assert len(stage.look()) == 1
+
+
+def test_a_day_on_which_the_worker_was_away_is_nobodys_fault(stage: Stage) -> None:
+    stage.reminded(NINE)
+    due = OCTOBER.due_day
+    assert stage.look(Plot("away", away=Away(at(due, 8), at(due, 19)))) == []
+
+
+def test_few_messages_are_for_the_due_day(stage: Stage) -> None:
+    stage.reminded(at(OCTOBER.due_day, 9))
+    assert stage.look(Plot("few", messages_left=5)) == []
+    stage.messages[:] = []
+    stage.reminded(NINE)
+    assert len(stage.look(Plot("few", messages_left=5))) == 1
+
+
+def told(stage: Stage, running: int, number: str) -> Entry:
+    """One more person helped."""
+    made = replace(helps.made_up(helps.by_chance(running), running), identity=Identity("citizen", number))
+    return stage.ledger.recorded(stage.player, replace(made, worker="informal"), running)
+
+
+def row(entry: Entry) -> Sp12Row:
+    """The entry as our form has it."""
+    given = tuple((sp12_read.HELP_TYPES[kind], (service,) if service else ()) for kind, service in entry.told.given)
+    return Sp12Row(entry.told.full_name, entry.told.identity.number, given, "informal")
+
+
+def form_of(entries: list[Entry], folder: Path, people: int | None = None) -> sp12_read.Read:
+    """Our form of these entries, read back."""
+    path = folder / "form.xlsx"
+    count = different_people(entries) if people is None else people
+    path.write_bytes(sp12.as_xlsx(Sp12("ฉะเชิงเทรา", 2026, 10, count, tuple(map(row, entries)))))
+    return sp12_read.read(path)
+
+
+def test_a_form_is_compared_cell_by_cell(stage: Stage, tmp_path: Path) -> None:
+    entries = [told(stage, number, helps.nobodys_number(number)) for number in (1, 2)]
+    sp12_read.compare(stage.promises, "form", form_of(entries, tmp_path), entries, OCTOBER)
+    assert stage.promises.broken == []
+
+
+def test_the_same_person_twice_counts_once(stage: Stage, tmp_path: Path) -> None:
+    entries = [told(stage, number, helps.nobodys_number(7)) for number in (1, 2)]
+    assert different_people(entries) == 1
+    sp12_read.compare(stage.promises, "form", form_of(entries, tmp_path, people=2), entries, OCTOBER)
+    assert stage.promises.broken == ["form, จำนวน…คน: it shows 2, people said 1"]
+
+
+def test_a_lost_row_and_a_wrong_digit_are_told(stage: Stage, tmp_path: Path) -> None:
+    entries = [told(stage, number, helps.nobodys_number(number)) for number in (1, 2)]
+    wrong = told(stage, 2, helps.nobodys_number(3))
+    sp12_read.compare(stage.promises, "form", form_of([entries[0]], tmp_path), entries, OCTOBER)
+    assert "number of rows: it shows 1, people said 2" in "\n".join(stage.promises.broken)
+    stage.promises.broken.clear()
+    sp12_read.compare(stage.promises, "form", form_of([entries[0], wrong], tmp_path), entries, OCTOBER)
+    assert any("row 2" in broken for broken in stage.promises.broken)
+
+
+def test_what_was_taken_back_stands_until_then(stage: Stage) -> None:
+    entry = told(stage, 1, helps.nobodys_number(1))
+    entry.gone_at = NINE + timedelta(hours=1)
+    assert stage.ledger.standing(OCTOBER, NINE + timedelta(minutes=59)) == [entry]
+    assert stage.ledger.standing(OCTOBER, NINE + timedelta(hours=1)) == []
+    assert entry.day == NINE.astimezone(BANGKOK).date()

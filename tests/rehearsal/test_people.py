@@ -1,0 +1,71 @@
+"""The people of a rehearsal: the same seed, the same people; nobody's ID is anybody's."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+import pytest
+
+from raengjai.bot.clock import real_now
+from raengjai.bot.entrypoints.rehearsal import cast, helps
+from raengjai.bot.entrypoints.rehearsal.almanac import Month, Times
+from raengjai.bot.entrypoints.rehearsal.ledger import Ledger
+from raengjai.bot.entrypoints.rehearsal.promises import Promises
+from raengjai.bot.entrypoints.rehearsal.talks import Deed, Form, Words
+from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS, Hand, shared_out
+from raengjai.bot.simulator.line import Line
+from raengjai.bot.thai import citizen_id
+from raengjai.storage.places import of_province
+
+NOVEMBER = Month(2026, 11)
+
+
+def of_deed(deed: Deed) -> object:
+    """What is typed in it."""
+    if isinstance(deed, Form):
+        return (deed.flow, deed.opening, dict(deed.typed))
+    return deed.says if isinstance(deed, Words) else type(deed)
+
+
+def month_of_everybody(seed: int) -> list[object]:
+    """What everybody types when."""
+    line = Line("a-channel-secret", "an-access-token")
+    players = cast.volunteers(line, list(TEMPERS), of_province("24"))
+    ledger, chance, numbers = Ledger(real_now), helps.by_chance(seed), count(1)
+    shared = helps.made_up(chance, next(numbers))
+    found: list[object] = []
+    for player in players:
+        own = helps.by_chance(chance.randrange(10**9))
+        hand = Hand(player, NOVEMBER, Times(NOVEMBER), own, ledger, Promises(ledger), numbers, shared)
+        TEMPERS[player.temper].plays(hand)
+        found += [(moment, [of_deed(deed) for deed in deeds]) for moment, deeds in sorted(hand.agenda.items())]
+    return found
+
+
+def test_the_same_seed_makes_the_same_month() -> None:
+    assert month_of_everybody(5) == month_of_everybody(5)
+    assert month_of_everybody(5) != month_of_everybody(6)
+
+
+def test_ninety_three_volunteers_of_whom_forty_are_silent_until_the_end() -> None:
+    tempers = shared_out(93)
+    last = list(TEMPERS).index("answering the eve")
+    assert len(tempers) == 93
+    assert sum(tempers.count(name) for name in list(TEMPERS)[last:]) == 40
+
+
+@pytest.mark.parametrize("volunteers", [16, 17, 40, 93, 200])
+def test_every_temper_is_there(volunteers: int) -> None:
+    assert set(shared_out(volunteers)) == set(TEMPERS)
+    assert len(shared_out(volunteers)) == volunteers
+
+
+def test_ids_are_of_nobody() -> None:
+    for running in (1, 99, 12_345, 9_999_999):
+        number = helps.nobodys_number(running)
+        assert re.fullmatch(r"1-0000-\d{5}-\d\d-\d", citizen_id.grouped(number))
+        assert citizen_id.check_digit(number[:12]) == int(number[12])
+    doubted = helps.doubtful(helps.by_chance(1), 7).identity.number
+    assert doubted is not None
+    assert citizen_id.check_digit(doubted[:12]) != int(doubted[12])

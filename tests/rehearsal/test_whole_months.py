@@ -1,0 +1,45 @@
+"""A month is played on the program as it is, with few people: all is kept, and what is not kept is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from raengjai.bot.clock import bangkok_day, real_now
+from raengjai.bot.entrypoints.rehearsal import plots
+from raengjai.bot.entrypoints.rehearsal.almanac import month_of
+from raengjai.bot.entrypoints.rehearsal.playing import Rehearsal, Wish
+from raengjai.bot.entrypoints.rehearsal.town import Town
+
+FEW = ("--months", "1", "--volunteers", "16", "--staff", "2")
+SECONDS = 900  # a hang guard: a busy machine takes its time
+CARELESS = (str(Path(__file__).with_name("careless_worker.py")),)
+
+
+def test_every_promise_of_a_month_is_kept(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("raengjai")), "rehearse", "--province", "24", *FEW]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, cwd=tmp_path, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    assert "every promise was kept" in done.stdout
+    sent = [line for line in done.stdout.splitlines() if "  reminder" in line]
+    assert any("silent" in line for line in sent)
+    assert not any("on leave" in line for line in sent)
+    assert not list(tmp_path.iterdir()), "it left something behind"
+
+
+def test_somebody_on_leave_who_is_reminded_is_told(tmp_path: Path) -> None:
+    first = month_of(bangkok_day(real_now())).after
+    wish = Wish("24", first, months=1, volunteers=16, staff=2, plots=(lambda _month, _people: plots.Plot("calm"),))
+    with Town(tmp_path, CARELESS) as town:
+        outcome = Rehearsal(wish, town, lambda _said: None).play()
+    told = f"reminder on {first.eve} to a volunteer (on leave): they are on leave"
+    assert outcome.promises.broken == [told]
+
+
+def test_a_wrong_wish_is_told(tmp_path: Path) -> None:
+    for wrong, says in ((("--province", "99"), "99"), (("--province", "24", "--from", "soon"), "2569-11")):
+        command = [str(Path(sys.executable).with_name("raengjai")), "rehearse", *wrong]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path, check=False)
+        assert done.returncode == 2
+        assert says in done.stderr
