@@ -82,8 +82,8 @@ def test_only_those_that_are_meant(
     office: OfficeWithRecords, first: date | None, last: date | None, service: str | None, found: list[str]
 ) -> None:
     with office.database.transaction() as session:
-        given = office.service(session, service) if service else None
-        which = Which(service=given, first_day=first, last_day=last)
+        given = [office.service(session, service)] if service else []
+        which = Which(services=given, first_day=first, last_day=last)
         one, _other = two(office, session)
         done = assign(session, office.row(session), november(office, session), which, to(one), CHANGE)
     assert names(office) == found

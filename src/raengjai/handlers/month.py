@@ -13,7 +13,7 @@ from raengjai.bot.thai import days
 from raengjai.handlers import receipts
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
-from raengjai.storage import help_records, outreach, periods
+from raengjai.storage import help_records, outreach, periods, progress, targets
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpRecord, ReportingPeriod
 
@@ -38,7 +38,7 @@ def _card(at: Here, period: ReportingPeriod) -> Card:
     return Card(
         text=str(_("{people} people, {records} records").format(people=counts.people, records=counts.records)),
         title=str(_("Your work in {month}").format(month=month_name(period))),
-        rows=(*_by_type(counts), *_reached(at, period), *_nil(at, period)),
+        rows=(*_by_type(counts), *_reached(at, period), *_nil(at, period), *_progress(at, period)),
         buttons=_buttons(period, counts, is_open=is_open),
         footnote=receipts.days_left(at) if is_open else str(_("This month has closed.")),
     )
@@ -62,6 +62,17 @@ def _nil(at: Here, period: ReportingPeriod) -> Sequence[Row]:
     if periods.nil_report(at.session, period, at.volunteer) is None:
         return ()
     return (Row(str(_("Reported")), str(_("Nothing this month"))),)
+
+
+def _progress(at: Here, period: ReportingPeriod) -> Sequence[Row]:
+    """The volunteer's own way through the fiscal year, where the office wants it seen."""
+    if not at.office.targets_shown:
+        return ()
+    year = days.fiscal_year(period.year, period.month)
+    people = progress.of_volunteer(at.session, at.office, at.volunteer, days.months_of_fiscal_year(year))
+    target = targets.of_each_volunteer(at.session, at.office, year)
+    value = _("{people} people") if target is None else _("{people} of {target} people")
+    return (Row(str(_("Fiscal year {year}").format(year=year)), str(value.format(people=people, target=target))),)
 
 
 def _buttons(period: ReportingPeriod, counts: Counts, *, is_open: bool) -> tuple[Button, ...]:

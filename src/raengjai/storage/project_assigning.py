@@ -17,10 +17,10 @@ from raengjai.storage.models import HelpGiven, HelpRecord, Office, Project, Repo
 
 @dataclass(frozen=True)
 class Which:
-    """Which records of a month: of no project (or of `project`), with a service, of some days (both within)."""
+    """Which records of a month: of no project (or of `project`), with one of the services, within some days."""
 
     project: Project | None = None
-    service: Service | None = None
+    services: Sequence[Service] = ()
     first_day: date | None = None
     last_day: date | None = None
 
@@ -52,8 +52,9 @@ def _wanted(office: Office, period: ReportingPeriod, which: Which) -> Select[Hel
         HelpRecord.deleted_at.is_(None),
         project_is,
     )
-    if which.service is not None:
-        with_service = select(HelpGiven.record_id).where(HelpGiven.service_id == which.service.id)
+    if which.services:
+        wished = [service.id for service in which.services]
+        with_service = select(HelpGiven.record_id).where(HelpGiven.service_id.in_(wished))
         wanted = wanted.where(HelpRecord.id.in_(with_service))
     if which.first_day is not None:
         wanted = wanted.where(HelpRecord.helped_on >= which.first_day)

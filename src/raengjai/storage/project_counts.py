@@ -42,7 +42,7 @@ def _rows(office: Office, months: Sequence[Month], *columns: Any) -> Any:
     return (
         select(*columns)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.stands_on_forms(office), _in_months(ReportingPeriod, months))
+        .where(*help_records.stands_on_forms(office), in_months(ReportingPeriod, months))
         .group_by(HelpRecord.project_id)
     )
 
@@ -62,7 +62,7 @@ def people(session: Session, office: Office, months: Sequence[Month]) -> int:
 def before_the_bot(session: Session, office: Office, months: Sequence[Month]) -> ByProject:
     """The opening balances of these months, by project."""
     found = session.scalars(
-        select(OpeningBalance).where(OpeningBalance.office_id == office.id, _in_months(OpeningBalance, months))
+        select(OpeningBalance).where(OpeningBalance.office_id == office.id, in_months(OpeningBalance, months))
     )
     by_project: dict[UUID | None, list[Counts]] = defaultdict(list)
     for balance in found:
@@ -112,7 +112,8 @@ def _added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return dict(added)
 
 
-def _in_months(model: type[ReportingPeriod] | type[OpeningBalance], months: Sequence[Month]) -> Any:
+def in_months(model: type[ReportingPeriod] | type[OpeningBalance], months: Sequence[Month]) -> Any:
+    """Whether a row is of one of these months."""
     by_year: dict[int, list[int]] = defaultdict(list)
     for year, month in months:
         by_year[year].append(month)

@@ -17,26 +17,35 @@ MOST_KEPT: Final = 10_000
 
 @dataclass
 class Verdicts:
-    """How many rows were taken and refused, and what was wrong (the first faults; all are counted)."""
+    """How many rows were taken and refused, or are to be checked; what was wrong (only so many, all are counted)."""
 
     taken: int = 0
     refused: int = 0
     doubtful: int = 0
     faults: list[Fault] = field(default_factory=list)
+    left_out: int = 0
 
     def note(self, fault: Fault) -> None:
-        """Keep what is wrong with a row."""
+        """Count a row with something wrong, and keep what it is."""
         if fault.taken:
             self.doubtful += 1
         else:
             self.refused += 1
+        self._keep(fault)
+
+    def passed(self, faults: Sequence[Fault]) -> bool:
+        """Whether nothing is wrong with a row; if there is, the row counts as refused and all of it is kept."""
+        if faults:
+            self.refused += 1
+        for fault in faults:
+            self._keep(fault)
+        return not faults
+
+    def _keep(self, fault: Fault) -> None:
         if len(self.faults) < MOST_KEPT:
             self.faults.append(fault)
-
-    @property
-    def left_out(self) -> int:
-        """How many faults were counted and not kept."""
-        return self.refused + self.doubtful - len(self.faults)
+        else:
+            self.left_out += 1
 
 
 def as_xlsx(faults: Sequence[Fault]) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import click
-from openpyxl.utils import column_index_from_string
 
-from raengjai.bot.thai.days import read_month
+from raengjai.bot.clock import bangkok_day, real_now
+from raengjai.bot.thai.days import UnreadableDay, read_day, read_month
 from raengjai.bot.thai.months import buddhist, common_era
 
 
@@ -39,21 +40,19 @@ class Month(click.ParamType[tuple[int, int]]):
             self.fail("give a month such as 2569-11", param, ctx)
 
 
-class Column(click.ParamType[int]):
-    """A column by its letter, kept as its place from 0."""
+class Day(click.ParamType[date]):
+    """A day that is not still to come, as people write it."""
 
-    name = "letter"
+    name = "day"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read it."""
-        if isinstance(value, int):
-            return value
         try:
-            return column_index_from_string(str(value)) - 1
-        except ValueError:
-            self.fail("give a column's letter, such as C", param, ctx)
+            return read_day(str(value), bangkok_day(real_now()))
+        except UnreadableDay:
+            self.fail("give a day such as 2569-11-20, not one to come", param, ctx)
 
 
 YEAR: Final = Year()
 MONTH: Final = Month()
-COLUMN: Final = Column()
+DAY: Final = Day()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from sqlalchemy.orm import Session
 
-from raengjai.bot.clock import movable, real_now
-from raengjai.bot.entrypoints.commands.kinds import COLUMN, MONTH, YEAR
-from raengjai.bot.entrypoints.commands.opening import office_of, province_option, ready, transaction
+from raengjai.bot.entrypoints.commands.changing import change_of, changing, reason_option
+from raengjai.bot.entrypoints.commands.kinds import YEAR
+from raengjai.bot.entrypoints.commands.list_kinds import COLUMN
+from raengjai.bot.entrypoints.commands.opening import month_option, now, office_of, province_option, ready, transaction
 from raengjai.bot.entrypoints.commands.progress import Bar
+from raengjai.bot.entrypoints.commands.verdicts import counted, faults_option, judged, list_argument, tell
 from raengjai.bot.entrypoints.commands.writing import maker_of, write
 from raengjai.handlers.forms import month_unregistered, unregistered
 from raengjai.handlers.forms.unregistered import Unregistered
-from raengjai.handlers.lists.faults import Fault, NotAList
 from raengjai.handlers.lists.register_import import Handed, Import
-from raengjai.handlers.lists.verdicts import Verdicts, as_xlsx
-from raengjai.storage import audit, periods, registry
+from raengjai.storage import audit, help_records, late_changes, periods, registry
 from raengjai.storage.models import Office, RegistryEdition, ReportingPeriod
-
-SHOWN_AT_MOST = 50
 
 
 @click.group()
@@ -34,8 +31,8 @@ def register() -> None:
 @click.option("--year", required=True, type=YEAR, help="The register's year, such as 2563.")
 @click.option("--column", type=COLUMN, help="Where the citizen IDs stand, in a list without heads.")
 @click.option("--despite-faults", is_flag=True, help="Take the list though more than half of its rows are bad.")
-@click.option("--faults", type=click.Path(path_type=Path, dir_okay=False), help="Write all faults to F.xlsx.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@faults_option
+@list_argument
 def import_(
     province: str, year: int, column: int | None, faults: Path | None, file: Path, *, despite_faults: bool
 ) -> None:
@@ -44,39 +41,15 @@ def import_(
     Only keyed hashes of the citizen IDs are kept, no names.  Nothing changes until the whole file is in: it may be
     broken off and begun again.
     """
-    with ready() as (settings, database):
+    with ready() as (_settings, database):
         with database.transaction() as session:
             office = office_of(session, province)
         with file.open("rb") as content, Bar("reading") as bar:
             handed = Handed(year, content, "command line", column, despite_faults)
-            importing = Import(database.transaction, office.id, handed, movable(settings.clock_file)())
-            verdicts = _run(importing, bar)
-    _tell(year, verdicts)
-    if faults is not None:
-        write(faults, as_xlsx(verdicts.faults), param="--faults")
-
-
-def _run(importing: Import, bar: Bar) -> Verdicts:
-    try:
-        return importing.run(bar.show)
-    except NotAList as refused:
-        raise click.ClickException(str(refused.text)) from None
-
-
-def _tell(year: int, verdicts: Verdicts) -> None:
-    click.echo(
-        f"register of {year}: {verdicts.taken} people taken, {verdicts.refused} rows refused, "
-        f"{verdicts.doubtful} to be checked"
-    )
-    for line in _lines(verdicts.faults[:SHOWN_AT_MOST]):
-        click.echo(line)
-    more = verdicts.refused + verdicts.doubtful - SHOWN_AT_MOST
-    if more > 0:
-        click.echo(f"and {more} more; --faults F.xlsx writes them to a file")
-
-
-def _lines(faults: Sequence[Fault]) -> list[str]:
-    return [f"  {fault.place}: {fault.text}" for fault in faults]
+            importing = Import(database.transaction, office.id, handed, now())
+            verdicts = judged(lambda: importing.run(bar.show))
+    click.echo(f"register of {year}: {counted(verdicts, 'people')}")
+    tell(verdicts, faults)
 
 
 @register.command()
@@ -112,7 +85,7 @@ def use(province: str, year: int | None, *, none: bool) -> None:
         office = office_of(session, province)
         _insist_on_edition(session, office, year)
         office.register_year = year
-        audit.note(session, office, "command line", "register chosen", f"register {year or 'none'}", real_now())
+        audit.note(session, office, "command line", "register chosen", f"register {year or 'none'}", now())
     click.echo(f"in use: {year or 'none'}")
 
 
@@ -123,7 +96,7 @@ def _insist_on_edition(session: Session, office: Office, year: int | None) -> No
 
 @register.command()
 @province_option
-@click.option("--month", required=True, type=MONTH, metavar="YYYY-MM", help="Such as 2569-11.")
+@month_option
 @click.option(
     "--reason", prompt="Why (full ID numbers stand in the list)", help="It is kept in the audit; name nobody in it."
 )
@@ -137,7 +110,7 @@ def missing(province: str, month: tuple[int, int], reason: str, out: Path) -> No
         listed = _unregistered(session, office, period)
         content = make(listed)
         about = f"{len(listed.rows)} people of {period.year}-{period.month:02} not in register {listed.register_year}"
-        audit.note(session, office, "command line", "full IDs listed", about, real_now(), reason)
+        audit.note(session, office, "command line", "full IDs listed", about, now(), reason)
     write(out, content)
     click.echo(f"{out}: {len(listed.rows)} people")
 
@@ -147,3 +120,30 @@ def _unregistered(session: Session, office: Office, period: ReportingPeriod) -> 
         return month_unregistered.of_month(session, office, period)
     except month_unregistered.NoRegister:
         raise click.ClickException("the office uses no register; see `raengjai register status`") from None
+
+
+@register.command()
+@province_option
+@month_option
+@reason_option
+@click.argument("number", type=int)
+@click.argument("verdict", type=click.Choice(["yes", "no", "unknown"]))
+def tick(province: str, month: tuple[int, int], reason: str, number: int, verdict: str) -> None:
+    """Say whether the person of record NUMBER, who gave no citizen ID, is in the register."""
+    with transaction() as session:
+        office = office_of(session, province)
+        period = periods.named(session, office, *month)
+        record = help_records.numbered(session, office, period, number)
+        if record is None:
+            raise click.ClickException(f"there is no record no. {number} in that month")
+        if record.id_kind == "citizen":
+            raise click.ClickException("that person gave a citizen ID: the register is asked by itself")
+        change = change_of(reason)
+        with changing(), late_changes.within(session, office, period, change):
+            help_records.choose_in_register(session, record, _VERDICTS[verdict], None, change.now)
+        about = f"record {number} of {period.year}-{period.month:02}: {verdict}"
+        audit.note(session, office, change.by, "register tick chosen", about, change.now)
+    click.echo(verdict)
+
+
+_VERDICTS = {"yes": True, "no": False, "unknown": None}
