@@ -9,7 +9,7 @@ from functools import cache
 
 import geothai
 
-from raengjai.bot.thai.text import matching_key
+from raengjai.bot.thai.text import label_key, matching_key
 
 BANGKOK = "10"
 CLOSE_ENOUGH = 0.6
@@ -54,16 +54,16 @@ def named_exactly(text: str, province_code: str) -> list[Place]:
     wanted = _key(text)
     places = of_province(province_code)
     with_district = [place for place in places if wanted in _full_keys(place)]
-    return with_district or [place for place in places if wanted == matching_key(place.name)]
+    return with_district or [place for place in places if wanted == label_key(place.name)]
 
 
 def like(text: str, province_code: str) -> list[Place]:
     """Subdistricts that may be meant: names within the text first, then names spelt nearly so; a few at most."""
     wanted = _key(text)
     places = of_province(province_code)
-    within = [place for place in places if len(wanted) > 1 and _overlap(wanted, matching_key(place.name))]
-    spelt = get_close_matches(wanted, [matching_key(place.name) for place in places], OFFERED_AT_MOST, CLOSE_ENOUGH)
-    near = [place for key in spelt for place in places if matching_key(place.name) == key]
+    within = [place for place in places if len(wanted) > 1 and _overlap(wanted, label_key(place.name))]
+    spelt = get_close_matches(wanted, [label_key(place.name) for place in places], OFFERED_AT_MOST, CLOSE_ENOUGH)
+    near = [place for key in spelt for place in places if label_key(place.name) == key]
     return list(dict.fromkeys([*_longest_first(within), *near]))[:OFFERED_AT_MOST]
 
 
@@ -77,9 +77,9 @@ def _longest_first(places: Sequence[Place]) -> list[Place]:
 
 @cache
 def _full_keys(place: Place) -> frozenset[str]:
-    name, district = matching_key(place.name), matching_key(place.district)
-    joined = {name + matching_key(prefix) + district for prefix in ("", *_DISTRICT_PREFIXES)}
-    return frozenset(joined | {name + district.removeprefix(matching_key("เมือง")) + "เมือง"})
+    name, district = label_key(place.name), label_key(place.district)
+    joined = {name + label_key(prefix) + district for prefix in ("", *_DISTRICT_PREFIXES)}
+    return frozenset(joined | {name + district.removeprefix(label_key("เมือง")) + "เมือง"})
 
 
 def _key(text: str) -> str:

@@ -8,7 +8,7 @@ from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.flow import Flow, Step
 from raengjai.bot.conversation.options import Option
-from raengjai.bot.conversation.path import scene_of, steps_asked
+from raengjai.bot.conversation.path import steps_asked
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 
@@ -22,9 +22,8 @@ def live_options(step: Step, draft: Draft, scene: Scene) -> list[Option]:
     return [*own, *step.instead]
 
 
-def question(flow: Flow, step: Step, draft: Draft, scene: Scene, before: str = "") -> Bubble:
-    """The bubble that asks `step`; `before` is said first (what was wrong, what was shown)."""
-    here = scene_of(flow, draft, scene)
+def question(flow: Flow, step: Step, draft: Draft, here: Scene, before: str = "") -> Bubble:
+    """The bubble that asks `step` in the draft's scene; `before` is said first (what was wrong, what was shown)."""
     options = live_options(step, draft, here)
     words = [before, _progress(flow, step, draft, here), str(step.asked_in(here)), _listed(options, draft)]
     return Bubble(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 PARKED_AT_MOST = 12
@@ -103,8 +103,13 @@ class Talk:
         return sum(_forget(draft, message_id) for draft in drafts) > 0
 
     def to_json(self) -> dict[str, Any]:
-        """The talk as plain JSON."""
-        return asdict(self)
+        """The talk as plain JSON.  It shares its lists with the talk: write it down before the talk goes on."""
+        return {
+            **vars(self),
+            "live": {**vars(self.live)} if self.live is not None else None,
+            "parked": [{**vars(draft)} for draft in self.parked],
+            "finished": [{**vars(one)} for one in self.finished],
+        }
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Talk:
@@ -134,9 +139,11 @@ def _draft(kept: dict[str, Any]) -> Draft:
     return Draft(**_known(Draft, kept))
 
 
+_NAMES = {kind: frozenset(one.name for one in fields(kind)) for kind in (Draft, Finished)}
+
+
 def _known(kind: type[Draft] | type[Finished], kept: dict[str, Any]) -> dict[str, Any]:
-    names = {one.name for one in fields(kind)}
-    return {name: value for name, value in kept.items() if name in names}
+    return {name: value for name, value in kept.items() if name in _NAMES[kind]}
 
 
 def new_draft_id() -> str:

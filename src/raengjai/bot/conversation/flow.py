@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from raengjai.bot.conversation.answers import Answer
@@ -65,6 +66,10 @@ class Step:
             return False
         return self.only is None or self.only(scene)
 
+    def filled_in(self, scene: Scene) -> Any:
+        """The answer of a step that is not asked (None: it is asked)."""
+        return self.default(scene) if self.default is not None else None
+
     def shown(self, value: Any, scene: Scene) -> str:
         """The answer as the review card shows it."""
         if value in (None, "", []):
@@ -111,6 +116,11 @@ class Flow:
     def step(self, name: str) -> Step | None:
         """The step of that name."""
         return next((step for step in self.steps if step.name == name), None)
+
+    @cached_property
+    def unasked(self) -> dict[str, Step]:
+        """The steps that are filled in by their defaults, by name."""
+        return {step.name: step for step in self.steps if step.default is not None}
 
 
 class Flows(dict[str, Flow]):

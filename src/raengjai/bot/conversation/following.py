@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from raengjai.bot.conversation import answering, asking, deeds, resuming, review, words
@@ -33,12 +34,17 @@ class Following:
     said: Said
     scene: Scene
 
+    @cached_property
+    def key(self) -> str:
+        """What was typed, as it is compared with words and labels."""
+        return words.key_of(clean(self.said.text))
+
     def _stage(self) -> Stage:
         if self.talk.live is None:
             raise LookupError("no flow is under way")
         flow = self.program.flows[self.talk.live.flow]
-        step = open_step(flow, self.talk.live, self.scene)
         here = scene_of(flow, self.talk.live, self.scene)
+        step = open_step(flow, self.talk.live, here)
         options = asking.live_options(step, self.talk.live, here) if step is not None else []
         return Stage(self.talk, flow, self.talk.live, step, here, options)
 
@@ -63,8 +69,8 @@ class Following:
                 return Reply([review.doubt_card(stage.flow, stage.draft, doubt, before)])
             stage.draft.doubt = None
         if stage.step is None:
-            return Reply([review.card(stage.flow, stage.draft, self.scene, before)])
-        return Reply([asking.question(stage.flow, stage.step, stage.draft, self.scene, before)])
+            return Reply([review.card(stage.flow, stage.draft, stage.scene, before)])
+        return Reply([asking.question(stage.flow, stage.step, stage.draft, stage.scene, before)])
 
     def _act(self, act: Act) -> Reply:
         if isinstance(act, Begin):
@@ -106,7 +112,7 @@ class Following:
 
     def _resumed_by_word(self, asked: dict[str, Any], text: str) -> Reply | None:
         chosen = next(
-            (act for n, act in enumerate(("resume", "restart"), 1) if words.means(text, act) or text == str(n)),
+            (act for n, act in enumerate(("resume", "restart"), 1) if words.means(self.key, act) or text == str(n)),
             None,
         )
         if chosen is None:

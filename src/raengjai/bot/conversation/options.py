@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from raengjai.bot.conversation.words import key_of
 from raengjai.bot.i18n import Text
-from raengjai.bot.thai.text import matching_key
+from raengjai.bot.thai.text import label_key
 
 
 @dataclass(frozen=True)
@@ -18,13 +17,12 @@ class Option:
     label: Text | str
     words: tuple[str, ...] = ()
 
-    def is_meant_by(self, text: str) -> bool:
-        """Whether the typed `text`, as a whole, names this choice."""
-        wanted = key_of(text)
-        return bool(wanted) and any(wanted == matching_key(str(word)) for word in (self.label, *self.words))
+    def is_meant_by(self, key: str) -> bool:
+        """Whether what was typed, by its key, names this choice."""
+        return bool(key) and any(key == label_key(str(word)) for word in (self.label, *self.words))
 
 
-def named_in(text: str, options: Sequence[Option]) -> Option | None:
-    """The only option that `text` names, or None."""
-    meant = [option for option in options if option.is_meant_by(text)]
+def named_in(key: str, options: Sequence[Option]) -> Option | None:
+    """The only option that what was typed, by its key, names; or None."""
+    meant = [option for option in options if option.is_meant_by(key)]
     return meant[0] if len(meant) == 1 else None

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from raengjai.bot.conversation.draft import Draft
+from raengjai.bot.conversation.filled import Filled
 from raengjai.bot.conversation.flow import Flow, Step
 from raengjai.bot.conversation.said import Scene
 
 
 def scene_of(flow: Flow, draft: Draft, scene: Scene) -> Scene:
-    """The scene with this draft's answers, defaults filled in step by step."""
-    here = replace(scene, answers=dict(draft.answers), about=draft.about, draft_id=draft.id)
-    for step in flow.steps:
-        if step.default is not None and step.name not in draft.answers and step.applies(here):
-            here = replace(here, answers={**here.answers, step.name: step.default(here)})
-    return here
+    """The scene with this draft's answers as they stand now, what is not asked filled in."""
+    return Filled(flow, draft, scene).scene
 
 
-def open_step(flow: Flow, draft: Draft, scene: Scene) -> Step | None:
-    """The question now open; None: everything is answered, the review card is next."""
+def open_step(flow: Flow, draft: Draft, here: Scene) -> Step | None:
+    """The question now open in the draft's scene; None: everything is answered, the review card is next."""
     if draft.changing and (step := flow.step(draft.changing)):
         return step
-    here = scene_of(flow, draft, scene)
-    return next((step for step in flow.steps if step.applies(here) and step.name not in here.answers), None)
+    return next((step for step in flow.steps if step.name not in here.answers and step.applies(here)), None)
 
 
-def steps_asked(flow: Flow, draft: Draft, scene: Scene) -> list[Step]:
+def steps_asked(flow: Flow, draft: Draft, here: Scene) -> list[Step]:
     """The steps a person is asked in this draft, as far as can be known now."""
-    return [
-        step for step in flow.steps if step.name not in draft.given and step.default is None and step.applies(scene)
-    ]
+    return [step for step in flow.steps if step.name not in draft.given and step.default is None and step.applies(here)]
 
 
 def prune(flow: Flow, draft: Draft, scene: Scene) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from typing import Any
 
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.flow import Flows
 from raengjai.bot.conversation.said import Said, Scene
-from raengjai.bot.conversation.words import key_of
-from raengjai.bot.thai.digits import to_arabic
-from raengjai.bot.thai.text import matching_key
+from raengjai.bot.thai.text import label_key
 
 DIGITS_AT_MOST = 9  # a longer number is no number of ours, and more than a database takes
 
@@ -50,22 +48,6 @@ class Command:
     words: tuple[str, ...] = ()
     takes_number: bool = False
 
-    def read(self, text: str) -> dict[str, str] | None:
-        """The parts of the command if the whole text means it."""
-        key = key_of(text)
-        for word in _keys(self.words):
-            if key == word:
-                return {}
-            rest = to_arabic(key.removeprefix(word))
-            if self.takes_number and rest != key and rest.isdecimal() and len(rest) <= DIGITS_AT_MOST:
-                return {"number": rest}
-        return None
-
-
-@cache
-def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(matching_key, words))
-
 
 @dataclass(frozen=True)
 class Program:
@@ -79,9 +61,20 @@ class Program:
         """The command of that name."""
         return next((command for command in self.commands if command.name == name), None)
 
-    def command_meant(self, text: str) -> tuple[Command, dict[str, str]] | None:
-        """The command that the whole text means, with its parts."""
-        for command in self.commands:
-            if (parts := command.read(text)) is not None:
-                return command, parts
+    def command_meant(self, key: str) -> tuple[Command, dict[str, str]] | None:
+        """The command that what was typed means, by its key, with its parts."""
+        if (command := self._by_word.get(key)) is not None:
+            return command, {}
+        return self._numbered(key) if key[-1:].isdecimal() else None
+
+    def _numbered(self, key: str) -> tuple[Command, dict[str, str]] | None:
+        for word, command in self._by_word.items():
+            number = key.removeprefix(word)
+            if command.takes_number and number != key and number.isdecimal() and len(number) <= DIGITS_AT_MOST:
+                return command, {"number": number}
         return None
+
+    @cached_property
+    def _by_word(self) -> dict[str, Command]:
+        """Of two commands with one word the first has it."""
+        return {label_key(word): command for command in reversed(self.commands) for word in command.words}

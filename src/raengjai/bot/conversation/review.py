@@ -8,31 +8,26 @@ from raengjai.bot.conversation.asking import step_code
 from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
 from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.flow import Doubt, Flow, Step
-from raengjai.bot.conversation.path import scene_of
 from raengjai.bot.conversation.said import Scene, code
-from raengjai.bot.conversation.words import key_of
 from raengjai.bot.i18n import _
-from raengjai.bot.thai.digits import to_arabic
-from raengjai.bot.thai.text import matching_key
+from raengjai.bot.thai.text import label_key
 
 CHANGE = ("ขอแก้", "แก้ไข", "แก้", "เปลี่ยน", "change", "edit")
 REVIEW = "-"  # stands for the review card where a step's name would
 
 
-def rows(flow: Flow, draft: Draft, scene: Scene) -> list[Step]:
-    """The steps that stand on the card, in order."""
-    here = scene_of(flow, draft, scene)
+def rows(flow: Flow, here: Scene) -> list[Step]:
+    """The steps that stand on the card of a draft, in order; `here` is the draft's scene."""
     return [step for step in flow.steps if step.on_card and step.applies(here) and step.name in here.answers]
 
 
-def card(flow: Flow, draft: Draft, scene: Scene, before: str = "") -> Card:
-    """The review card of a draft."""
-    here = scene_of(flow, draft, scene)
+def card(flow: Flow, draft: Draft, here: Scene, before: str = "") -> Card:
+    """The review card of a draft, in its scene."""
     confirm = Button(str(flow.confirm_label), card_code(flow, draft, "confirm"), says=str(flow.confirm_label))
     return Card(
         text="\n\n".join(part for part in (before, *map(str, flow.remarks(here))) if part),
         title=str(flow.review_title),
-        rows=tuple(_row(number, step, flow, draft, here) for number, step in enumerate(rows(flow, draft, scene), 1)),
+        rows=tuple(_row(number, step, flow, draft, here) for number, step in enumerate(rows(flow, here), 1)),
         buttons=(confirm,),
         footnote=str(_("Tap a line to change it, or type its number.")),
         quick=(confirm, *_ways_out(flow, draft)),
@@ -64,16 +59,15 @@ def card_code(flow: Flow, draft: Draft, act: str) -> str:
     return code(f=flow.name, d=draft.id, s=REVIEW, v=flow.version, act=act)
 
 
-def row_meant(text: str, flow: Flow, draft: Draft, scene: Scene) -> Step | None:
-    """The row that a typed number or name points at: "3", "แก้ 3", "วันที่"."""
-    wanted = key_of(text)
+def row_meant(key: str, flow: Flow, here: Scene) -> Step | None:
+    """The row that a typed number or name points at, by its key: "3", "แก้ 3", "วันที่"."""
+    wanted = key
     for prefix in CHANGE:
-        wanted = wanted.removeprefix(matching_key(prefix))
-    shown = rows(flow, draft, scene)
-    for number, step in enumerate(shown, 1):
-        if to_arabic(wanted) == str(number):
+        wanted = wanted.removeprefix(label_key(prefix))
+    for number, step in enumerate(rows(flow, here), 1):
+        if wanted in (str(number), label_key(str(step.label))):
             return step
-    return next((step for step in shown if wanted and wanted == matching_key(str(step.label))), None)
+    return None
 
 
 DOUBT_BY_NUMBER = {"1": "keep", "2": "drop"}

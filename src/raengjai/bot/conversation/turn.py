@@ -17,7 +17,7 @@ from raengjai.bot.conversation.stage import Stage
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.digits import to_arabic
-from raengjai.bot.thai.text import clean, matching_key
+from raengjai.bot.thai.text import clean, label_key, matching_key
 
 JUST_SAVED = timedelta(minutes=10)
 
@@ -69,11 +69,11 @@ class Turn(Following):
         if asking_back is not None and (reply := self._resumed_by_word(asking_back, text)) is not None:
             return reply
         if self.talk.live is None:
-            return self._typed_outside(text, asking_back)
+            return self._typed_outside(asking_back)
         stage = self._stage()
         if (reply := self._typed_inside(stage, text)) is not None:
             return reply
-        if (found := self.program.command_meant(text)) is not None:
+        if (found := self.program.command_meant(self.key)) is not None:
             command, parts = found
             return self._aside(command.run(self.scene, parts), text)
         if resuming.paused(self.talk.live, self.scene.now) and not self._reads_well(stage):
@@ -85,29 +85,29 @@ class Turn(Following):
             return self._settled_by_word(stage, text)
         if stage.step is None:
             return self._typed_at_review(stage, text)
-        if (option := named_in(text, stage.options)) is not None:
+        if (option := named_in(self.key, stage.options)) is not None:
             return self._done(answering.picked(stage, option.value, self.said))
         for act in ("back", "skip", "leave"):
-            if words.means(text, act):
+            if words.means(self.key, act):
                 return self._deed(stage, act)
         choosing = [
             *(("several", "done") if stage.step.takes.several else ()),
             *(("more",) if stage.options else ()),
         ]
         for act in choosing:
-            if words.means(text, act):
+            if words.means(self.key, act):
                 return self._deed(stage, act)
         return None
 
     def _typed_at_review(self, stage: Stage, text: str) -> Reply | None:
-        if words.key_of(text) == matching_key(str(stage.flow.confirm_label)):
+        if self.key == label_key(str(stage.flow.confirm_label)):
             return self._deed(stage, "confirm")
         for act in ("confirm", "back", "leave"):
-            if words.means(text, act):
+            if words.means(self.key, act):
                 return self._deed(stage, act)
         if text in review.CHANGE:
             return self._answered()
-        if (step := review.row_meant(text, stage.flow, stage.draft, self.scene)) is not None:
+        if (step := review.row_meant(self.key, stage.flow, stage.scene)) is not None:
             return self._done(deeds.reopened(stage, step))
         return None
 
@@ -115,21 +115,21 @@ class Turn(Following):
         if (number := to_arabic(text)) in review.DOUBT_BY_NUMBER:
             return self._deed(stage, review.DOUBT_BY_NUMBER[number])
         for act in ("keep", "drop", "back", "leave"):
-            if words.means(text, act):
+            if words.means(self.key, act):
                 return self._deed(stage, act)
-        return self._answered() if words.means(text, "confirm") else None
+        return self._answered() if words.means(self.key, "confirm") else None
 
-    def _typed_outside(self, text: str, asking_back: dict[str, Any] | None) -> Reply:
-        if (offered := self._offer_meant(text)) is not None:
+    def _typed_outside(self, asking_back: dict[str, Any] | None) -> Reply:
+        if (offered := self._offer_meant()) is not None:
             return self._by_code(read_code(offered))
-        if (found := self.program.command_meant(text)) is not None and not self._repeats_confirm(text):
+        if (found := self.program.command_meant(self.key)) is not None and not self._repeats_confirm():
             command, parts = found
             return self._act(command.run(self.scene, parts))
-        if self._repeats_confirm(text):
+        if self._repeats_confirm():
             return self._ended(self.talk.finished[0].id)
-        if words.means(text, "leave"):
+        if words.means(self.key, "leave"):
             return Reply([Bubble(str(_("Nothing is under way, so there is nothing to leave.")))])
-        if words.means(text, "resume") and self.talk.parked:
+        if words.means(self.key, "resume") and self.talk.parked:
             return self._taken_up(self.talk.parked[0].id)
         return self._not_taken(asking_back)
 
@@ -138,18 +138,17 @@ class Turn(Following):
             return resuming_reply(self.talk, again)
         return self._act(self.program.otherwise(self.scene, self.said))
 
-    def _repeats_confirm(self, text: str) -> bool:
-        if not words.means(text, "confirm") or not self.talk.finished:
+    def _repeats_confirm(self) -> bool:
+        if not words.means(self.key, "confirm") or not self.talk.finished:
             return False
         last = self.talk.finished[0]
-        meant_as_word = self.program.command_meant(text) is not None
+        meant_as_word = self.program.command_meant(self.key) is not None
         return last.saved and not meant_as_word and self.scene.now - datetime.fromisoformat(last.at) < JUST_SAVED
 
-    def _offer_meant(self, text: str) -> str | None:
-        wanted = words.key_of(text)
+    def _offer_meant(self) -> str | None:
         for label, offered in self.talk.offered:
             number = label.split(" ", 1)[0]
-            if wanted and (wanted == matching_key(label) or (number.isdecimal() and wanted == number)):
+            if self.key and (self.key == matching_key(label) or (number.isdecimal() and self.key == number)):
                 return offered
         return None
 

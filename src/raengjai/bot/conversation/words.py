@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raengjai.bot.thai.text import matching_key
+from raengjai.bot.thai.text import label_key, matching_key
 
 BACK = ("กลับข้อก่อน", "ย้อนกลับ", "กลับ", "back", "back one question")
 SKIP = ("ข้ามข้อนี้", "ข้าม", "skip", "skip this question")
@@ -32,7 +32,7 @@ ACTS = {
     "drop": DROP,
 }
 
-_KEYS = {act: frozenset(matching_key(word) for word in words) for act, words in ACTS.items()}
+_KEYS = {act: frozenset(map(label_key, words)) for act, words in ACTS.items()}
 
 
 def key_of(text: str) -> str:
@@ -40,9 +40,9 @@ def key_of(text: str) -> str:
     return matching_key(text) if len(text) <= LONGEST else ""
 
 
-def means(text: str, act: str) -> bool:
-    """Whether the whole of `text` is one of the words for `act`."""
-    return key_of(text) in _KEYS[act]
+def means(key: str, act: str) -> bool:
+    """Whether what was typed, by its key, is one of the words for `act`."""
+    return key in _KEYS[act]
 
 
 def all_keys(*acts: str) -> frozenset[str]:

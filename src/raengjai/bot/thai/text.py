@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from raengjai.bot.thai import prefixes
 from raengjai.bot.thai.digits import to_arabic
@@ -38,7 +39,8 @@ def clean(text: str) -> str:
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text)
-    text = "".join(letter for letter in text if letter == "\n" or not _is_unseen(letter))
+    if not text.isprintable():  # what can be printed can be seen
+        text = "".join(letter for letter in text if letter == "\n" or not _is_unseen(letter))
     text = _in_thai_order(unicodedata.normalize("NFC", text))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _SPACE_AT_LINE_END.sub("\n", text).strip()
@@ -51,6 +53,15 @@ def matching_key(text: str) -> str:
     """
     folded = to_arabic(clean(text)).casefold()
     return _letters_of(without_polite_ending(folded)) or _letters_of(folded)
+
+
+@lru_cache(maxsize=10_000)
+def label_key(label: str) -> str:
+    """The matching key of a label, a place or a word of ours: the same ones come up again and again.
+
+    What a person typed is not to be kept in memory: `matching_key` is for that.
+    """
+    return matching_key(label)
 
 
 def without_polite_ending(text: str) -> str:
