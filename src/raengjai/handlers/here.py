@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -14,10 +13,13 @@ from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
+from raengjai.bot.thai import days
 from raengjai.storage import offices, periods, projects, services
-from raengjai.storage.models import Chat, Membership, Office, Person, ReportingPeriod, Service, Unit, Volunteer
+from raengjai.storage.models import Chat, Membership, Office, Person, ReportingPeriod, Unit, Volunteer
 from raengjai.storage.people import Standing
 from raengjai.storage.places import Place, with_code
+from raengjai.storage.projects import Offered
+from raengjai.storage.services import Listed
 
 
 @dataclass
@@ -75,25 +77,20 @@ class Here:
         return list(offices.units(self.session, self.office))
 
     @cached_property
-    def services(self) -> list[Service]:
+    def services(self) -> list[Listed]:
         """Every service the office lists, type by type."""
-        return services.of_types(self.session, self.office, services.HELP_TYPES)
+        return services.listed(self.session, self.office)
+
+    @cached_property
+    def projects(self) -> Offered:
+        """The projects of the fiscal year, and its rules service → project."""
+        return projects.offered(self.session, self.office, days.fiscal_year(self.period.year, self.period.month))
 
     @cached_property
     def own_place(self) -> Place:
         """The volunteer's own subdistrict."""
         volunteer = self.volunteer
         return Place(volunteer.subdistrict_code, volunteer.subdistrict_name, volunteer.district_name)
-
-    def rules(self, fiscal_year: int) -> dict[UUID | None, UUID]:
-        """The office's rules service → project of a fiscal year, read once a turn."""
-        if fiscal_year not in self._rules:
-            self._rules[fiscal_year] = projects.rules(self.session, self.office, fiscal_year)
-        return self._rules[fiscal_year]
-
-    @cached_property
-    def _rules(self) -> dict[int, dict[UUID | None, UUID]]:
-        return {}
 
 
 def here(scene: Scene) -> Here:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName
@@ -25,20 +25,24 @@ class Standing:
     volunteer: Volunteer | None = None
 
 
+# Asked at every turn, so written once: SQLAlchemy takes longer to put it together than to run it.
+_STANDING = (
+    select(Person, Membership, Office, Volunteer)
+    .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.state != "ended"))
+    .outerjoin(Office, Office.id == Membership.office_id)
+    .outerjoin(Volunteer, Volunteer.membership_id == Membership.id)
+    .where(Person.chat_id == bindparam("chat"))
+    .order_by(Membership.role == "volunteer")
+    .limit(1)
+)
+
+
 def standing(session: Session, chat: Chat, now: datetime) -> Standing:
     """Look up the person of a one-to-one chat, adding them when they are new.
 
     A person has one standing at a time in the chat: as officer if they are one, else as volunteer.
     """
-    found = session.execute(
-        select(Person, Membership, Office, Volunteer)
-        .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.state != "ended"))
-        .outerjoin(Office, Office.id == Membership.office_id)
-        .outerjoin(Volunteer, Volunteer.membership_id == Membership.id)
-        .where(Person.chat_id == chat.id)
-        .order_by(Membership.role == "volunteer")
-        .limit(1)
-    ).first()
+    found = session.execute(_STANDING, {"chat": chat.id}).first()
     if found is not None:
         return Standing(*found)
     person = Person(chat_id=chat.id, created_at=now)

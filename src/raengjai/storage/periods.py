@@ -6,19 +6,50 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
 from raengjai.storage.models import NilReport, Office, ReportingPeriod, Volunteer
 from raengjai.storage.month_days import Month, Months
+from raengjai.storage.rows import table_of
 
 NEAR = timedelta(days=100)
+
+# Statements of a recording are written once: SQLAlchemy takes longer to put one together than to run it.
+_OF_DAY = (
+    select(ReportingPeriod)
+    .where(
+        ReportingPeriod.office_id == bindparam("office"),
+        ReportingPeriod.starts_on <= bindparam("day"),
+        ReportingPeriod.ends_on >= bindparam("day"),
+    )
+    .order_by(ReportingPeriod.ends_on)
+    .limit(1)
+)
+_period, _nil = table_of(ReportingPeriod), table_of(NilReport)
+_TAKE_NUMBER = (
+    update(_period)
+    .where(_period.c.id == bindparam("period"))
+    .values(last_number=_period.c.last_number + 1)
+    .returning(_period.c.last_number)
+)
+_WITHDRAW = (
+    update(_nil)
+    .where(
+        _nil.c.period_id == bindparam("period"),
+        _nil.c.volunteer_id == bindparam("volunteer"),
+        _nil.c.withdrawn_at.is_(None),
+    )
+    .values(withdrawn_at=bindparam("now"))
+)
 
 
 def open_on(session: Session, office: Office, today: date) -> ReportingPeriod:
     """The office's open month on a day; its row is made when it is first needed."""
+    if (found := session.scalar(_OF_DAY, {"office": office.id, "day": today})) is not None:
+        return found
     rows = _near(session, office, today)
     return _row(session, office, _months(office, rows).on(today), rows)
 
@@ -134,16 +165,10 @@ def _made(session: Session, office: Office, month: Month) -> ReportingPeriod:
 
 def take_number(session: Session, period: ReportingPeriod) -> int:
     """Take the next record number of the month.  Call it last: it holds the month's row until the commit."""
-    taken = session.scalar(
-        update(ReportingPeriod)
-        .where(ReportingPeriod.id == period.id)
-        .values(last_number=ReportingPeriod.last_number + 1)
-        .returning(ReportingPeriod.last_number)
-        .execution_options(synchronize_session=False)
-    )
+    taken = session.scalar(_TAKE_NUMBER, {"period": period.id})
     if taken is None:
         raise LookupError("the reporting month is gone")
-    return taken
+    return int(taken)
 
 
 def nil_report(session: Session, period: ReportingPeriod, volunteer: Volunteer) -> NilReport | None:
@@ -170,12 +195,4 @@ def declare_nil(session: Session, period: ReportingPeriod, volunteer: Volunteer,
 
 def withdraw_nil(session: Session, period: ReportingPeriod, volunteer: Volunteer, now: datetime) -> None:
     """Take the word back: something was recorded after all."""
-    session.execute(
-        update(NilReport)
-        .where(
-            NilReport.period_id == period.id,
-            NilReport.volunteer_id == volunteer.id,
-            NilReport.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=now)
-    )
+    session.execute(_WITHDRAW, {"period": period.id, "volunteer": volunteer.id, "now": now})

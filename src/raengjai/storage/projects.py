@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import Office, Project, ProjectMonth, ProjectRule, Service
+from raengjai.storage.rows import table_of
 
 Rules = Mapping[UUID | None, UUID]
 """Service → project, by their ids; the key None is the year's default."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a fiscal year offers: the projects' names by id, in the office's own order, and its rules."""
+
+    names: Mapping[UUID, str]
+    rules: Rules
 
 
 class NameTaken(ValueError):
@@ -25,6 +35,36 @@ def of_year(session: Session, office: Office, fiscal_year: int, *, retired_too: 
     if not retired_too:
         wanted = wanted.where(Project.retired_at.is_(None))
     return session.scalars(wanted.order_by(Project.position, Project.name)).all()
+
+
+# Written once, for every recording needs it: SQLAlchemy takes longer to put it together than to run it.
+_project, _rule = table_of(Project), table_of(ProjectRule)
+_OFFERED = (
+    select(_project.c.id, _project.c.name, _rule.c.id, _rule.c.service_id)
+    .outerjoin(
+        _rule,
+        and_(
+            _rule.c.project_id == _project.c.id,
+            _rule.c.office_id == bindparam("office"),
+            _rule.c.fiscal_year == bindparam("year"),
+        ),
+    )
+    .where(
+        _project.c.office_id == bindparam("office"),
+        _project.c.fiscal_year == bindparam("year"),
+        _project.c.retired_at.is_(None),
+    )
+    .order_by(_project.c.position, _project.c.name)
+)
+
+
+def offered(session: Session, office: Office, fiscal_year: int) -> Offered:
+    """The office's projects and rules of a fiscal year, in one look."""
+    found = session.execute(_OFFERED, {"office": office.id, "year": fiscal_year}).all()
+    return Offered(
+        {project_id: name for project_id, name, _rule_id, _service_id in found},
+        {service_id: project_id for project_id, _name, rule_id, service_id in found if rule_id is not None},
+    )
 
 
 def with_id(session: Session, office: Office, project_id: UUID) -> Project | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.text import matching_key
 from raengjai.storage.models import Office, Service
+from raengjai.storage.rows import table_of
 
 HELP_TYPES = ("promote", "protect", "develop", "drug_prevention")
 WORKER_TYPES = ("informal", "elderly", "disabled", "other")
@@ -36,6 +38,35 @@ def fill_first_list(session: Session, office: Office) -> None:
             session.add(Service(office_id=office.id, help_type=help_type, name=name, position=position))
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A service as it is offered."""
+
+    id: UUID
+    help_type: str
+    name: str
+
+
+# Statements of a recording are written once: SQLAlchemy takes longer to put one together than to run it.
+_service = table_of(Service).c
+_LISTED = (
+    select(_service.id, _service.help_type, _service.name)
+    .where(_service.office_id == bindparam("office"), _service.retired_at.is_(None))
+    .order_by(_service.position, _service.name)
+)
+_WITH_IDS = (
+    select(Service)
+    .where(Service.office_id == bindparam("office"), Service.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Service.position, Service.name)
+)
+
+
+def listed(session: Session, office: Office) -> list[Listed]:
+    """Every service that the office offers, type by type."""
+    found = [Listed(*each) for each in session.execute(_LISTED, {"office": office.id})]
+    return sorted(found, key=lambda service: HELP_TYPES.index(service.help_type))
+
+
 def of_types(session: Session, office: Office, help_types: Sequence[str]) -> list[Service]:
     """The office's services under these types of help, type by type."""
     wanted = select(Service).where(
@@ -47,8 +78,9 @@ def of_types(session: Session, office: Office, help_types: Sequence[str]) -> lis
 
 def with_ids(session: Session, office: Office, ids: Sequence[str]) -> list[Service]:
     """The office's services of these ids, in the order of the types."""
-    wanted = select(Service).where(Service.office_id == office.id, Service.id.in_([UUID(one) for one in ids]))
-    found = session.scalars(wanted.order_by(Service.position, Service.name)).all()
+    if not ids:
+        return []
+    found = session.scalars(_WITH_IDS, {"office": office.id, "ids": [UUID(one) for one in ids]}).all()
     return sorted(found, key=lambda service: HELP_TYPES.index(service.help_type))
 
 

@@ -13,7 +13,6 @@ from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.conversation.thai_answers import CitizenId, PersonName
 from raengjai.bot.i18n import Text, _
-from raengjai.bot.thai import days
 from raengjai.handlers import receipts
 from raengjai.handlers.here import here, place_of
 from raengjai.handlers.places import Subdistrict, as_value
@@ -93,15 +92,10 @@ def own_subdistrict(scene: Scene) -> dict[str, str]:
     return as_value(here(scene).own_place)
 
 
-def _fiscal_year(scene: Scene) -> int:
-    period = here(scene).period
-    return days.fiscal_year(period.year, period.month)
-
-
 def project_by_rule(scene: Scene) -> str:
     """The project by the office's rule for the services, else its default, else not named yet."""
-    rules = here(scene).rules(_fiscal_year(scene))
-    project = offices_projects.by_rules(rules, [UUID(one) for one in scene.answers.get("services") or []])
+    chosen = [UUID(one) for one in scene.answers.get("services") or []]
+    project = offices_projects.by_rules(here(scene).projects.rules, chosen)
     return project.hex if project is not None else UNNAMED
 
 
@@ -110,9 +104,8 @@ UNNAMED = "unnamed"
 
 def projects(scene: Scene) -> list[Option]:
     """The office's projects of the fiscal year, and "not named yet"."""
-    at = here(scene)
-    listed = offices_projects.of_year(at.session, at.office, _fiscal_year(scene))
-    return [*(Option(project.id.hex, project.name) for project in listed), Option(UNNAMED, _("Not named yet"))]
+    listed = here(scene).projects.names
+    return [*(Option(project.hex, name) for project, name in listed.items()), Option(UNNAMED, _("Not named yet"))]
 
 
 def no_note(_scene: Scene) -> str:
