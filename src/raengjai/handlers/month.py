@@ -128,7 +128,8 @@ def _list_row(record: HelpRecord) -> Row:
 def nothing(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """Declare "nothing this month" in one tap."""
     at = here(scene)
-    if help_records.counts(at.session, at.volunteer, at.period).records:
+    records, _people = help_records.so_far(at.session, at.volunteer, at.period)
+    if records:
         text = _("You have records in {month} already, so there is something to report. Thank you.")
         return Show([Bubble(str(text.format(month=month_name(at.period))))])
     periods.declare_nil(at.session, at.period, at.volunteer, at.now)

@@ -57,15 +57,15 @@ def reached(at: Here, activity: Outreach) -> Bubble:
 
 
 def _so_far(at: Here) -> str:
-    counts = help_records.counts(at.session, at.volunteer, at.period)
+    records, people = help_records.so_far(at.session, at.volunteer, at.period)
     text = _("Thank you. In {month} {name} of {place} has helped {people} people ({records} records).")
     return str(
         text.format(
             month=month_name(at.period),
             name=called(at.volunteer),
             place=at.volunteer.subdistrict_name,
-            people=counts.people,
-            records=counts.records,
+            people=people,
+            records=records,
         )
     )
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName, matching_name
@@ -24,6 +24,7 @@ from raengjai.storage.models import (
     Volunteer,
 )
 from raengjai.storage.places import Place
+from raengjai.storage.rows import table_of
 
 ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
 
@@ -62,6 +63,29 @@ class Counts:
     by_worker_type: dict[str, int] = field(default_factory=dict)
 
 
+# Statements of a recording are written once: SQLAlchemy takes longer to put one together than to run it.
+_OF_DRAFT = select(HelpRecord).where(
+    HelpRecord.office_id == bindparam("office"), HelpRecord.draft_id == bindparam("draft")
+)
+_OF_PERSON = (
+    select(HelpRecord)
+    .where(
+        HelpRecord.volunteer_id == bindparam("volunteer"),
+        HelpRecord.office_id == bindparam("office"),
+        HelpRecord.citizen_id_hash.in_(bindparam("hashes", expanding=True)),
+        HelpRecord.helped_on == bindparam("day"),
+        HelpRecord.deleted_at.is_(None),
+    )
+    .order_by(HelpRecord.number)
+)
+_record = table_of(HelpRecord).c
+_SO_FAR = select(func.count(), func.count(_record.person_key.distinct())).where(
+    _record.volunteer_id == bindparam("volunteer"),
+    _record.period_id == bindparam("period"),
+    _record.deleted_at.is_(None),
+)
+
+
 def add(
     session: Session,
     volunteer: Volunteer,
@@ -71,9 +95,7 @@ def add(
     now: datetime,
 ) -> HelpRecord:
     """Save a record and give it the month's next number; a draft is saved once, however often it is confirmed."""
-    saved = session.scalar(
-        select(HelpRecord).where(HelpRecord.office_id == volunteer.office_id, HelpRecord.draft_id == draft_id)
-    )
+    saved = session.scalar(_OF_DRAFT, {"office": volunteer.office_id, "draft": draft_id})
     if saved is not None:
         return saved
     record = HelpRecord(
@@ -254,18 +276,19 @@ def same_help(
 ) -> HelpRecord | None:
     """The volunteer's own record of the same ID with one of these types of help on the same day."""
     hashes = citizen_ids.hashes(volunteer.office_id, citizen_id)
-    wanted = _own(volunteer).where(
-        HelpRecord.office_id == volunteer.office_id,
-        HelpRecord.citizen_id_hash.in_(hashes),
-        HelpRecord.helped_on == helped_on,
-        HelpRecord.deleted_at.is_(None),
-    )
-    found = session.scalars(wanted.order_by(HelpRecord.number)).all()
+    wanted = {"office": volunteer.office_id, "volunteer": volunteer.id, "hashes": hashes, "day": helped_on}
+    found = session.scalars(_OF_PERSON, wanted).all()
     return next((record for record in found if set(record.help_types) & set(help_types)), None)
 
 
 def _own(volunteer: Volunteer) -> Select[HelpRecord]:
     return select(HelpRecord).where(HelpRecord.volunteer_id == volunteer.id)
+
+
+def so_far(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> tuple[int, int]:
+    """(records, different persons) of the volunteer's month."""
+    records, people = session.execute(_SO_FAR, {"volunteer": volunteer.id, "period": period.id}).one()
+    return records, people
 
 
 def counts(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> Counts:

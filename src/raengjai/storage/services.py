@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -38,8 +38,7 @@ def fill_first_list(session: Session, office: Office) -> None:
             session.add(Service(office_id=office.id, help_type=help_type, name=name, position=position))
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A service as it is offered."""
 
     id: UUID

@@ -10,7 +10,7 @@ from raengjai.bot.conversation.flow import Flow, Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.path import steps_asked
 from raengjai.bot.conversation.said import Scene, code
-from raengjai.bot.i18n import _
+from raengjai.bot.i18n import Text, _
 
 QUICK_REPLIES_AT_MOST = 13
 CODE_AT_MOST = 300
@@ -56,15 +56,11 @@ def _ticked(option: Option, draft: Draft) -> str:
 
 
 def _buttons(flow: Flow, step: Step, draft: Draft, scene: Scene, options: Sequence[Option]) -> list[Button]:
-    fixed = [
-        *_ways_on(step, draft, options),
-        *step.takes.buttons(scene, step_code(flow, step, draft)),
-        *_ways_out(step, draft),
-    ]
-    fixed = [_bound(button, flow, step, draft) for button in fixed]
+    here = step_code(flow, step, draft)
+    fixed = [*_ways_on(step, draft, options, here), *step.takes.buttons(scene, here), *_ways_out(step, draft, here)]
     shown, more = _page(options, QUICK_REPLIES_AT_MOST - len(fixed), draft.page)
-    picks = [_pick(number, option, flow, step, draft) for number, option in shown]
-    return [*picks, *([_act("more", str(_("More")), flow, step, draft)] if more else []), *fixed]
+    picks = [_pick(number, option, draft, here) for number, option in shown]
+    return [*picks, *([_act("more", _("More"), here)] if more else []), *fixed]
 
 
 def _page(options: Sequence[Option], room: int, page: int) -> tuple[list[tuple[int, Option]], bool]:
@@ -76,37 +72,31 @@ def _page(options: Sequence[Option], room: int, page: int) -> tuple[list[tuple[i
     return numbered[start : start + size], True
 
 
-def _pick(number: int, option: Option, flow: Flow, step: Step, draft: Draft) -> Button:
-    label = f"{_ticked(option, draft) or f'{number} '}{option.label}"
-    return Button(label, step_code(flow, step, draft, pick=option.value), says=str(option.label))
+def _pick(number: int, option: Option, draft: Draft, here: str) -> Button:
+    label = str(option.label)
+    return Button(f"{_ticked(option, draft) or f'{number} '}{label}", f"{here}&{code(pick=option.value)}", says=label)
 
 
-def _ways_on(step: Step, draft: Draft, options: Sequence[Option]) -> list[Button]:
+def _ways_on(step: Step, draft: Draft, options: Sequence[Option], here: str) -> list[Button]:
     if not step.takes.several or draft.offered:
         return []
     if draft.ticked is not None:
-        return [Button(str(_("Done choosing")), "done")]
-    return [Button(str(_("Choose several")), "several")] if len(options) > 1 else []
+        return [_act("done", _("Done choosing"), here)]
+    return [_act("several", _("Choose several"), here)] if len(options) > 1 else []
 
 
-def _ways_out(step: Step, draft: Draft) -> list[Button]:
+def _ways_out(step: Step, draft: Draft, here: str) -> list[Button]:
     ways = []
     if draft.path or draft.changing:
-        ways.append(Button(str(_("Back one question")), "back"))
+        ways.append(_act("back", _("Back one question"), here))
     if step.may_skip:
-        ways.append(Button(str(_("Skip this question")), "skip"))
-    return [*ways, Button(str(_("Leave, do not save")), "leave")]
+        ways.append(_act("skip", _("Skip this question"), here))
+    return [*ways, _act("leave", _("Leave, do not save"), here)]
 
 
-def _bound(button: Button, flow: Flow, step: Step, draft: Draft) -> Button:
-    return _act(button.code, button.label, flow, step, draft) if button.code in _ACTS else button
-
-
-_ACTS = ("done", "several", "back", "skip", "leave")
-
-
-def _act(act: str, label: str, flow: Flow, step: Step, draft: Draft) -> Button:
-    return Button(label, step_code(flow, step, draft, act=act), says=label)
+def _act(act: str, text: Text, here: str) -> Button:
+    label = str(text)
+    return Button(label, f"{here}&{code(act=act)}", says=label)
 
 
 def step_code(flow: Flow, step: Step, draft: Draft, **parts: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,14 @@ class Scene:
 
 def code(**parts: str | int) -> str:
     """Write a button's postback code: `code(do="month", page=2)`."""
-    return urlencode({name: str(value) for name, value in parts.items()})
+    return "&".join(f"{name}={_quoted(str(value))}" for name, value in parts.items())
+
+
+_NOTHING_TO_QUOTE = re.compile(r"[\w.~-]*", re.ASCII)
+
+
+def _quoted(value: str) -> str:
+    return value if _NOTHING_TO_QUOTE.fullmatch(value) else quote_plus(value)
 
 
 def read_code(data: str) -> dict[str, str]:
