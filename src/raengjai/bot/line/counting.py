@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import regex  # it ships no types
 
+_CLUSTER = regex.compile(r"\X")
+
 
 def utf16_units(text: str) -> int:
     """Length as LINE counts texts: an emoji outside the basic plane is two, a Thai vowel or tone mark one."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def graphemes(text: str) -> int:
@@ -21,12 +23,14 @@ def graphemes(text: str) -> int:
 
 def clusters(text: str) -> list[str]:
     """The grapheme clusters of `text`: a letter with the vowels and tone marks on it is one."""
-    found: list[str] = regex.findall(r"\X", text)
+    found: list[str] = _CLUSTER.findall(text)
     return found
 
 
 def cut_to_graphemes(text: str, most: int) -> str:
     """Cut `text` to `most` grapheme clusters, the last of them "…" when something was lost."""
+    if len(text) <= most:  # as many characters are no more clusters
+        return text
     found = clusters(text)
     return text if len(found) <= most else "".join(found[: most - 1]).rstrip() + "…"
 
