@@ -68,13 +68,17 @@ class Program:
         return self._numbered(key) if key[-1:].isdecimal() else None
 
     def _numbered(self, key: str) -> tuple[Command, dict[str, str]] | None:
-        for word, command in self._by_word.items():
+        for word in self._before_numbers:
             number = key.removeprefix(word)
-            if command.takes_number and number != key and number.isdecimal() and len(number) <= DIGITS_AT_MOST:
-                return command, {"number": number}
+            if number != key and number.isdecimal() and len(number) <= DIGITS_AT_MOST:
+                return self._by_word[word], {"number": number}
         return None
 
     @cached_property
     def _by_word(self) -> dict[str, Command]:
         """Of two commands with one word the first has it."""
         return {label_key(word): command for command in reversed(self.commands) for word in command.words}
+
+    @cached_property
+    def _before_numbers(self) -> tuple[str, ...]:
+        return tuple(word for word, command in self._by_word.items() if command.takes_number)

@@ -20,6 +20,7 @@ from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
 from raengjai.storage import help_records, services
 from raengjai.storage import projects as offices_projects
 from raengjai.storage.help_records import Entry
+from raengjai.storage.services import Listed
 
 help_types = tuple(
     Option(value, HELP_TYPES[value], words)
@@ -57,11 +58,14 @@ def services_of(step: str) -> Any:
     """The office's services under the types chosen in `step`."""
 
     def listed(scene: Scene) -> list[Option]:
-        chosen = scene.answers.get(step) or []
-        found = [service for service in here(scene).services if service.help_type in chosen]
-        return [Option(service.id.hex, service.name) for service in found]
+        return [Option(service.id.hex, service.name) for service in _under(scene, step)]
 
     return listed
+
+
+def _under(scene: Scene, step: str) -> list[Listed]:
+    chosen = scene.answers.get(step) or []
+    return [service for service in here(scene).services if service.help_type in chosen]
 
 
 def service_name(service_id: str, scene: Scene) -> str:
@@ -79,7 +83,7 @@ def project_name(project_id: str, scene: Scene) -> str:
 
 def has_services(scene: Scene) -> bool:
     """Whether the office lists any service under the types chosen (as long as none is, it may)."""
-    return "help_types" not in scene.answers or bool(services_of("help_types")(scene))
+    return "help_types" not in scene.answers or bool(_under(scene, "help_types"))
 
 
 def today(scene: Scene) -> date:
