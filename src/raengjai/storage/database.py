@@ -57,12 +57,12 @@ def _sqlite(url: str, pool_size: int) -> Engine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, pool_size=pool_size, max_overflow=pool_size, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", begin_immediate)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # isolation_level None: the driver opens no transaction by itself, `_begin_immediate` does.
+    # isolation_level None: the driver opens no transaction by itself, `begin_immediate` does.
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
@@ -75,6 +75,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: Any) -> None:
+def begin_immediate(connection: Any) -> None:
+    """Begin, and take the write lock."""
     # A plain BEGIN takes the write lock only at the first write: two processes then lose updates silently.
     connection.exec_driver_sql("BEGIN IMMEDIATE")

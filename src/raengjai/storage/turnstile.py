@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -17,16 +18,19 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
-from raengjai.storage.database import BUSY_MILLISECONDS, Database
+from raengjai.storage.database import BUSY_MILLISECONDS, Database, begin_immediate
 from raengjai.storage.patience import Absence
 
 LOOK_EVERY = 0.0005  # seconds
 SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up all patience
+# SQLite looks for the write lock after 1 and 3 ms, then after 8, 18, 33: so it is asked anew after the second look.
+_TWO_LOOKS = 3  # milliseconds
+_KIND = 0xFF  # of an extended result code
 
 
 class Turnstile:
@@ -131,7 +135,9 @@ class FairDatabase(Database):
         self._turnstile = Turnstile()
         self._own = threading.local()
         if self.is_sqlite:
-            event.listen(self.engine, "checkout", self._wait_no_longer)
+            event.listen(self.engine, "connect", _look_twice)
+            event.remove(self.engine, "begin", begin_immediate)
+            event.listen(self.engine, "begin", self._begin_in_time)
         self._place = Place(Path(f"{make_url(url).database}-turn"))
         self._patience = patience
         self._absence = None if impatience is None else Absence(self._ask)
@@ -168,21 +174,33 @@ class FairDatabase(Database):
         """Take the write lock."""
         try:
             with self._place.held(deadline - time.monotonic()):
-                self._own.left = max(deadline - time.monotonic(), SHORTEST_WAIT)
+                self._own.deadline = max(deadline, time.monotonic() + SHORTEST_WAIT)
                 session.connection()
         except SQLAlchemyError:
             self._in_vain = True
             raise
         finally:
-            self._own.left = self._patience
+            self._own.deadline = None
         self._in_vain = False
 
-    def _wait_no_longer(self, connection: Any, *_details: Any) -> None:
-        """Before it begins: SQLite waits for the write lock for what is left of our patience."""
-        left = getattr(self._own, "left", self._patience)
-        connection.execute(f"PRAGMA busy_timeout={round(left * 1000)}")
+    def _begin_in_time(self, connection: Connection) -> None:
+        """Ask for the write lock for what is left of our patience."""
+        deadline = getattr(self._own, "deadline", None) or time.monotonic() + self._patience
+        while time.monotonic() < deadline:
+            try:
+                connection.connection.dbapi_connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as trouble:
+                if trouble.sqlite_errorcode & _KIND != sqlite3.SQLITE_BUSY:
+                    break
+            else:
+                return
+        begin_immediate(connection)  # once more, to raise what SQLAlchemy makes of the trouble
 
     def close(self) -> None:
         """Give every connection back."""
         super().close()
         self._place.close()
+
+
+def _look_twice(connection: Any, _record: Any) -> None:
+    connection.execute(f"PRAGMA busy_timeout={_TWO_LOOKS}")
