@@ -29,7 +29,7 @@ def link_card(at: Here) -> Bubble:
     token = logins.make_link(at.session, at.membership, at.now)
     if token is None:
         return Bubble(str(_("You have asked for many links in a short time. Please wait an hour.")))
-    audit.note(at.session, at.office, str(at.membership.id), "login link asked", "own", at.now)
+    audit.note(at.session, at.office, str(at.person.id), "login link asked", "own", at.now)
     minutes = int(logins.LINK_LIFE.total_seconds() // 60)
     text = _("This link is yours alone: it opens once, within {minutes} minutes. Please do not pass it on.")
     return Card(

@@ -72,7 +72,7 @@ def _save(scene: Scene) -> Saved:
     if before is not None:
         logins.end_all(at.session, before.membership.id, at.now)
     seat = staff.take_seat(at.session, office, at.person, invite.role, PersonName(**scene.answers["name"]), at.now)
-    audit.note(at.session, office, str(seat.membership.id), "staff joined", f"role {invite.role}", at.now)
+    audit.note(at.session, office, str(seat.person.id), "staff joined", f"role {invite.role}", at.now)
     _tell_heads(at, seat)
     at.standing = people.standing(at.session, at.chat, at.now)
     return Saved([_welcome(seat), entrance.link_card(at)], note=str(_in_already(seat)), menu=menus.STAFF.alias)

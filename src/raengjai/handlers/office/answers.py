@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response
 
 from raengjai.bot.i18n import Text
+from raengjai.storage.database import OpenTransaction
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Goes:
     warns: bool = False
 
 
-Later = Callable[[], Response]
-"""Work that takes a while: it is done when the transaction is over, and holds nobody up."""
+Later = Callable[[OpenTransaction], Response]
+"""Work that takes a while: it is done when the transaction is over, and opens its own, short ones."""
 
 Answer = Shown | Goes | Later | Response

@@ -40,7 +40,7 @@ class Desk:
     @property
     def actor(self) -> str:
         """How the audit names them."""
-        return str(self.seat.membership.id)
+        return str(self.seat.person.id)
 
     @property
     def is_fresh(self) -> bool:

@@ -92,7 +92,7 @@ class Entering:
                 if everywhere:
                     logins.end_all(session, visit.seat.membership.id, g.moment)
                 act = "logged out everywhere" if everywhere else "logged out"
-                audit.note(session, visit.seat.office, str(visit.seat.membership.id), act, "own", g.moment)
+                audit.note(session, visit.seat.office, str(visit.seat.person.id), act, "own", g.moment)
         visits.forget()
         return redirect(url_for("entering.login"), 303)
 
@@ -118,7 +118,7 @@ def let_in(session: Session, seat: Seat, way: str) -> None:
     """Log somebody in, and write it down."""
     visits.begin(session, seat, way, g.moment)
     cookie["language"] = seat.chat.language
-    audit.note(session, seat.office, str(seat.membership.id), "logged in", f"by {way}", g.moment)
+    audit.note(session, seat.office, str(seat.person.id), "logged in", f"by {way}", g.moment)
 
 
 def wanted() -> str:

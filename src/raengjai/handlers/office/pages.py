@@ -9,17 +9,36 @@ from flask import Blueprint, Flask
 from raengjai.bot.clock import movable
 from raengjai.bot.i18n import _
 from raengjai.bot.settings import Settings
-from raengjai.handlers.office import account, demo_forms, people_of_office, privacy, safety, today
+from raengjai.handlers.office import (
+    account,
+    demo_forms,
+    form_files,
+    forms,
+    people_of_office,
+    privacy,
+    reopening,
+    safety,
+    today,
+)
 from raengjai.handlers.office.doors import Building, Page
 from raengjai.handlers.office.entering import Entering
 from raengjai.storage.database import Database
-from raengjai.storage.staff import HEAD, SEEING
+from raengjai.storage.staff import HEAD, SEEING, WORKING
 
 HEADS = (HEAD,)
 EVERY_CHANGE = ("POST",)
 
 OFFICE_PAGES: Sequence[Page] = (
     Page("/", today.today, SEEING, label=_("Today")),
+    Page("/forms", forms.listed, SEEING, label=_("Forms")),
+    Page("/forms/<month>", forms.month, SEEING),
+    Page("/forms/<month>/close", forms.closed, WORKING, EVERY_CHANGE),
+    Page("/forms/<month>/filed", forms.filed, WORKING, EVERY_CHANGE),
+    Page("/forms/<month>/reopen", reopening.asked, HEADS, fresh=True),
+    Page("/forms/<month>/reopen", reopening.opened, HEADS, EVERY_CHANGE, fresh=True),
+    Page("/forms/<month>/file/<form>.<ending>", form_files.asked_for, WORKING, fresh=True),
+    Page("/forms/<month>/file/<form>.<ending>", form_files.given, WORKING, EVERY_CHANGE, fresh=True),
+    Page("/forms/<month>/letter/<letter>.<ending>", form_files.letter, WORKING),
     Page("/staff", people_of_office.listed, HEADS, label=_("Staff")),
     Page("/staff/invite", people_of_office.inviting, HEADS, fresh=True),
     Page("/staff/invite", people_of_office.invited, HEADS, EVERY_CHANGE, fresh=True),

@@ -1,0 +1,103 @@
+"""The forms: of every month, as they stand and as they were kept; closing, opening again, "sent to the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from raengjai.bot.i18n import _
+from raengjai.handlers.forms import versions
+from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, Kind
+from raengjai.handlers.forms.versions import Kept
+from raengjai.handlers.office.answers import Goes, Shown
+from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.office.month_states import OPEN, STATES, state_of
+from raengjai.handlers.office.wording import month_code
+from raengjai.storage import closings, editions, offices, periods, reopenings
+from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
+from raengjai.storage.models import MonthEdition, ReportingPeriod
+
+MONTHS = 24  # two years of months on the first page
+
+
+@dataclass(frozen=True)
+class Row:
+    """A form of the month: of the centre or office, or (`about`: its id) of a unit.  `kept` are its versions."""
+
+    kind: Kind
+    name: str
+    about: str
+    kept: Sequence[tuple[int, int, MonthEdition]]  # number, amended as the form says it, edition
+
+
+def listed(desk: Desk) -> Shown:
+    """Every month, the latest first."""
+    months = {desk.period.id: desk.period} | {one.id: one for one in periods.every(desk.session, desk.office)[:MONTHS]}
+    ordered = sorted(months.values(), key=lambda one: (one.year, one.month), reverse=True)
+    rows = [
+        (month, STATES[state_of(desk, month)], editions.latest(desk.session, desk.office, month)) for month in ordered
+    ]
+    return Shown("office/forms.html", {"months": rows})
+
+
+def month(desk: Desk, month: str) -> Shown:
+    """One month's forms, and what can be done with it."""
+    period = desk.month(month)
+    state = state_of(desk, period)
+    return Shown(
+        "office/forms_month.html",
+        {
+            "period": period,
+            "state": state,
+            "state_name": STATES[state],
+            "is_over": desk.today > period.ends_on,
+            "rows": _rows(desk, period),
+            "open_again": reopenings.standing(desk.session, desk.office, period),
+            "is_draft": state == OPEN,
+        },
+    )
+
+
+def _rows(desk: Desk, period: ReportingPeriod) -> list[Row]:
+    kept = versions.opened(editions.of_month(desk.session, desk.office, period))
+    if kept:
+        units = [(unit.id, unit.name) for unit in kept[-1].edition.units]
+    else:
+        units = [(str(unit.id), unit.name) for unit in offices.units(desk.session, desk.office)]
+    whole = [(SP12, str(_("of the centre")), ""), (SNB2, "", ""), (SNB1, "", "")]
+    return [_row(*one, kept) for one in (*whole, *((SP12, name, unit) for unit, name in units))]
+
+
+def _row(kind: Kind, name: str, about: str, kept: Sequence[Kept]) -> Row:
+    found = versions.of(kind, about, kept)
+    return Row(kind, name, about, [(one.number, one.form.amended, one.row) for one in found])
+
+
+def closed(desk: Desk, month: str) -> Goes:
+    """Close a month that has ended, or what was opened again in it."""
+    period = desk.month(month)
+    back = url_for("office.forms_month", month=month_code(period))
+    try:
+        done = closings.close(desk.session, desk.office, period, by=desk.actor, now=desk.now)
+    except StillRunning:
+        return Goes(back, _("The month has not ended yet; it closes by itself."), warns=True)
+    except ClosedAlready:
+        return Goes(back, _("The month is closed already."), warns=True)
+    if done.edition is None:
+        return Goes(back, _("Closed again; nothing was changed."))
+    if done.edition.number:
+        return Goes(back, _("Closed again, as amendment {number}.").format(number=done.edition.number))
+    return Goes(back, _("Closed. The forms can be made."))
+
+
+def filed(desk: Desk, month: str) -> Goes:
+    """Note that the month's forms were sent to the ministry."""
+    period = desk.month(month)
+    back = url_for("office.forms_month", month=month_code(period))
+    try:
+        closings.file(desk.session, desk.office, period, by=desk.actor, now=desk.now)
+    except NotClosed:
+        return Goes(back, _("The month is open, or something in it is: close it first."), warns=True)
+    return Goes(back, _("Noted: sent to the ministry. Thank you."))

@@ -1,0 +1,28 @@
+"""How a month stands: open, closed, open again for correcting, sent to the ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from raengjai.bot.i18n import Text, _
+from raengjai.handlers.office.desk import Desk
+from raengjai.storage import reopenings
+from raengjai.storage.models import ReportingPeriod
+
+OPEN, CLOSED, OPENED_AGAIN, FILED = "open", "closed", "opened again", "filed"
+
+STATES: Mapping[str, Text] = {
+    OPEN: _("Open for reports"),
+    CLOSED: _("Closed"),
+    OPENED_AGAIN: _("Open for correcting"),
+    FILED: _("Sent to the ministry"),
+}
+
+
+def state_of(desk: Desk, period: ReportingPeriod) -> str:
+    """A key of `STATES`."""
+    if period.closed_at is None:
+        return OPEN
+    if reopenings.standing(desk.session, desk.office, period):
+        return OPENED_AGAIN
+    return FILED if period.filed_at is not None else CLOSED
