@@ -1,4 +1,4 @@
-"""Connections that rested are asked whether they still stand."""
+"""Connections that rested are asked whether they still stand; statements of which each stands alone."""
 
 from __future__ import annotations
 
@@ -51,3 +51,23 @@ def test_one_that_fell_just_now_costs_one_transaction_that_may_be_done_again(ope
         backend(ours)
     assert is_passing(trouble.value)
     assert backend(ours) != first
+
+
+def test_statements_one_by_one_are_seen_by_others_at_once(opened):
+    ours, other = opened
+    with ours.one_by_one() as session:
+        session.execute(text("CREATE TABLE stone (number integer)"))
+        session.execute(text("INSERT INTO stone VALUES (1)"))
+        with other.transaction() as beside:
+            assert beside.execute(text("SELECT number FROM stone")).scalar_one() == 1
+    with pytest.raises(ZeroDivisionError):
+        undone(ours)
+    with other.transaction() as beside:
+        assert beside.execute(text("SELECT count(*) FROM stone")).scalar_one() == 1
+
+
+def undone(of: Database) -> None:
+    """Write in a transaction that comes to nothing."""
+    with of.transaction() as session:
+        session.execute(text("INSERT INTO stone VALUES (2)"))
+        raise ZeroDivisionError

@@ -95,7 +95,7 @@ class Acceptances:
 
     def _in_one(self, together: Sequence[Accepted]) -> list[Parcel]:
         now = real_now()
-        with self._database.transaction() as session:
+        with self._database.one_by_one() as session:  # the sweep finds what is not followed here
             deliveries.accepted(session, {each.parcel.delivery_id: each.sent.request_id for each in together}, now)
             chat_ids = {each.parcel.chat_id for each in together if each.parcel.chat_id is not None}
             more = deliveries.chats_to_go_on(session, chat_ids)

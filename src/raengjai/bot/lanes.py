@@ -128,11 +128,11 @@ class Lanes:
 
     def _claimed(self, chat_id: UUID) -> Lane | None:
         now = real_now()
-        with self._database.transaction() as session:
+        with self._database.one_by_one() as session:
             return chats.claim_lane(session, chat_id, self._owner, now=now, until=now + LANE_LEASE)
 
     def _claimed_together(self, chat_ids: Sequence[UUID]) -> dict[UUID, Lane]:
-        with self._database.transaction() as session:
+        with self._database.one_by_one() as session:
             return chats.claim_lanes(session, chat_ids, self._owner, until=real_now() + LANE_LEASE)
 
     def _send(self, turn: Turn) -> None:

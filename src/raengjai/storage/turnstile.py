@@ -159,6 +159,16 @@ class FairDatabase(Database):
             self._begin(session, deadline)
             yield session
 
+    @contextmanager
+    def one_by_one(self) -> Iterator[Session]:
+        """Open a session for statements of which each may stand alone."""
+        if self.is_sqlite:
+            with self.transaction() as session:
+                yield session
+            return
+        with self._minded(), self._answers.counted(), super().one_by_one() as session:
+            yield session
+
     def _minded(self) -> AbstractContextManager[None]:
         return nullcontext() if self._absence is None else self._absence.minded()
 
