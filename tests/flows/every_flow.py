@@ -13,12 +13,13 @@ from talking import Talking
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage import crypto
+from raengjai.storage import closings, crypto, periods
 from raengjai.storage.models import (
     HelpRecord,
     HelpRecordVersion,
     Outreach,
     Pause,
+    Reopening,
     StaffInvite,
     StaffMember,
     Volunteer,
@@ -72,6 +73,16 @@ def _with_a_code(talking: Talking, office: OfficeAt) -> None:
         )
 
 
+def _an_officer_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
+    volunteer = Talking(talking.database, talking.now - timedelta(days=30))
+    recorded(joined(volunteer, office, "นางสาวสมหญิง รักงาน"))
+    with talking.database.transaction() as session:
+        row = office.row(session)
+        period = periods.open_on(session, row, volunteer.now.date())
+        closings.close(session, row, period, by="clock", now=talking.now)
+    office.with_officer(talking)
+
+
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
 _FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
 _WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
@@ -109,6 +120,15 @@ PLAYED: dict[str, Played] = {
         {"helped_on": "เมื่อวาน", "place": "ท่าข้าม"},
     ),
     "staff_join": Played(_with_a_code, "เจ้าหน้าที่ 10000001", [{"name": "นายอรุณ ดูแลดี"}], StaffMember),
+    "reopen": Played(
+        _an_officer_of_a_closed_month,
+        "เปิดแก้ไข",
+        [
+            {"month": "1", "what": "1", "record": "1", "reason": "แก้ชื่อที่พิมพ์ผิด"},
+            {"month": "1", "what": "ทั้งเดือน", "reason": "ตรวจ"},
+        ],
+        Reopening,
+    ),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 

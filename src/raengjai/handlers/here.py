@@ -14,8 +14,8 @@ from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days
-from raengjai.storage import offices, periods, projects, services
-from raengjai.storage.models import Chat, Membership, Office, Person, ReportingPeriod, Unit, Volunteer
+from raengjai.storage import offices, periods, projects, reopenings, services
+from raengjai.storage.models import Chat, HelpRecord, Membership, Office, Person, ReportingPeriod, Unit, Volunteer
 from raengjai.storage.people import Standing
 from raengjai.storage.places import Place, with_code
 from raengjai.storage.projects import Offered
@@ -71,6 +71,10 @@ class Here:
         """The open reporting month."""
         return periods.open_on(self.session, self.office, bangkok_day(self.now))
 
+    def may_change(self, record: HelpRecord) -> bool:
+        """Whether its volunteer may change a record: it is the open month's, or staff have opened it again."""
+        return record.period_id == self.period.id or reopenings.is_open(self.session, record)
+
     @cached_property
     def units(self) -> list[Unit]:
         """The office's community service units."""
@@ -81,10 +85,16 @@ class Here:
         """Every service the office lists, type by type."""
         return services.listed(self.session, self.office)
 
+    def projects_of(self, period: ReportingPeriod) -> Offered:
+        """The projects of a month's fiscal year, and its rules service → project; read once a turn."""
+        year = days.fiscal_year(period.year, period.month)
+        if year not in self._offered:
+            self._offered[year] = projects.offered(self.session, self.office, year)
+        return self._offered[year]
+
     @cached_property
-    def projects(self) -> Offered:
-        """The projects of the fiscal year, and its rules service → project."""
-        return projects.offered(self.session, self.office, days.fiscal_year(self.period.year, self.period.month))
+    def _offered(self) -> dict[int, Offered]:
+        return {}
 
     @cached_property
     def own_place(self) -> Place:

@@ -11,9 +11,20 @@ from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits, to_arabic
-from raengjai.handlers import contact, entrance, month, notice, officers, pausing, pending, records, welcome
+from raengjai.handlers import (
+    closing_months,
+    contact,
+    entrance,
+    month,
+    notice,
+    officers,
+    pausing,
+    pending,
+    records,
+    welcome,
+)
 from raengjai.handlers.choices import choice
-from raengjai.handlers.flows import FLOWS, staff_join
+from raengjai.handlers.flows import FLOWS, reopen, staff_join
 from raengjai.handlers.flows.register import invited
 from raengjai.handlers.here import here
 from raengjai.handlers.words import called
@@ -242,6 +253,8 @@ COMMANDS = (
     Command("office", contact.office, ("ติดต่อสำนักงาน", "ประกาศ", "ติดต่อ")),
     Command("trouble", contact.trouble, ("แจ้งเบาะแส", "ร้องทุกข์", "ร้องเรียน", "แจ้งความต้องการ")),
     Command("help_wanted", contact.help_wanted, ("ช่วยด้วย", "ช่วยเหลือ")),
+    Command("reopen", reopen.begun, ("เปิดแก้ไข", "เปิดเดือน", "reopen")),
+    Command("close_again", closing_months.closed_again, ("ปิดเดือน", "ปิดอีกครั้ง", "close again")),
     Command("waiting", officers.waiting, ("ใครรอ", "รออนุมัติ")),
     Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
 )  # fmt: skip

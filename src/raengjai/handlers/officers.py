@@ -9,6 +9,7 @@ from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
+from raengjai.handlers import closing_months
 from raengjai.handlers.forms import links
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.letting_in import let_in
@@ -23,7 +24,12 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
     waiting = people.waiting(at.session, at.office)
     kinds = [(kind, counts.by_help_type.get(kind, 0)) for kind in HELP_TYPES]
     rows = [Row(str(HELP_TYPES[kind]), str(number)) for kind, number in kinds if number]
-    rows += [_reported(at), Row(str(_("Waiting to join")), str(len(waiting))), *_quota(at)]
+    rows += [
+        _reported(at),
+        *closing_months.last_month(at),
+        Row(str(_("Waiting to join")), str(len(waiting))),
+        *_quota(at),
+    ]
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(
         [

@@ -10,26 +10,37 @@ from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.handlers.flows import FLOWS
-from raengjai.handlers.here import here
+from raengjai.handlers.here import Here, here
+from raengjai.storage import reopenings
+from raengjai.storage.models import HelpRecord
+
+SHOWN = 8
 
 
 def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
-    """List what is unfinished."""
+    """List what is unfinished, and records that the office has opened again."""
     at = here(scene)
     drafts = [draft for draft in (at.talk.live, *at.talk.parked) if draft is not None and draft.has_words]
-    if not drafts:
+    opened = reopenings.records_of(at.session, at.volunteer)
+    waits = [*(_draft(draft) for draft in drafts), *(_record(at, record) for record in opened)][:SHOWN]
+    if not waits:
         return Show([Bubble(str(_("Nothing is waiting for you. All is done.")))])
     if at.talk.live is not None:  # typed numbers belong to the open question
-        buttons = tuple(_button("", draft) for draft in drafts[:8])
-        text = _("{count} unfinished. Tap one to go on with it.").format(count=len(drafts))
+        buttons = tuple(Button(label, tap, says=label) for label, tap in waits)
+        text = _("{count} unfinished. Tap one to go on with it.").format(count=len(waits))
     else:
-        buttons = tuple(_button(f"{number} ", draft) for number, draft in enumerate(drafts[:8], 1))
-        text = _("{count} unfinished. Tap one to go on.").format(count=len(drafts))
+        buttons = tuple(Button(f"{number} {label}", tap, says=label) for number, (label, tap) in enumerate(waits, 1))
+        text = _("{count} unfinished. Tap one to go on.").format(count=len(waits))
     return Show([Card(text=str(text), title=str(_("What waits for me")), buttons=buttons)])
 
 
-def _button(number: str, draft: Draft) -> Button:
+def _draft(draft: Draft) -> tuple[str, str]:
     title = str(FLOWS[draft.flow].title)
     beneficiary = draft.answers.get("beneficiary")
     about = f"{title}: {beneficiary['name'].split(' ')[0]}" if beneficiary else title
-    return Button(f"{number}{about}", code(d=draft.id, act="resume"), says=about)
+    return about, code(d=draft.id, act="resume")
+
+
+def _record(at: Here, record: HelpRecord) -> tuple[str, str]:
+    label = _("The office asks: no. {number}").format(number=record.number)
+    return str(label), code(do="open", r=str(record.id))

@@ -8,7 +8,7 @@ from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import _
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import called, month_name
-from raengjai.storage import help_records, outreach
+from raengjai.storage import help_records, outreach, periods
 from raengjai.storage.models import HelpRecord, Outreach
 
 
@@ -39,9 +39,16 @@ def changed(at: Here, record: HelpRecord) -> Card:
             Button(str(_("See this record")), code(do="open", r=str(record.id)), says=str(_("See this record"))),
             Button(str(_("This month")), code(do="month"), says=str(_("This month"))),
         ),
-        footnote=days_left(at),
+        footnote=days_left(at) if record.period_id == at.period.id else _stands_in(at, record),
         weight=Weight.RECEIPT,
     )
+
+
+def _stands_in(at: Here, record: HelpRecord) -> str:
+    """A record that was opened again stands in the report of its own month."""
+    period = periods.with_id(at.session, at.office, record.period_id)
+    text = _("It stands in the report of {month}, which closes again by itself.")
+    return str(text.format(month=month_name(period)))
 
 
 def reached(at: Here, activity: Outreach) -> Bubble:

@@ -18,7 +18,7 @@ from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.flows.record_help import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
-from raengjai.storage import help_records, periods, places, services
+from raengjai.storage import help_records, periods, places, reopenings, services
 from raengjai.storage.models import HelpRecord
 
 RECORD_STATES: Mapping[str, Text] = {
@@ -27,6 +27,7 @@ RECORD_STATES: Mapping[str, Text] = {
     "checked": _("Checked"),
     "reported": _("In the report"),
 }
+IN_ORDER = ("saved", "checked")
 
 
 def opened(scene: Scene, parts: Mapping[str, str]) -> Show:
@@ -74,7 +75,7 @@ def restored(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Bring a deleted record back, while its month is open."""
     at = here(scene)
     record = _own(at, parts)
-    if record.period_id != at.period.id:
+    if not at.may_change(record):
         raise Refused(str(MONTH_CLOSED))
     if not help_records.restore(at.session, record, at.person, at.now):
         return Show([Bubble(str(_("No. {number} is still there.").format(number=record.number)))])
@@ -127,8 +128,19 @@ def _id(text: str) -> UUID:
 
 def _card(at: Here, record: HelpRecord) -> Card:
     title = str(_("No. {number}").format(number=record.number))
-    state = RECORD_STATES[record.state] if record.deleted_at is None else _("Deleted")
+    state = _state(at, record) if record.deleted_at is None else _("Deleted")
     return Card(text=str(state), title=title, rows=_rows(record), buttons=_buttons(at, record))
+
+
+def _state(at: Here, record: HelpRecord) -> Text:
+    """Once its month has closed a record stands in the report, if its kind of worker does."""
+    closed = periods.with_id(at.session, at.office, record.period_id).closed_at is not None
+    opened_again = reopenings.of_record(at.session, record) if closed else None
+    if opened_again is not None:
+        return _("Open for correcting. Why: {reason}").format(reason=without_ids(opened_again.reason))
+    if closed and record.state in IN_ORDER and record.worker_type in help_records.ON_FORM:
+        return RECORD_STATES["reported"]
+    return RECORD_STATES[record.state]
 
 
 def _rows(record: HelpRecord) -> tuple[Row, ...]:
@@ -155,7 +167,7 @@ def _identity(record: HelpRecord) -> str:
 
 
 def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
-    if record.period_id != at.period.id:
+    if not at.may_change(record):
         return ()
     if record.deleted_at is not None:
         return (Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back"))),)

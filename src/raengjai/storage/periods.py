@@ -98,18 +98,18 @@ def _near(session: Session, office: Office, day: date) -> Sequence[ReportingPeri
     return session.scalars(wanted.order_by(ReportingPeriod.ends_on)).all()
 
 
-def known(session: Session, office: Office, year: int, month: int) -> ReportingPeriod | None:
-    """The month of that name, if anything was ever recorded or asked of it."""
-    return session.scalar(
-        select(ReportingPeriod).where(
-            ReportingPeriod.office_id == office.id, ReportingPeriod.year == year, ReportingPeriod.month == month
-        )
+def with_id(session: Session, office: Office, period_id: UUID) -> ReportingPeriod:
+    """The office's month of that id."""
+    return session.scalars(
+        select(ReportingPeriod).where(ReportingPeriod.office_id == office.id, ReportingPeriod.id == period_id)
+    ).one()
+
+
+def closed(session: Session, office: Office, count: int) -> Sequence[ReportingPeriod]:
+    """The office's last months that have closed, the newest first."""
+    wanted = select(ReportingPeriod).where(
+        ReportingPeriod.office_id == office.id, ReportingPeriod.closed_at.is_not(None)
     )
-
-
-def latest(session: Session, office: Office, count: int) -> Sequence[ReportingPeriod]:
-    """The office's last months, the newest first."""
-    wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id)
     return session.scalars(
         wanted.order_by(ReportingPeriod.year.desc(), ReportingPeriod.month.desc()).limit(count)
     ).all()

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage.models import HelpRecord, Office, Reopening, ReportingPeriod
+from raengjai.storage.models import HelpRecord, Office, Reopening, ReportingPeriod, Volunteer
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,21 @@ def is_open(session: Session, record: HelpRecord) -> bool:
     """Whether a record of a closed month may be changed, for it or its month was opened again."""
     wanted = _open(record.office_id).where(Reopening.period_id == record.period_id, _covers(record))
     return session.scalar(wanted.limit(1)) is not None
+
+
+def records_of(session: Session, volunteer: Volunteer) -> Sequence[HelpRecord]:
+    """The volunteer's records that were opened again one by one, and wait to be looked at."""
+    wanted = (
+        select(HelpRecord)
+        .join(Reopening, Reopening.record_id == HelpRecord.id)
+        .where(
+            HelpRecord.office_id == volunteer.office_id,
+            HelpRecord.volunteer_id == volunteer.id,
+            HelpRecord.deleted_at.is_(None),
+            Reopening.closed_again_at.is_(None),
+        )
+    )
+    return session.scalars(wanted.order_by(HelpRecord.period_id, HelpRecord.number).distinct()).all()
 
 
 def of_record(session: Session, record: HelpRecord) -> Reopening | None:

@@ -1,7 +1,7 @@
 """One file a conversation."""
 
 from raengjai.bot.conversation.flow import Flows
-from raengjai.handlers.flows import change_record, outreach, pause, record_help, register, staff_join
+from raengjai.handlers.flows import change_record, outreach, pause, record_help, register, reopen, staff_join
 
 FLOWS = Flows(
     register.register,
@@ -10,4 +10,5 @@ FLOWS = Flows(
     outreach.outreach,
     pause.pause,
     staff_join.staff_join,
+    reopen.reopen,
 )

@@ -1,10 +1,12 @@
-"""A volunteer changes a record of the open month: the review card again, with everything filled in."""
+"""A volunteer changes a record, of the open month or opened again: the review card, with everything filled in."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.flow import Flow, Saved
 from raengjai.bot.conversation.program import Begin
@@ -12,9 +14,10 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.handlers import receipts
-from raengjai.handlers.flows.record_help import STEPS, UNNAMED, closed_day, entry, hints, not_recorded_twice
+from raengjai.handlers.flows.record_help import STEPS, UNNAMED, closed_day, entry, hints, not_recorded_twice, period_of
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
+from raengjai.handlers.words import month_name
 from raengjai.storage import help_records, places
 from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
@@ -57,7 +60,7 @@ def changeable(at: Here, record_id: str) -> HelpRecord:
     record = help_records.own_with_id(at.session, at.volunteer, UUID(record_id))
     if record is None or record.deleted_at is not None:
         raise Refused(str(_("I can not find that record among yours.")))
-    if record.period_id != at.period.id:
+    if not at.may_change(record):
         raise Refused(str(MONTH_CLOSED))
     return record
 
@@ -70,9 +73,20 @@ def _save(scene: Scene) -> Saved:
         return Saved([Bubble(refusal.text, weight=Weight.RECEIPT)], note=refusal.text)
     if str(record.version) != scene.about["version"]:
         return _changed_meanwhile(record)
+    _day_must_fit(scene)
     help_records.change(at.session, record, entry(scene), at.person, at.now)
     note = str(_("This change is saved already: no. {number}.").format(number=record.number))
     return Saved([receipts.changed(at, record)], note=note)
+
+
+def _day_must_fit(scene: Scene) -> None:
+    """No form tells of days after its month."""
+    period = period_of(scene)
+    if date.fromisoformat(scene.answers["helped_on"]) > period.ends_on:
+        text = _(
+            "This record stands in the report of {month}, so its day is {day} at the latest. Please change the day."
+        )
+        raise Refused(str(text.format(month=month_name(period), day=day_in_words(period.ends_on))))
 
 
 def _changed_meanwhile(record: HelpRecord) -> Saved:

@@ -17,9 +17,10 @@ from raengjai.handlers import receipts
 from raengjai.handlers.here import here, place_of
 from raengjai.handlers.places import Subdistrict, as_value
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
-from raengjai.storage import help_records, services
+from raengjai.storage import help_records, periods, services
 from raengjai.storage import projects as offices_projects
 from raengjai.storage.help_records import Entry
+from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.services import Listed
 
 help_types = tuple(
@@ -96,10 +97,19 @@ def own_subdistrict(scene: Scene) -> dict[str, str]:
     return as_value(here(scene).own_place)
 
 
+def period_of(scene: Scene) -> ReportingPeriod:
+    """The month on whose form the record stands: its own if it is changed, else the open one."""
+    at = here(scene)
+    if "record" not in scene.about:
+        return at.period
+    record = help_records.own_with_id(at.session, at.volunteer, UUID(scene.about["record"]))
+    return at.period if record is None else periods.with_id(at.session, at.office, record.period_id)
+
+
 def project_by_rule(scene: Scene) -> str:
     """The project by the office's rule for the services, else its default, else not named yet."""
     chosen = [UUID(one) for one in scene.answers.get("services") or []]
-    project = offices_projects.by_rules(here(scene).projects.rules, chosen)
+    project = offices_projects.by_rules(here(scene).projects_of(period_of(scene)).rules, chosen)
     return project.hex if project is not None else UNNAMED
 
 
@@ -108,7 +118,7 @@ UNNAMED = "unnamed"
 
 def projects(scene: Scene) -> list[Option]:
     """The office's projects of the fiscal year, and "not named yet"."""
-    listed = here(scene).projects.names
+    listed = here(scene).projects_of(period_of(scene)).names
     return [*(Option(project.hex, name) for project, name in listed.items()), Option(UNNAMED, _("Not named yet"))]
 
 
@@ -130,8 +140,8 @@ def hints(step: Step, value: Any, _scene: Scene) -> str | None:
 
 
 def closed_day(scene: Scene) -> Sequence[str]:
-    """Tell when the day lies in a month that has closed: the record stands on the open month's form."""
-    period = here(scene).period
+    """Tell when the day lies in an earlier month than the one on whose form the record stands."""
+    period = period_of(scene)
     if date.fromisoformat(scene.answers["helped_on"]) >= period.starts_on:
         return ()
     text = _("That day's month has closed already. The day stays as it is; it stands in the report of {month}.")

@@ -38,7 +38,7 @@ def status(province: str, named: tuple[int, int] | None) -> None:
     """Show how each month stands: counts, editions and why, what is open again, what was sent.  No names."""
     with transaction() as session:
         office = office_of(session, province)
-        found = [_of(session, office, named)] if named else periods.latest(session, office, MONTHS_SHOWN)
+        found = [_of(session, office, named)] if named else periods.every(session, office)[:MONTHS_SHOWN]
         for period in found:
             for line in month_status.lines(session, office, period):
                 click.echo(line)
