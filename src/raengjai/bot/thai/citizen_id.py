@@ -14,8 +14,6 @@ from enum import StrEnum
 from raengjai.bot.thai.digits import only_digits, to_arabic
 from raengjai.bot.thai.text import clean, without_polite_ending
 
-GROUPS = (1, 4, 5, 2, 1)
-
 _LEAD = re.compile(
     r"^(?:(?:หมาย)?เลข(?:ที่)?|บัตร|ประจำตัว|ประชาชน|ปชช\.?|13 ?หลัก|citizen|id|card|no\.?|number|คือ|[:=() ])+",
     re.IGNORECASE,
@@ -91,14 +89,12 @@ def masked(thirteen: str) -> str:
 
 
 def _in_groups(thirteen: str) -> str:
-    starts = [sum(GROUPS[:place]) for place in range(len(GROUPS))]
-    return "-".join(thirteen[start : start + size] for start, size in zip(starts, GROUPS, strict=True))
+    return "-".join((thirteen[0], thirteen[1:5], thirteen[5:10], thirteen[10:12], thirteen[12]))
 
 
 def _insist_on_thirteen(text: str) -> None:
-    digits = only_digits(text)
-    if digits != text or len(text) != 13:
-        raise NotThirteen(len(digits))
+    if len(text) != 13 or not text.isascii() or not text.isdecimal():
+        raise NotThirteen(len(only_digits(text)))
 
 
 def _looks_like_a_phone(digits: str) -> bool:

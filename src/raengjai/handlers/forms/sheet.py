@@ -15,6 +15,7 @@ import xlsxwriter
 from raengjai.handlers.forms.fitting import MAY_BREAK
 from raengjai.handlers.forms.heads import Head, heads, rows_of_heads
 from raengjai.handlers.forms.paper import NOTES_HEAD, Cell, Paper
+from raengjai.handlers.forms.sheet_cells import QuickSheet
 from raengjai.handlers.forms.sheet_heights import LINE, TALLEST, WIDER, letters_a_line, lines, upright_lines
 from raengjai.handlers.forms.sheet_looks import FONT, look_of, looks
 
@@ -40,7 +41,7 @@ class _Sheet:
         self.columns = paper.numbered_columns
         self.capacities = [letters_a_line(column.sheet_millimetres or column.millimetres) for column in self.columns]
         self.looks = looks(book)
-        self.sheet = book.add_worksheet(paper.code)
+        self.sheet = book.add_worksheet(paper.code, worksheet_class=QuickSheet)
         # Kinds of help and of workers come again and again; the cache dies with the sheet.
         self.lines_in = cache(lines)
         self.row = 0
@@ -139,14 +140,16 @@ class _Sheet:
         ]
 
     def write_cells(self, cells: Sequence[Cell], places: Sequence[tuple[int, Any, Callable[..., Any]]]) -> None:
-        # Numbers are made smaller rather than broken.
-        words = [cell if isinstance(cell, str) else "" for cell in cells]
-        self.fit_row(words, self.capacities[-len(cells) :])
+        height = 1
         for cell, (at, look, write) in zip(cells, places, strict=True):
             if cell is None:
                 self.sheet.write_blank(self.row, at, None, look)
-            else:
-                write(self.row, at, cell, look)
+                continue
+            write(self.row, at, cell, look)
+            # Numbers are made smaller rather than broken.
+            if isinstance(cell, str) and (len(cell) > self.capacities[at] or "\n" in cell):
+                height = max(height, self.lines_in(cell, self.capacities[at]))
+        self.set_lines(self.row, height)
 
     def write_notes(self) -> None:
         self.row += 1
