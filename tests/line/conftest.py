@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import itertools
 import json
 import socket
 import threading
@@ -38,7 +40,11 @@ class Asked:
 
 @dataclass
 class Answering:
-    """How to answer; `act` is "answer", "drop" (hang up without a word) or "hang" (say nothing for a while)."""
+    """How to answer.
+
+    `act` is "answer", "drop" (hang up without a word), "hang" (say nothing for a while) or "drip" (a byte now and
+    then).
+    """
 
     status: int = 200
     body: bytes = b"{}"
@@ -69,6 +75,9 @@ class Loopback(ThreadingHTTPServer):
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.script.append(Answering(status, written, named, act))
 
+    def handle_error(self, *_args: object) -> None:
+        """The bot hung up on us: it had waited long enough."""
+
     def get_request(self) -> tuple[socket.socket, Any]:
         """Count a connection."""
         self.connections += 1
@@ -85,6 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.server.asked.append(Asked(self.command, self.path, dict(self.headers), body))
         answering = self.server.script.pop(0) if self.server.script else Answering()
+        if answering.act == "drip":
+            self.drip()
         if answering.act == "hang":
             time.sleep(0.6)
         if answering.act != "answer":
@@ -96,6 +107,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(answering.body)))
         self.end_headers()
         self.wfile.write(answering.body)
+
+    def drip(self) -> None:
+        """Begin an answer that never ends, until the other side has enough."""
+        with contextlib.suppress(OSError):
+            for byte in itertools.chain(b"HTTP/1.1 200 OK\r\nX-Slow: ", itertools.repeat(b"x"[0], 600)):
+                self.wfile.write(bytes((byte,)))
+                self.wfile.flush()
+                time.sleep(0.05)
 
     do_GET = do_POST = do_PUT = do_DELETE = handle_any  # noqa: N815 - the base class asks for these names
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -110,12 +111,19 @@ def test_a_spent_reply_token_is_told_from_other_refusals(line, gateway):
     assert outcomes == [Outcome.INVALID_TOKEN, Outcome.REFUSED, Outcome.REFUSED]
 
 
-@pytest.mark.parametrize("act", ["hang", "drop"])
+@pytest.mark.parametrize("act", ["hang", "drop", "drip"])
 def test_silence_is_ambiguous_and_asked_once(line, gateway, act):
     line.will(act=act)
     assert gateway.reply(REPLY_TOKEN, HELLO).outcome is Outcome.AMBIGUOUS
     assert len(line.asked) == 1
     assert gateway.reply(REPLY_TOKEN, HELLO).outcome is Outcome.ACCEPTED
+
+
+def test_an_answer_that_drips_is_given_up_in_time(line, gateway):
+    line.will(act="drip")
+    started = time.monotonic()
+    assert gateway.profile(USER) is None
+    assert time.monotonic() - started < 10  # the whole drip takes half a minute
 
 
 def test_when_nobody_listens_nothing_was_sent(gateway_to_nowhere):

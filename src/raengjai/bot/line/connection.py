@@ -21,6 +21,7 @@ from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError, New
 
 from raengjai.bot.errors import SendFailed
 from raengjai.bot.line.complaints import complaint
+from raengjai.bot.line.promptness import answered_within, make_prompt
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 10.0
@@ -85,7 +86,8 @@ class Connection:
             headers["X-Line-Retry-Key"] = retry_key
         rest_client, api_exception = _sdk(self._pool)
         try:
-            answered = rest_client.request(method, url, headers=headers, body=body, _request_timeout=self._timeouts)
+            with answered_within(self._timeouts[1]):
+                answered = rest_client.request(method, url, headers=headers, body=body, _request_timeout=self._timeouts)
         except api_exception as refusal:
             return _refusal(refusal)
         except HTTPError as trouble:
@@ -98,8 +100,9 @@ class Connection:
         pool = _sdk(self._pool)[0].pool_manager
         timeout = urllib3.Timeout(connect=self._timeouts[0], read=self._timeouts[1])
         try:
-            response = pool.request("GET", url, headers=self._headers(), timeout=timeout, preload_content=False)
-            return _in_pieces(response, most)
+            with answered_within(DOWNLOAD_SECONDS):
+                response = pool.request("GET", url, headers=self._headers(), timeout=timeout, preload_content=False)
+                return _in_pieces(response, most)
         except HTTPError as trouble:
             return NoAnswer(arrived=_may_have_arrived(trouble), why=type(trouble).__name__)
 
@@ -145,7 +148,9 @@ def _sdk(pool: int) -> tuple[Any, type[Exception]]:
     # The SDK logs whole answers, urllib3 whole addresses: both with people's ids in them.
     for name in ("linebot", "urllib3"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    return ApiClient(configuration).rest_client, ApiException
+    rest_client = ApiClient(configuration).rest_client
+    make_prompt(rest_client.pool_manager)
+    return rest_client, ApiException
 
 
 # Two processes must not write on one socket.

@@ -24,7 +24,9 @@ BEFORE = frozenset(
         "slow",
     }
 )
-AFTER = frozenset({"500_after", "hang_after", "drop_after", "200_empty", "200_html", "200_odd", "200_list"})
+AFTER = frozenset(
+    {"500_after", "hang_after", "drop_after", "drip_after", "200_empty", "200_html", "200_odd", "200_list"}
+)
 KINDS = BEFORE | AFTER | {"ok"}
 
 
@@ -44,6 +46,11 @@ class Trouble:
     def hangs(self) -> bool:
         """Whether nothing is answered for `seconds`, and then the connection closed."""
         return self.kind.startswith("hang")
+
+    @property
+    def drips(self) -> bool:
+        """Whether a byte a second is answered, for `seconds`, then the rest."""
+        return self.kind.startswith("drip")
 
     @property
     def drops(self) -> bool:

@@ -49,7 +49,8 @@ class Call:
 
 @dataclass
 class Answer:
-    """What goes back.  `drop`: nothing does, the connection is closed after `wait` seconds."""
+    """What goes back.  `drop`: nothing does, the connection is closed after `wait` seconds; `drip`: so many bytes
+    come one by one, each after a second."""
 
     status: int = 200
     body: bytes = b"{}"
@@ -57,6 +58,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     drop: bool = False
     wait: float = 0.0
+    drip: int = 0
 
 
 def as_json(found: Mapping[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Answer:

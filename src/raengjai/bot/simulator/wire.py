@@ -88,10 +88,18 @@ class Handler(WSGIRequestHandler):
                 self.close_connection = True
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
-            self.wfile.write(as_bytes(answer))
+            written = as_bytes(answer)
+            self._drip(written[: answer.drip])
+            self.wfile.write(written[answer.drip :])
             self.wfile.flush()
         except OSError:
             self.close_connection = True  # the bot gave up waiting
+
+    def _drip(self, some: bytes) -> None:
+        for byte in some:
+            self.wfile.write(bytes((byte,)))
+            self.wfile.flush()
+            self.line.closing.wait(1.0)
 
     def _leave_to_werkzeug(self, head: list[bytes]) -> None:
         body, self.rfile = self.rfile, io.BufferedReader(io.BytesIO(b"".join(head)))

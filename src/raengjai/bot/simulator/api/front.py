@@ -47,7 +47,9 @@ def _troubled(line: World, call: Call, found: Found, name: str) -> Answer:
         return _handled(line, call, found)
     if trouble.after:
         result = _handled(line, call, found)
-        return result if result.status >= 300 else _spoilt(trouble)
+        if trouble.drips:
+            result.drip = round(trouble.seconds)
+        return result if result.status >= 300 or trouble.drips else _spoilt(trouble)
     return _spoilt(trouble)
 
 
