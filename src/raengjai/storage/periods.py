@@ -65,6 +65,15 @@ def named(session: Session, office: Office, year: int, month: int) -> ReportingP
     return _row(session, office, _months(office, rows).named(year, month), rows)
 
 
+def known(session: Session, office: Office, year: int, month: int) -> ReportingPeriod | None:
+    """The month of that name if it is a row: something was recorded, closed or asked in it."""
+    return session.scalar(
+        select(ReportingPeriod).where(
+            ReportingPeriod.office_id == office.id, ReportingPeriod.year == year, ReportingPeriod.month == month
+        )
+    )
+
+
 def every(session: Session, office: Office) -> Sequence[ReportingPeriod]:
     """Every month of the office that is a row, the latest first."""
     wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id)
