@@ -196,9 +196,10 @@ class FairDatabase(Database):
     def _begin_in_time(self, connection: Connection) -> None:
         """Ask for the write lock for what is left of our patience."""
         deadline = getattr(self._own, "deadline", None) or time.monotonic() + self._patience
+        driver: Any = connection.connection.dbapi_connection
         while time.monotonic() < deadline:
             try:
-                connection.connection.dbapi_connection.execute("BEGIN IMMEDIATE")
+                driver.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as trouble:
                 if trouble.sqlite_errorcode & _KIND != sqlite3.SQLITE_BUSY:
                     break
