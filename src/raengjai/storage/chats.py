@@ -67,9 +67,10 @@ _chat = _table.c
 _IDS = select(_chat.key, _chat.id).where(
     _chat.channel == bindparam("channel"), _chat.key.in_(bindparam("keys", expanding=True))
 )
+_IS_FREE = or_(_chat.lane_until.is_(None), _chat.lane_until < bindparam("now"))
 _CLAIM = (
     update(_table)
-    .where(_chat.id == bindparam("chat"), or_(_chat.lane_until.is_(None), _chat.lane_until < bindparam("now")))
+    .where(_chat.id == bindparam("chat"), _IS_FREE)
     .values(
         lane_owner=bindparam("owner"),
         lane_until=bindparam("until"),
@@ -109,10 +110,6 @@ def claim_lanes(session: Session, chat_ids: Sequence[UUID], owner: str, *, until
     """
     claimed = session.execute(_CLAIM_MANY, {"chats": list(chat_ids), "owner": owner, "until": until})
     return {chat_id: Lane(chat_id, fence) for chat_id, fence in claimed}
-
-
-def _is_free(now: datetime) -> Any:
-    return or_(Chat.lane_until.is_(None), Chat.lane_until < now)
 
 
 def hold_lane(session: Session, lane: Lane, owner: str, until: datetime, **columns: Any) -> bool:
@@ -176,15 +173,18 @@ def counted(session: Session, chat: Chat) -> dict[str, int]:
     return {"bubbles": chat.bubbles} if session.info.get(_TURN) == chat.id else {}
 
 
+_OWNERS = select(_chat.lane_owner).where(_chat.lane_owner.is_not(None)).distinct()
+_HELD = select(_chat.id).where(_chat.lane_owner == bindparam("owner"), _chat.lane_until.is_not(None))
+
+
 def lane_owners(session: Session) -> list[str]:
     """Everybody who holds a lane, or died with one."""
-    held = select(Chat.lane_owner).where(Chat.lane_owner.is_not(None)).distinct()
-    return [owner for owner in session.scalars(held) if owner]
+    return list(session.scalars(_OWNERS))
 
 
 def lanes_of(session: Session, owner: str) -> list[UUID]:
     """The chats whose lane an owner holds."""
-    return list(session.scalars(select(Chat.id).where(Chat.lane_owner == owner, Chat.lane_until.is_not(None))))
+    return list(session.scalars(_HELD, {"owner": owner}))
 
 
 def lapse(session: Session, chat_ids: Collection[UUID], owner: str) -> None:
@@ -197,14 +197,18 @@ def lapse(session: Session, chat_ids: Collection[UUID], owner: str) -> None:
     )
 
 
+_event = table_of(InboxEvent).c
+_WITH_WORK = (
+    select(_event.chat_id)
+    .join(_table, _chat.id == _event.chat_id)
+    .where(_event.state == "waiting", _IS_FREE)
+    .group_by(_event.chat_id)
+    .having(func.max(_event.next_try_at) <= bindparam("now"))
+    .order_by(func.min(_event.next_try_at))
+    .limit(bindparam("most"))
+)
+
+
 def with_work(session: Session, now: datetime, limit: int) -> Sequence[UUID]:
     """Chats nobody works in whose earliest waiting event is due, longest waiting first."""
-    return session.scalars(
-        select(InboxEvent.chat_id)
-        .join(Chat, Chat.id == InboxEvent.chat_id)
-        .where(InboxEvent.state == "waiting", _is_free(now))
-        .group_by(InboxEvent.chat_id)
-        .having(func.max(InboxEvent.next_try_at) <= now)
-        .order_by(func.min(InboxEvent.next_try_at))
-        .limit(limit)
-    ).all()  # type: ignore[return-value] # the join leaves no event without a chat
+    return session.scalars(_WITH_WORK, {"now": now, "most": limit}).all()

@@ -161,10 +161,12 @@ def give_back(session: Session, delivery_ids: Collection[UUID], owner: str) -> N
     )
 
 
+_OWNERS = select(_delivery.lease_owner).where(_delivery.lease_owner.is_not(None)).distinct()
+
+
 def owners(session: Session) -> list[str]:
     """Everybody who is sending now."""
-    found = session.scalars(select(Delivery.lease_owner).where(Delivery.lease_owner.is_not(None)).distinct())
-    return [owner for owner in found if owner]
+    return list(session.scalars(_OWNERS))
 
 
 def lapse(session: Session, owner: str) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.storage.inbox_events import TOKEN_FRESH
 from raengjai.storage.models import InboxEvent, OutboxBubble
+from raengjai.storage.rows import table_of
 
 PUSHED = ("receipt", "started")  # worth a message of the month when no reply can carry them
 
@@ -75,6 +76,25 @@ def of_delivery(session: Session, delivery_id: UUID) -> Sequence[OutboxBubble]:
     return session.scalars(select(OutboxBubble).where(OutboxBubble.delivery_id == delivery_id)).all()
 
 
+_bubble, _event = table_of(OutboxBubble).c, table_of(InboxEvent).c
+_A_TOKEN = exists().where(
+    _event.chat_id == _bubble.chat_id,
+    _event.reply_token_sealed.is_not(None),
+    _event.token_spent_at.is_(None),
+    _event.received_at > bindparam("token_since"),
+    _event.handled_at.is_not(None),
+)
+_TO_PACK = (
+    select(_bubble.chat_id)
+    .where(_bubble.state == "waiting", or_(_bubble.weight.in_(PUSHED), _A_TOKEN))
+    .group_by(_bubble.chat_id)
+    .having(
+        or_(func.max(_bubble.created_at) < bindparam("quiet_since"), func.min(_bubble.created_at) < bindparam("since"))
+    )
+    .limit(bindparam("most"))
+)
+
+
 def chats_to_pack(
     session: Session, now: datetime, *, quiet: timedelta, patience: timedelta, limit: int
 ) -> Collection[UUID]:
@@ -82,18 +102,5 @@ def chats_to_pack(
 
     Answers that ride in the next answer are left alone: they have no token and are worth no push.
     """
-    a_token = exists().where(
-        InboxEvent.chat_id == OutboxBubble.chat_id,
-        InboxEvent.reply_token_sealed.is_not(None),
-        InboxEvent.token_spent_at.is_(None),
-        InboxEvent.received_at > now - TOKEN_FRESH,
-        InboxEvent.handled_at.is_not(None),
-    )
-    made = OutboxBubble.created_at
-    return session.scalars(
-        select(OutboxBubble.chat_id)
-        .where(and_(OutboxBubble.state == "waiting", or_(OutboxBubble.weight.in_(PUSHED), a_token)))
-        .group_by(OutboxBubble.chat_id)
-        .having(or_(func.max(made) < now - quiet, func.min(made) < now - patience))
-        .limit(limit)
-    ).all()
+    given = {"token_since": now - TOKEN_FRESH, "quiet_since": now - quiet, "since": now - patience, "most": limit}
+    return session.scalars(_TO_PACK, given).all()
