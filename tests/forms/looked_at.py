@@ -13,13 +13,25 @@ from pathlib import Path
 
 from letter_samples import a_letter
 from PIL import Image, ImageChops
+from report_samples import NOTHING, a_follow_up, a_quarterly, an_annual
 from snb1_samples import a_snb1
 from snb2_samples import a_snb2
 from sp12_samples import FEW, MARKUP, PLAIN, UNBROKEN, a_form, sixty_rows
 from unregistered_samples import ROWS, a_list
 from volunteer_samples import a_report, many_rows
 
-from raengjai.handlers.forms import cover_letter, snb1, snb2, sp12, unregistered, volunteer_report
+from raengjai.handlers.forms import (
+    annual,
+    cover_letter,
+    follow_up,
+    quarterly,
+    snb1,
+    snb2,
+    sp12,
+    unregistered,
+    volunteer_report,
+)
+from raengjai.handlers.forms.quarterly import Quarterly
 
 PICTURES = Path(__file__).with_name("pictures")
 PIXELS_AN_INCH = 80
@@ -52,11 +64,18 @@ REPORTS = {
     "volunteer-nothing": a_report(rows=(), people=0),
 }
 LISTS = {"unregistered": a_list(*ROWS), "unregistered-nobody": a_list()}
+REPORTED = {
+    "quarterly": partial(quarterly.as_pictures, a_quarterly()),
+    "quarterly-nothing": partial(quarterly.as_pictures, Quarterly(NOTHING, 1)),
+    "follow-up": partial(follow_up.as_pictures, a_follow_up()),
+    "annual": partial(annual.as_pictures, an_annual()),
+}
 FORMS: dict[str, Callable[..., list[bytes]]] = {
     **{name: partial(sp12.as_pictures, form) for name, form in SP12.items()},
     **{name: partial(snb2.as_pictures, form) for name, form in SNB2.items()},
     **{name: partial(snb1.as_pictures, form) for name, form in SNB1.items()},
     **{name: partial(cover_letter.as_pictures, letter) for name, letter in LETTERS.items()},
+    **REPORTED,
     **{name: partial(unregistered.as_pictures, listed) for name, listed in LISTS.items()},
     **{name: partial(volunteer_report.as_pictures, report) for name, report in REPORTS.items()},
 }

@@ -43,6 +43,12 @@ def province_name(province_code: str) -> str | None:
     return found.name_th if found is not None else None
 
 
+def district_name(code: str) -> str | None:
+    """The Thai name of a district by its four digits, without อำเภอ; None when there is no such code."""
+    found = geothai.district(code)
+    return found.name_th if found is not None else None
+
+
 def with_code(code: str) -> Place | None:
     """The subdistrict of that code."""
     address = geothai.address(code)

@@ -24,23 +24,30 @@ _LETTERS_OF_A_SIGNATURE = 25
 
 def xlsx(paper: Paper) -> bytes:
     """Write `paper`; the same paper gives the same bytes."""
+    return book([paper], paper.code)
+
+
+def book(papers: Sequence[Paper], title: str) -> bytes:
+    """Write papers, each on a sheet of its own; the same papers give the same bytes."""
     # In memory: XlsxWriter would otherwise put the names into files of the temporary folder.
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        created = datetime.combine(paper.month, time.min)
-        book.set_properties({"title": paper.code, "created": created})
-        _Sheet(book, paper).write()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as written:
+        created = datetime.combine(papers[0].month, time.min)
+        written.set_properties({"title": title, "created": created})
+        of_book = looks(written)
+        for paper in papers:
+            _Sheet(written, paper, of_book).write()
     return file.getvalue()
 
 
 class _Sheet:
-    """The one sheet of a book, written from the top down; `row` is the next free one."""
+    """One sheet of a book, written from the top down; `row` is the next free one."""
 
-    def __init__(self, book: Any, paper: Paper) -> None:
+    def __init__(self, book: Any, paper: Paper, looks_of_book: dict[str, Any]) -> None:
         self.paper = paper
         self.columns = paper.numbered_columns
         self.capacities = [letters_a_line(column.sheet_millimetres or column.millimetres) for column in self.columns]
-        self.looks = looks(book)
+        self.looks = looks_of_book
         self.sheet = book.add_worksheet(paper.code, worksheet_class=QuickSheet)
         # Kinds of help and of workers come again and again; the cache dies with the sheet.
         self.lines_in = cache(lines)
