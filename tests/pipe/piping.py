@@ -245,7 +245,7 @@ class Bot:
 
 def _age(delivery: Delivery, past: timedelta) -> None:
     delivery.created_at -= past
-    for name in ("token_until", "first_tried_at", "settled_at"):
+    for name in ("token_until", "first_tried_at", "settled_at", "valid_until"):
         moment = getattr(delivery, name)
         if moment is not None:
             setattr(delivery, name, moment - past)

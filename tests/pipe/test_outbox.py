@@ -311,6 +311,53 @@ def test_a_multicast_goes_to_five_hundred_at_a_time(bot):
     assert all(UUID(each.key or "") for each in bot.line.heard)
 
 
+def for_a_time(bot: Bot, minutes: float) -> None:
+    """Say something to many that is wanted for a time only."""
+    until = real_now() + timedelta(minutes=minutes)
+    with bot.database.transaction() as session:
+        outbox.multicast(session, "main", [SOMCHAI, MALI], [Bubble("วันนี้")], reason="reminder", valid_until=until)
+
+
+def test_what_is_wanted_for_a_time_is_dropped_when_line_can_not_take_it_for_minutes(bot):
+    bot.line.outcomes[:] = [Outcome.NOT_SENT, Outcome.RATE_LIMITED, Outcome.NOT_SENT]
+    for_a_time(bot, minutes=120)
+    bot.look()
+    later(bot, 60)
+    assert states(bot) == [("multicast", "ready")]
+    later(bot, 600)
+    assert states(bot) == [("multicast", "dropped")]
+    later(bot, 60)
+    assert len(bot.line.heard) == 2
+
+
+def test_what_may_have_arrived_is_tried_on_with_its_key_as_long_as_it_is_wanted(bot):
+    bot.line.outcomes[:] = [LOST] * 9
+    for_a_time(bot, minutes=60)
+    bot.look()
+    later(bot, 1_800)
+    assert states(bot) == [("multicast", "ready")]
+    later(bot, 1_800)
+    assert states(bot) == [("multicast", "unknown")]
+    assert len({each.key for each in bot.line.heard}) == 1
+
+
+def test_what_waited_for_its_sender_for_too_long_is_not_even_tried(bot):
+    for_a_time(bot, minutes=120)
+    later(bot, 700)
+    assert (states(bot), bot.line.heard) == ([("multicast", "dropped")], [])
+
+
+def test_what_was_wanted_for_a_time_and_parked_is_dropped_in_the_new_month(bot):
+    bot.line.outcomes[:] = [Outcome.OVER_QUOTA]
+    for_a_time(bot, minutes=120)
+    bot.look()
+    assert states(bot) == [("multicast", "parked")]
+    bot.age(86_400)
+    with bot.database.transaction() as session:
+        assert release_parked(session, real_now()) == 0
+    assert states(bot) == [("multicast", "dropped")]
+
+
 def test_only_the_newest_menu_is_shown(bot):
     bot.hears(said("สวัสดี"))
     with bot.database.transaction() as session:

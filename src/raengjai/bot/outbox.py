@@ -75,9 +75,19 @@ def show_menu(session: Session, chat: Chat, name: str) -> Delivery | None:
 
 
 def multicast(
-    session: Session, channel: str, line_ids: Sequence[str], bubbles: Sequence[Bubble], *, reason: str
+    session: Session,
+    channel: str,
+    line_ids: Sequence[str],
+    bubbles: Sequence[Bubble],
+    *,
+    reason: str,
+    valid_until: datetime | None = None,
 ) -> list[Delivery]:
-    """Say the same to many people, in as few requests as LINE allows; it costs a message each."""
+    """Say the same to many people, in as few requests as LINE allows; it costs a message each.
+
+    With `valid_until` (real clock) a request that LINE could not take within minutes is dropped, so that it can be
+    decided anew who should still get it; after that moment none is tried.
+    """
     messages = draw(bubbles)
     if len(messages) > MESSAGES_A_REQUEST:
         raise ValueError(f"one request carries {MESSAGES_A_REQUEST} messages")
@@ -85,7 +95,8 @@ def multicast(
         list(line_ids[start : start + RECIPIENTS_A_MULTICAST])
         for start in range(0, len(line_ids), RECIPIENTS_A_MULTICAST)
     ]
-    made = [_delivery(channel, "multicast", recipients=each, messages=messages, reason=reason) for each in groups]
+    more = {"messages": messages, "reason": reason, "valid_until": valid_until}
+    made = [_delivery(channel, "multicast", recipients=each, **more) for each in groups]
     session.add_all(made)
     return made
 

@@ -18,6 +18,7 @@ from raengjai.storage.models import Delivery
 KEY_LIVES = timedelta(hours=24)  # LINE forgets a retry key then, and would send again
 KEY_MARGIN = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(minutes=5)
+DECIDED_FOR = timedelta(minutes=10)  # what is wanted for a time only is decided anew when it was not taken by then
 REPLY_WAIT = timedelta(seconds=4)
 UNAUTHORIZED_WAIT = timedelta(minutes=1)
 QUOTA_RULE, RELEASE_RULE = "line_quota", "release_parked"  # of the timetable (handlers/jobs)
@@ -39,11 +40,13 @@ class Parcel:
     messages: Any  # LINE's message objects; a menu's name
     first_tried_at: datetime
     lease_until: datetime
+    wanted_until: datetime | None = None
 
     @property
     def deadline(self) -> datetime:
         """After this moment it must not be tried any more."""
-        return self.token_until or self.first_tried_at + KEY_LIVES - KEY_MARGIN
+        latest = self.token_until or self.first_tried_at + KEY_LIVES - KEY_MARGIN
+        return min(latest, self.wanted_until) if self.wanted_until is not None else latest
 
 
 def parcel(delivery: Delivery) -> Parcel:
@@ -61,7 +64,15 @@ def parcel(delivery: Delivery) -> Parcel:
         messages=delivery.messages,
         first_tried_at=delivery.first_tried_at,
         lease_until=delivery.lease_until,
+        wanted_until=_wanted_until(delivery),
     )
+
+
+def _wanted_until(delivery: Delivery) -> datetime | None:
+    """Until when a request that is wanted for a time may be tried: as long as no try can have arrived, not long."""
+    if delivery.valid_until is None or delivery.ambiguous:
+        return delivery.valid_until
+    return min(delivery.valid_until, delivery.created_at + DECIDED_FOR)
 
 
 def claim(session: Session, delivery_id: UUID, owner: str, now: datetime) -> Parcel | None:
@@ -109,11 +120,13 @@ def judge(delivery: Delivery, outcome: Outcome | None, now: datetime) -> Fate:
         return _judge_reply(delivery, outcome, now)
     if outcome is Outcome.OVER_QUOTA:
         return Fate("parked")
-    if outcome in _AGAIN:
-        again_at = now + _wait(delivery, outcome, LONGEST_WAIT)
-        if again_at < (delivery.first_tried_at or now) + KEY_LIVES - KEY_MARGIN:
-            return Fate("ready", again_at)
-    return Fate("unknown" if outcome is None or outcome in _AGAIN else "refused")
+    if outcome is not None and outcome not in _AGAIN:
+        return Fate("refused")
+    again_at = now + _wait(delivery, outcome, LONGEST_WAIT)
+    latest, wanted = (delivery.first_tried_at or now) + KEY_LIVES - KEY_MARGIN, _wanted_until(delivery)
+    if outcome is not None and again_at < min(latest, wanted or latest):
+        return Fate("ready", again_at)
+    return Fate("dropped" if wanted is not None and not delivery.ambiguous else "unknown")
 
 
 def _judge_reply(delivery: Delivery, outcome: Outcome | None, now: datetime) -> Fate:
@@ -185,6 +198,8 @@ def _importance(delivery: Delivery) -> tuple[bool, bool, datetime]:
 
 def _after_parking(session: Session, delivery: Delivery, now: datetime) -> str:
     first = delivery.first_tried_at or now
+    if delivery.valid_until is not None and delivery.valid_until < now:
+        return "dropped"
     if delivery.ambiguous and now > first + KEY_LIVES - KEY_MARGIN:
         return "unknown"
     carried = outbox_bubbles.of_delivery(session, delivery.id)

@@ -100,6 +100,7 @@ class Delivery(Base):
     messages_sealed: Mapped[bytes | None]
     messages = SealedJson()
     created_at: Mapped[datetime]
+    valid_until: Mapped[datetime | None]  # real clock: what it says is wanted no later (a reminder, in the evening)
     state: Mapped[str] = mapped_column(String(8), default="ready")
     attempts: Mapped[int] = mapped_column(default=0)
     ambiguous: Mapped[bool] = mapped_column(default=False)  # LINE may have taken an earlier try
