@@ -35,9 +35,9 @@ class TheOffice:
                 self._joins(session, office, f"U{number:032x}", "volunteer")
             self._joins(session, office, f"U{99:032x}", "officer")
 
-    def _joins(self, session: Any, office: Any, line_id: str, role: str) -> None:
+    def _joins(self, session: Any, office: Any, line_id: str, role: str, **columns: Any) -> None:
         started = bangkok("2026-01-01 10:00")
-        chat = Chat(channel="main", key=line_id[:40], kind="user", line_id=line_id, created_at=started)
+        chat = Chat(channel="main", key=line_id[:40], kind="user", line_id=line_id, created_at=started, **columns)
         session.add(chat)
         session.flush()
         person = people.standing(session, chat, started).person
@@ -80,6 +80,23 @@ class TheOffice:
     def has_left(self, messages: int) -> None:
         with self.database.transaction() as session:
             line_quota.note(session, "main", MONTH, 300, 300 - messages, bangkok("2026-11-24 06:30"))
+
+    def sets(self, **columns: Any) -> None:
+        """Let the office choose."""
+        with self.database.transaction() as session:
+            for name, value in columns.items():
+                setattr(offices.every(session)[0], name, value)
+
+    def joins(self, number: int, role: str = "volunteer", **chat: Any) -> None:
+        """One more person, with a LINE id of that number."""
+        with self.database.transaction() as session:
+            self._joins(session, offices.every(session)[0], f"U{number:032x}", role, **chat)
+
+    def said(self) -> list[str]:
+        """The text of each multicast."""
+        with self.database.transaction() as session:
+            sent = session.scalars(select(Delivery).where(Delivery.kind == "multicast").order_by(Delivery.id)).all()
+            return [one.messages[0]["text"] for one in sent]
 
     def reminded(self) -> list[list[str]]:
         """The LINE ids of each multicast, their ends only."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from labour_office import TheOffice
 from timing import Times, bangkok
 
-from raengjai.handlers.jobs import closing, reminders
+from raengjai.handlers.jobs import closing, reminders, sending_reminders
 from raengjai.storage import holidays, office_hours, offices, periods
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office
@@ -37,7 +37,7 @@ def rests(office: TheOffice, day: date, *, works: bool = False) -> None:
 
 def plays(office: TheOffice, *moments: str) -> list[int]:
     """How many were reminded up to each moment."""
-    worker = office.times.worker(reminders.EVE, reminders.LAST, closing.RULE)
+    worker = office.times.worker(reminders.EVE, reminders.LAST, sending_reminders.RULE, closing.RULE)
     office.times.look(worker)
     found = []
     for moment in moments:
@@ -65,7 +65,7 @@ def test_a_national_holiday_on_which_the_office_works_is_a_working_day(office: T
 
 
 def test_a_holiday_that_is_noted_when_the_reminder_is_planned_moves_it_all_the_same(office: TheOffice) -> None:
-    worker = office.times.worker(reminders.EVE, reminders.LAST, closing.RULE)
+    worker = office.times.worker(reminders.EVE, reminders.LAST, sending_reminders.RULE, closing.RULE)
     office.times.look(worker)
     rests(office, date(2026, 11, 24))
     for moment in ("2026-11-23 09:01", "2026-11-24 12:00"):

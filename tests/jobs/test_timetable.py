@@ -341,14 +341,15 @@ def test_what_was_asked_for_is_run_once_and_a_job_may_say_not_yet(times: Times) 
     times.look(worker)
     assert times.rows() == []
     with times.database.transaction() as session:
-        timers.ask(session, "errand", "main", times.now() + timedelta(hours=1))
-        timers.ask(session, "errand", "main", times.now() + timedelta(hours=2))
+        for hours in (1, 2):
+            due_at = times.now() + timedelta(hours=hours)
+            timers.ask(session, "errand", "main", due_at=due_at, late_at=due_at + timedelta(hours=2))
     times.look(worker, days=3)
     assert [(rule, scope) for rule, scope, _period in times.runs] == [("errand", "main")]
     (row,) = times.rows()
     assert (row.state, row.attempts, row.trouble) == ("done", 2, None)
     with times.database.transaction() as session:
-        timers.ask(session, "errand", "main", times.now())
+        timers.ask(session, "errand", "main", due_at=times.now(), late_at=times.now() + timedelta(hours=2))
     times.look(worker, seconds=1)
     assert len(times.runs) == 2
 

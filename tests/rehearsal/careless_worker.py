@@ -23,7 +23,7 @@ from raengjai.storage.models.chats import MAIN_CHANNEL
 
 def careless(run: Run) -> int:
     """Remind whom it should, then those who are away."""
-    done = reminders.on_the_eve(run)
+    done = reminders.choose(run)
     with run.transaction() as session:
         away = (
             select(Chat)

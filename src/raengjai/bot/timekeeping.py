@@ -133,9 +133,12 @@ class Timekeeper:
         return None
 
     def _first_due(self, session: Session, now: datetime) -> tuple[Rule, When | None, TimerRun] | None:
-        for run in timers.due(session, now, real_now()):
-            rule = self._rules.get(run.rule)
-            if rule is not None and rule.may_begin(when := rule.whens(session).get(run.scope), now):
+        """The run that waits longest; what others asked for comes when they have all asked."""
+        known = [
+            (self._rules[run.rule], run) for run in timers.due(session, now, real_now()) if run.rule in self._rules
+        ]
+        for rule, run in sorted(known, key=lambda each: each[0].times is None):
+            if rule.may_begin(when := rule.whens(session).get(run.scope), now):
                 return rule, when, run
         return None
 

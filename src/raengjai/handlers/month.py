@@ -8,6 +8,7 @@ from datetime import date
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days
 from raengjai.handlers import receipts
@@ -125,14 +126,27 @@ def _list_row(record: HelpRecord) -> Row:
     return Row(label, record.full_name, tap)
 
 
-def nothing(scene: Scene, _parts: Mapping[str, str]) -> Show:
-    """Declare "nothing this month" in one tap."""
+def nothing(scene: Scene, parts: Mapping[str, str]) -> Show:
+    """Declare "nothing this month" in one tap: of the open month, or of the one that a reminder was about."""
     at = here(scene)
-    records, _people = help_records.so_far(at.session, at.volunteer, at.period)
+    period = _spoken_of(at, parts)
+    record = Button(str(_("Record help")), code(do="record"), says=str(_("Record help")))
+    records, _people = help_records.so_far(at.session, at.volunteer, period)
     if records:
         text = _("You have records in {month} already, so there is something to report. Thank you.")
-        return Show([Bubble(str(text.format(month=month_name(at.period))))])
-    periods.declare_nil(at.session, at.period, at.volunteer, at.now)
+        return Show([Bubble(str(text.format(month=month_name(period))))])
+    periods.declare_nil(at.session, period, at.volunteer, at.now)
     text = _("Noted: nothing in {month}. Thank you for telling. If you help someone after all, just record it.")
-    record = Button(str(_("Record help")), code(do="record"), says=str(_("Record help")))
-    return Show([Bubble(str(text.format(month=month_name(at.period))), quick=(record,), weight=Weight.RECEIPT)])
+    return Show([Bubble(str(text.format(month=month_name(period))), quick=(record,), weight=Weight.RECEIPT)])
+
+
+def _spoken_of(at: Here, parts: Mapping[str, str]) -> ReportingPeriod:
+    """The month of an old reminder's button, as long as the office can still use the word."""
+    if "y" not in parts:
+        return at.period
+    recent = (at.period, periods.before(at.session, at.office, at.period))
+    named = next((one for one in recent if (one.year, one.month) == (int(parts["y"]), int(parts["m"]))), None)
+    if named is None or named.filed_at is not None:
+        text = _("The month of that button is settled already. For {month}, type เดือนนี้ไม่มี.")
+        raise Refused(str(text.format(month=month_name(at.period))))
+    return named

@@ -9,7 +9,8 @@ from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.handlers import closing_months
+from raengjai.bot.line import calendar
+from raengjai.handlers import closing_months, quota_plan
 from raengjai.handlers.forms import links
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.letting_in import let_in
@@ -50,11 +51,8 @@ def _reported(at: Here) -> Row:
 
 
 def _quota(at: Here) -> Sequence[Row]:
-    known = line_quota.latest(at.session, at.office.channel)
-    if known is None:
-        return ()
-    sentence = _("{used} of {allowed} used this month") if known.allowed is not None else _("{used} used this month")
-    return (Row(str(_("LINE messages")), str(sentence.format(used=known.used, allowed=known.allowed))),)
+    known = line_quota.of_month(at.session, at.office.channel, calendar.month_of(at.now))
+    return (Row(str(_("LINE messages")), str(quota_plan.sentence(known))),) if known is not None else ()
 
 
 def _form_buttons(at: Here) -> Sequence[Button]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from raengjai.bot.i18n import Text, _, spoken
 from raengjai.bot.thai import days
 from raengjai.bot.thai.text import first_name
-from raengjai.storage.models import ReportingPeriod, Volunteer
+from raengjai.storage.models import Volunteer
 
 HELP_TYPES: Mapping[str, Text] = {
     "promote": _("Promote (work)"),
@@ -24,7 +25,17 @@ WORKER_TYPES: Mapping[str, Text] = {
 }
 
 
-def month_name(period: ReportingPeriod) -> str:
+class Month(Protocol):
+    """Anything named by a year (of the common era) and a month."""
+
+    @property
+    def year(self) -> int: ...
+
+    @property
+    def month(self) -> int: ...
+
+
+def month_name(period: Month) -> str:
     """The month's name with its year."""
     if spoken() == "th":
         return days.month_name(period.year, period.month)

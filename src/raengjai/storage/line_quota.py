@@ -13,7 +13,9 @@ from raengjai.storage.rows import insert_or_ignore
 
 def note(session: Session, channel: str, month: str, allowed: int | None, used: int, now_real: datetime) -> LineQuota:
     """Write down what was read; `allowed` None: LINE sets no limit."""
-    fresh = LineQuota(channel=channel, month=month, allowed=allowed, used=used, read_at=now_real, left_since=None)
+    fresh = LineQuota(
+        channel=channel, month=month, allowed=allowed, used=used, planned=None, read_at=now_real, left_since=None
+    )
     insert_or_ignore(session, [fresh], LineQuota.id)
     named = select(LineQuota).where(LineQuota.channel == channel, LineQuota.month == month)
     row = session.scalars(named.with_for_update()).one()
@@ -22,7 +24,6 @@ def note(session: Session, channel: str, month: str, allowed: int | None, used: 
     return row
 
 
-def latest(session: Session, channel: str) -> LineQuota | None:
-    """What was read last for a channel."""
-    of_channel = select(LineQuota).where(LineQuota.channel == channel)
-    return session.scalar(of_channel.order_by(LineQuota.month.desc()).limit(1))
+def of_month(session: Session, channel: str, month: str) -> LineQuota | None:
+    """What was read last for a channel's month; None: nothing yet."""
+    return session.scalar(select(LineQuota).where(LineQuota.channel == channel, LineQuota.month == month))

@@ -80,6 +80,14 @@ def every(session: Session, office: Office) -> Sequence[ReportingPeriod]:
     return session.scalars(wanted.order_by(ReportingPeriod.year.desc(), ReportingPeriod.month.desc())).all()
 
 
+def known_before(session: Session, office: Office, period: ReportingPeriod) -> ReportingPeriod | None:
+    """The month before, if it is a row."""
+    wanted = select(ReportingPeriod).where(
+        ReportingPeriod.office_id == office.id, ReportingPeriod.ends_on == period.starts_on - timedelta(days=1)
+    )
+    return session.scalar(wanted)
+
+
 def months(session: Session, *which: Office) -> dict[UUID, Months]:
     """The months of some offices, by office; of those that are rows the last two years' are looked at."""
     named_days = (ReportingPeriod.year, ReportingPeriod.month, ReportingPeriod.starts_on, ReportingPeriod.ends_on)

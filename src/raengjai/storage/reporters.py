@@ -15,6 +15,7 @@ from raengjai.storage import pauses, periods
 from raengjai.storage.models import (
     Chat,
     HelpRecord,
+    Keeper,
     Membership,
     NilReport,
     Office,
@@ -29,10 +30,11 @@ SILENT_MONTHS = 3  # after so many no push is sent any more: the office telephon
 
 @dataclass(frozen=True)
 class Reporter:
-    """A volunteer who must report, and the chat they are reached in."""
+    """A volunteer who must report, the chat they are reached in, and whether they keep a unit."""
 
     volunteer: Volunteer
     chat: Chat
+    keeps_unit: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,13 @@ class Completeness:
 
 
 def owing(session: Session, office: Office, period: ReportingPeriod, today: date) -> list[Reporter]:
-    """Expected reporters who have neither recorded nor declared "nothing this month"; those of units first."""
+    """Expected reporters who have neither recorded nor declared "nothing this month".
+
+    Those who keep a unit come first, then others of units, then the rest.
+    """
     wanted = _expected(office, _counted_on(period, today)).where(~_has_reported(period))
-    rows = session.execute(wanted.order_by(Volunteer.unit_id.is_(None), Volunteer.number))
-    return [Reporter(volunteer, chat) for volunteer, chat in rows]
+    rows = session.execute(wanted.order_by(_keeps_unit().desc(), Volunteer.unit_id.is_(None), Volunteer.number))
+    return [Reporter(*row) for row in rows]
 
 
 def to_remind(session: Session, office: Office, period: ReportingPeriod, today: date) -> list[Reporter]:
@@ -126,13 +131,13 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), BANGKOK)
 
 
-def _expected(office: Office, day: date) -> Select[Volunteer, Chat]:
+def _expected(office: Office, day: date) -> Select[Volunteer, Chat, bool]:
     """The office's volunteers who must report, as of a day; one who has left since counts too."""
     was_there = and_(
         Membership.started_at < _end_of(day), or_(Membership.ended_at.is_(None), Membership.ended_at >= _end_of(day))
     )
     return (
-        select(Volunteer, Chat)
+        select(Volunteer, Chat, _keeps_unit())
         .join(Membership, Membership.id == Volunteer.membership_id)
         .join(Person, Person.id == Membership.person_id)
         .join(Chat, Chat.id == Person.chat_id)
@@ -141,7 +146,12 @@ def _expected(office: Office, day: date) -> Select[Volunteer, Chat]:
 
 
 def _must_report(day: date) -> tuple[ColumnElement[bool], ...]:
-    return (Volunteer.expected_reporter.is_(True), ~pauses.covers(day))
+    """A unit always owes its report: who keeps one is expected, whatever the office ticks."""
+    return (or_(Volunteer.expected_reporter.is_(True), _keeps_unit()), ~pauses.covers(day))
+
+
+def _keeps_unit() -> ColumnElement[bool]:
+    return exists().where(Keeper.membership_id == Volunteer.membership_id, Keeper.ended_at.is_(None))
 
 
 def _has_reported(period: ReportingPeriod) -> ColumnElement[bool]:

@@ -18,7 +18,6 @@ from raengjai.storage.rows import insert_or_ignore, touched
 
 FORGOTTEN = timedelta(days=1)  # late by so long, a run that no program knows any more is taken away
 
-LATE_WHEN_ASKED = timedelta(hours=26)  # what may not be done at night waits for the morning
 
 _QUIETLY = {"synchronize_session": False}
 
@@ -47,10 +46,10 @@ def hasten(session: Session, rule: str, scope: str, now: datetime) -> bool:
     return plan(session, rule, scope, period, planned_from=now, due_at=now, late_at=now + timedelta(days=1))
 
 
-def ask(session: Session, rule: str, scope: str, due_at: datetime) -> None:
+def ask(session: Session, rule: str, scope: str, *, due_at: datetime, late_at: datetime) -> None:
     """Ask for a run of a rule that has no times of its own; one that is planned and not begun will do.
 
-    `due_at` is the movable clock's.
+    The moments are the movable clock's.
     """
     waiting = select(TimerRun.id).where(
         TimerRun.rule == rule,
@@ -61,7 +60,7 @@ def ask(session: Session, rule: str, scope: str, due_at: datetime) -> None:
     )
     if session.scalar(waiting.limit(1)) is None:
         period = f"asked {new_id().hex[:26]}"
-        plan(session, rule, scope, period, planned_from=due_at, due_at=due_at, late_at=due_at + LATE_WHEN_ASKED)
+        plan(session, rule, scope, period, planned_from=due_at, due_at=due_at, late_at=late_at)
 
 
 def _row(rule: str, scope: str, period: str, planned_from: datetime, due_at: datetime, late_at: datetime) -> TimerRun:
@@ -80,6 +79,20 @@ def _row(rule: str, scope: str, period: str, planned_from: datetime, due_at: dat
         trouble=None,
         alarmed_at=None,
     )
+
+
+def is_under_way(
+    session: Session, rules: Sequence[str], scopes: Sequence[str], *, since: datetime, until: datetime
+) -> bool:
+    """Whether a run of these rules for one of these scopes is worked on, or was due between two moments."""
+    just_due = TimerRun.due_at.between(since, until)
+    found = select(TimerRun.id).where(
+        TimerRun.state == "waiting",
+        TimerRun.rule.in_(rules),
+        TimerRun.scope.in_(scopes),
+        or_(just_due, TimerRun.lease_owner.is_not(None)),
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def open_runs(session: Session) -> Sequence[TimerRun]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 
 from raengjai.bot.line.outgoing import Gateway
-
-LINES_DAY = timezone(timedelta(hours=9))  # LINE counts days and months in UTC+9
 
 
 @dataclass(frozen=True)
@@ -26,8 +23,3 @@ class Quota:
 def ask(gateway: Gateway) -> Quota:
     """Ask LINE; raises `SendFailed`."""
     return Quota(limit=gateway.quota(), used=gateway.quota_used())
-
-
-def month_of(moment: datetime) -> str:
-    """The month in LINE's counting: "2026-11"."""
-    return f"{moment.astimezone(LINES_DAY):%Y-%m}"

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raengjai.bot.timetable import Rule
-from raengjai.handlers.jobs import closing, closing_again, form_files, line_quota, month_end, release_parked, reminders
+from raengjai.handlers.jobs import (
+    closing,
+    closing_again,
+    form_files,
+    line_quota,
+    month_end,
+    release_parked,
+    reminders,
+    sending_reminders,
+)
 
 RULES: Sequence[Rule] = (
     line_quota.RULE,
     release_parked.RULE,
     reminders.EVE,
     reminders.LAST,
+    sending_reminders.RULE,
     closing.RULE,
     closing_again.RULE,
     form_files.RULE,

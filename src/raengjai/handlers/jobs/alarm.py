@@ -15,6 +15,7 @@ from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import _, speaking, spoken
+from raengjai.bot.line import calendar
 from raengjai.bot.thai import days
 from raengjai.bot.timetable import EVERYWHERE, Late
 from raengjai.storage import line_quota, officers, offices
@@ -26,12 +27,12 @@ _LATE = _(
 )
 
 
-def tell(session: Session, late: Late, _now: datetime) -> None:
+def tell(session: Session, late: Late, now: datetime) -> None:
     """Tell the officers concerned; what is no deadline of theirs stands in the log and in the figures only."""
     if late.rule.deadline is None:
         return
     for office in _concerned(session, late.scope):
-        known = line_quota.latest(session, office.channel)
+        known = line_quota.of_month(session, office.channel, calendar.month_of(now))
         may_push = known is None or known.left != 0
         for chat in officers.chats(session, office):
             with speaking(chat.language):

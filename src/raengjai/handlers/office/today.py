@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from raengjai.bot.i18n import Text
+from raengjai.bot.line import calendar
 from raengjai.bot.thai.names import PersonName
+from raengjai.handlers import quota_plan
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.chain import links
 from raengjai.handlers.office.desk import Desk
@@ -25,9 +28,14 @@ def today(desk: Desk) -> Shown:
             "owing": [_missing(one, silent) for one in owing],
             "waiting": len(people.waiting(session, office)),
             "questions": help_records.questions(session, period),
-            "quota": line_quota.latest(session, office.channel),
+            "quota": _quota(desk),
         },
     )
+
+
+def _quota(desk: Desk) -> Text | None:
+    known = line_quota.of_month(desk.session, desk.office.channel, calendar.month_of(desk.now))
+    return quota_plan.sentence(known) if known is not None else None
 
 
 def _missing(one: Reporter, silent: set[int]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
+from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
@@ -52,6 +53,7 @@ __all__ = [
     "ProjectRule",
     "RegistryEdition",
     "RegistryPerson",
+    "Reminder",
     "Reopening",
     "ReportingPeriod",
     "Service",

@@ -20,6 +20,7 @@ class LineQuota(Base):
     month: Mapped[str] = mapped_column(String(7))
     allowed: Mapped[int | None]  # None: LINE sets no limit
     used: Mapped[int]  # about, as LINE says; with what was sent by hand from LINE's own pages
+    planned: Mapped[int | None]  # what the bot still wants to start in this month, reckoned with the reading
     read_at: Mapped[datetime]
     left_since: Mapped[datetime | None]  # each reading since then found messages left; None: the last found none
 

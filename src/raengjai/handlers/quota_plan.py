@@ -1,0 +1,92 @@
+"""What the bot will still start in LINE's month, so that the due day never lacks messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.due_times import Monthly
+from raengjai.bot.i18n import Text, _
+from raengjai.bot.line import calendar
+from raengjai.handlers.jobs.due_days import OfficeDays, moment_of, of_offices
+from raengjai.storage import officers, offices, periods, reminders, reporters
+from raengjai.storage.models import LineQuota, Office
+from raengjai.storage.month_days import Month
+
+KNOWN_BEFORE = 5  # days before the due day from which it is counted who owes; earlier nearly everybody does
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Messages still to be started in LINE's month: reminders of the eve, of the due day, and what staff get."""
+
+    eve: int = 0
+    due_day: int = 0
+    staff: int = 0
+
+    @property
+    def all(self) -> int:
+        """Together."""
+        return self.eve + self.due_day + self.staff
+
+    @property
+    def reserve(self) -> int:
+        """What the eve leaves alone."""
+        return self.due_day + self.staff
+
+
+def of_channel(session: Session, channel: str, now: datetime) -> Plan:
+    """What the offices of a channel will start from a moment on, to the end of its month in LINE's counting."""
+    found = [_of_office(session, days, now) for days in of_offices(session, offices.on_channel(session, channel))]
+    return Plan(sum(one.eve for one in found), sum(one.due_day for one in found), sum(one.staff for one in found))
+
+
+def _of_office(session: Session, days: OfficeDays, now: datetime) -> Plan:
+    eve = due_day = 0
+    for month in _months(days, now):
+        wanted = _wanted(session, days.office, month, bangkok_day(now))
+        eve += wanted * _is_to_come(days, month, 1, now)
+        due_day += wanted * _is_to_come(days, month, 0, now)
+    return Plan(eve, due_day, _staff(session, days.office, now))
+
+
+def _months(days: OfficeDays, now: datetime) -> Iterator[Month]:
+    """The reporting months whose last reminder is still to come in LINE's month."""
+    for month in days.months.onward(bangkok_day(now)):
+        if calendar.month_of(moment_of(month.starts_on, time())) > calendar.month_of(now):
+            return
+        yield month
+
+
+def _is_to_come(days: OfficeDays, month: Month, before: int, now: datetime) -> bool:
+    at = moment_of(days.reminder_day(month, before), days.office.remind_at)
+    return at > now and calendar.month_of(at) == calendar.month_of(now)
+
+
+def _wanted(session: Session, office: Office, month: Month, today: date) -> int:
+    """How many will be reminded: those who owe, or early in the month as many as the month before if that is less."""
+    period = periods.named(session, office, *month.name)
+    owing = len(reporters.to_remind(session, office, period, today))
+    before = periods.known_before(session, office, period)
+    usual = reminders.chosen(session, before, reminders.EVE) if before is not None else 0
+    is_known = (month.ends_on - today).days <= KNOWN_BEFORE
+    return owing if is_known or not usual else min(owing, usual)
+
+
+def _staff(session: Session, office: Office, now: datetime) -> int:
+    summary = Monthly(31, office.summary_at).next(now).at
+    return len(officers.chats(session, office)) * (calendar.month_of(summary) == calendar.month_of(now))
+
+
+def sentence(known: LineQuota) -> Text:
+    """How the month's messages stand, for staff."""
+    if known.allowed is None:
+        return _("{used} messages used this month").format(used=known.used)
+    if not known.planned:
+        return _("{used} of {allowed} messages used this month").format(used=known.used, allowed=known.allowed)
+    text = _("{used} of {allowed} messages used this month, about {planned} still to come")
+    return text.format(used=known.used, allowed=known.allowed, planned=known.planned)
