@@ -57,6 +57,8 @@ def test_a_retired_project_is_offered_no_more_and_its_rules_sleep(office: Office
         projects.set_rule(session, row, first, None)
         projects.retire(first, NOW)
         assert projects.rules(session, row, YEAR) == {}
+        assert projects.offered(session, row, YEAR).rules == {}
+        assert list(projects.offered(session, row, YEAR).names.values()) == [*NAMES[1:]]
         assert len(projects.of_year(session, row, YEAR, retired_too=True)) == 3
         projects.bring_back(first)
         assert projects.rules(session, row, YEAR) == {None: first.id}
@@ -74,6 +76,9 @@ def test_a_service_has_one_project_and_the_default_takes_the_rest(office: Office
         assert rules == {training.id: two.id, None: three.id}
         assert projects.by_rules(rules, [advice.id, training.id]) == two.id
         assert projects.by_rules(rules, [advice.id]) == three.id
+        assert projects.offered(session, row, YEAR) == projects.Offered(
+            dict(zip((one.id, two.id, three.id), NAMES, strict=True)), rules
+        )
         assert projects.remove_rule(session, row, YEAR, None)
         assert not projects.remove_rule(session, row, YEAR, None)
         assert projects.by_rules(projects.rules(session, row, YEAR), [advice.id]) is None

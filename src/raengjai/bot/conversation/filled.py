@@ -34,4 +34,4 @@ class Filled(Mapping[str, Any]):
         return iter([*self._known, *(name for name in self._unasked if name not in self._known and name in self)])
 
     def __len__(self) -> int:
-        return len([*self])
+        return sum(1 for _name in self)
