@@ -109,6 +109,7 @@ def test_setting_up_and_setting_up_again(world, channel, somchai):
     assert setup(channel, PUBLIC + "/", sleep=no_waiting) == [
         "LINE now delivers to https://bot.example/callback",
         "raengjai-volunteer has a new menu",
+        "raengjai-staff has a new menu",
         "raengjai-stranger has a new menu",
         "raengjai-stranger is the menu of everybody who has not joined",
     ]
@@ -148,7 +149,7 @@ def test_an_older_menu_is_replaced_under_the_volunteers_hands(world, channel, so
     name = older_menu(world, channel, somchai)
     assert f"deleted the older menu {name}" in setup(channel, PUBLIC, sleep=no_waiting)
     assert shown(world, somchai) == definition(VOLUNTEER)["name"]
-    assert names(world) == {"somebody-else", definition(VOLUNTEER)["name"], definition(STRANGER)["name"]}
+    assert names(world) == {"somebody-else", *(definition(menu)["name"] for menu in MENUS)}
     assert setup(channel, PUBLIC, sleep=no_waiting) == []
 
 
@@ -167,7 +168,7 @@ def test_a_run_that_broke_off_is_finished_by_the_next(world, channel):
         setup(channel, PUBLIC, sleep=no_waiting)
     assert len(world.rich_menus.menus) == 1
     setup(channel, PUBLIC, sleep=no_waiting)
-    assert names(world) == {definition(VOLUNTEER)["name"], definition(STRANGER)["name"]}
-    assert len(world.rich_menus.menus) == 2
+    assert names(world) == {definition(menu)["name"] for menu in MENUS}
+    assert len(world.rich_menus.menus) == len(MENUS)
     assert all(menu.picture for menu in world.rich_menus.menus.values())
     assert setup(channel, PUBLIC, sleep=no_waiting) == []
