@@ -77,3 +77,11 @@ def test_the_place_is_free_again_when_a_transaction_fails(sqlite_url):
         pytest.fail("two are inside")
     one.close()
     other.close()
+
+
+def test_the_log_is_left_to_others_until_it_is_long(sqlite_url):
+    leaving, tidying = FairDatabase(sqlite_url, tidies_at=20_000), FairDatabase(sqlite_url)
+    for database in (leaving, tidying):
+        with database.transaction() as session:
+            assert session.execute(text("PRAGMA wal_autocheckpoint")).scalar() == (1000, 20_000)[database is leaving]
+        database.close()

@@ -13,7 +13,7 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ LOOK_EVERY = 0.0005  # seconds
 SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up all patience
 # SQLite looks for the write lock after 1 and 3 ms, then after 8, 18, 33: so it is asked anew after the second look.
 _TWO_LOOKS = 3  # milliseconds
+TIDIES_AT = 1_000  # pages: SQLite's own number
 _KIND = 0xFF  # of an extended result code
 
 
@@ -123,11 +124,12 @@ class FairDatabase(Database):
         pool_size: int = 10,
         patience: float = BUSY_MILLISECONDS / 1000,
         impatience: float | None = None,
+        tidies_at: int = TIDIES_AT,
     ) -> None:
         """`patience`: seconds to wait in all: for the turn, for the place, for the write lock; for PostgreSQL's answer.
 
         `impatience`: the same after a wait in vain, until SQLite can be written again; while PostgreSQL is away
-        there is none at all then.
+        there is none at all then.  `tidies_at`: pages in SQLite's log, of 4 KB, from which on a commit moves them.
         """
         super().__init__(url, pool_size=pool_size, answer_within=patience)
         self._impatience = patience if impatience is None else impatience
@@ -135,7 +137,7 @@ class FairDatabase(Database):
         self._turnstile = Turnstile()
         self._own = threading.local()
         if self.is_sqlite:
-            event.listen(self.engine, "connect", _look_twice)
+            event.listen(self.engine, "connect", _set_up(tidies_at))
             event.remove(self.engine, "begin", begin_immediate)
             event.listen(self.engine, "begin", self._begin_in_time)
         self._place = Place(Path(f"{make_url(url).database}-turn"))
@@ -213,5 +215,9 @@ class FairDatabase(Database):
         self._place.close()
 
 
-def _look_twice(connection: Any, _record: Any) -> None:
-    connection.execute(f"PRAGMA busy_timeout={_TWO_LOOKS}")
+def _set_up(tidies_at: int) -> Callable[[Any, Any], None]:
+    def set_up(connection: Any, _record: Any) -> None:
+        connection.execute(f"PRAGMA busy_timeout={_TWO_LOOKS}")
+        connection.execute(f"PRAGMA wal_autocheckpoint={tidies_at}")
+
+    return set_up

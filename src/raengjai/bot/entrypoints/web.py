@@ -25,13 +25,16 @@ from raengjai.storage.turnstile import FairDatabase
 
 PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
 IMPATIENCE_MS = 300  # with one that was too busy a moment ago: threads are few, and others wait for one
+TIDIES_AT = 20_000  # pages of SQLite's log, 80 MB: the worker tidies up long before, and no webhook waits for it
 AT_ONCE = 2  # transactions that store webhooks in PostgreSQL: while one waits for the disk, the other goes on
 
 
 def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = groups.is_addressed) -> Flask:
     """The web application; `addressed` tells what of a group's talk is meant for the bot."""
     crypto.install(settings.data_keys, settings.hash_keys)
-    database = FairDatabase(settings.database_url, patience=PATIENCE_MS / 1000, impatience=IMPATIENCE_MS / 1000)
+    database = FairDatabase(
+        settings.database_url, patience=PATIENCE_MS / 1000, impatience=IMPATIENCE_MS / 1000, tidies_at=TIDIES_AT
+    )
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None)
     app.secret_key = settings.secret_key.get_secret_value()
