@@ -25,7 +25,7 @@ def rules(app: Flask) -> Iterator[Rule]:
 def addresses(app: Flask, parts: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """(method, address, endpoint) of every page of the office, with these parts."""
     for rule in rules(app):
-        path = re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda found: str(parts.get(found[1], "x")), rule.rule)
+        path = re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda found: str(parts.get(found[1], "1")), rule.rule)
         for method in (rule.methods or set()) & {"GET", "POST"}:
             yield method, path, rule.endpoint.rpartition(".")[2]
 

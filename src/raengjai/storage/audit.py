@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import AuditEntry, Office
@@ -28,3 +30,34 @@ def of_office(session: Session, office: Office) -> Sequence[AuditEntry]:
     """Every act on an office's data, the latest first."""
     wanted = select(AuditEntry).where(AuditEntry.office_id == office.id)
     return session.scalars(wanted.order_by(AuditEntry.at.desc(), AuditEntry.id.desc())).all()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which entries: of one act, from a moment, before a moment; None: all."""
+
+    act: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def page(
+    session: Session, office: Office, which: Filter, *, before: tuple[datetime, UUID] | None, size: int
+) -> Sequence[AuditEntry]:
+    """An office's entries, the latest first, behind (at, id) of the last one seen."""
+    wanted = select(AuditEntry).where(AuditEntry.office_id == office.id)
+    if which.act is not None:
+        wanted = wanted.where(AuditEntry.act == which.act)
+    if which.since is not None:
+        wanted = wanted.where(AuditEntry.at >= which.since)
+    if which.until is not None:
+        wanted = wanted.where(AuditEntry.at < which.until)
+    if before is not None:
+        at, last = before
+        wanted = wanted.where(or_(AuditEntry.at < at, and_(AuditEntry.at == at, AuditEntry.id < last)))
+    return session.scalars(wanted.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).limit(size)).all()
+
+
+def acts(session: Session, office: Office) -> Sequence[str]:
+    """The kinds of act that stand in an office's audit."""
+    return session.scalars(select(AuditEntry.act).where(AuditEntry.office_id == office.id).distinct()).all()

@@ -122,6 +122,12 @@ def long_silent(session: Session, reporters: Sequence[Reporter], period: Reporti
     return silent
 
 
+def who_reported(session: Session, period: ReportingPeriod) -> set[UUID]:
+    """The ids of the office's volunteers who reported in a month, expected or not."""
+    wanted = select(Volunteer.id).where(Volunteer.office_id == period.office_id, _has_reported(period))
+    return set(session.scalars(wanted))
+
+
 def _counted_on(period: ReportingPeriod, today: date) -> date:
     """The day on which it is asked who must report: of a month that has ended its last."""
     return min(today, period.ends_on)

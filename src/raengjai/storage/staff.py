@@ -6,7 +6,7 @@ A person is staff of one office at a time: who takes an invite leaves what they 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import chats, crypto, people
-from raengjai.storage.models import Chat, Membership, Office, Person, StaffInvite, StaffMember
+from raengjai.storage.models import Chat, Membership, Office, Person, StaffInvite, StaffMember, Volunteer
 from raengjai.storage.offices import INVITE_DIGITS
 
 OFFICER, HEAD, AUDITOR, MINISTRY = "officer", "head", "auditor", "ministry"
@@ -95,6 +95,22 @@ def name_of(session: Session, membership_id: UUID) -> str:
     """What someone is (or was) called who works (or worked) for an office; "" when they never said."""
     member = session.scalar(select(StaffMember).where(StaffMember.membership_id == membership_id))
     return PersonName(member.prefix, member.name).full if member is not None else ""
+
+
+def names_of_people(session: Session, office: Office, people_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What these people are called who work, or worked, for the office, or are its volunteers."""
+    rows = session.execute(
+        select(Membership.person_id, StaffMember, Volunteer)
+        .outerjoin(StaffMember, StaffMember.membership_id == Membership.id)
+        .outerjoin(Volunteer, Volunteer.membership_id == Membership.id)
+        .where(Membership.office_id == office.id, Membership.person_id.in_(people_ids))
+    )
+    found = {}
+    for person, member, volunteer in rows:
+        named = member or volunteer
+        if named is not None:
+            found[person] = PersonName(named.prefix, named.name).full
+    return found
 
 
 def call(session: Session, membership: Membership, name: PersonName) -> StaffMember:

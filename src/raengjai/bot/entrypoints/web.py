@@ -36,7 +36,7 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
         settings.database_url, patience=PATIENCE_MS / 1000, impatience=IMPATIENCE_MS / 1000, tidies_at=TIDIES_AT
     )
     queue = Queue(settings)
-    app = Flask("raengjai.handlers.office", static_folder=None)
+    app = Flask("raengjai.handlers.office", static_folder=None, static_url_path="/static")
     app.secret_key = settings.secret_key.get_secret_value()
     machines = (_health(settings, database, queue), measured.blueprint(settings, database))
     for each in machines:

@@ -11,6 +11,7 @@ from raengjai.bot.i18n import _
 from raengjai.bot.settings import Settings
 from raengjai.handlers.office import (
     account,
+    audit_log,
     demo_forms,
     form_files,
     forms,
@@ -19,17 +20,27 @@ from raengjai.handlers.office import (
     reopening,
     safety,
     today,
+    volunteers,
 )
 from raengjai.handlers.office.doors import Building, Page
 from raengjai.handlers.office.entering import Entering
 from raengjai.storage.database import Database
-from raengjai.storage.staff import HEAD, SEEING, WORKING
+from raengjai.storage.staff import AUDITOR, HEAD, SEEING, WORKING
 
 HEADS = (HEAD,)
+AUDITING = (HEAD, AUDITOR)
 EVERY_CHANGE = ("POST",)
 
 OFFICE_PAGES: Sequence[Page] = (
     Page("/", today.today, SEEING, label=_("Today")),
+    Page("/volunteers", volunteers.listed, SEEING, label=_("Volunteers")),
+    Page("/volunteers/<int:number>", volunteers.one, SEEING),
+    Page("/volunteers/<int:number>/approve", volunteers.approved, WORKING, EVERY_CHANGE),
+    Page("/volunteers/<int:number>/away", volunteers.away, WORKING, EVERY_CHANGE),
+    Page("/volunteers/<int:number>/back", volunteers.back, WORKING, EVERY_CHANGE),
+    Page("/volunteers/<int:number>/expected", volunteers.expected, WORKING, EVERY_CHANGE),
+    Page("/volunteers/<int:number>/end", volunteers.ending, WORKING),
+    Page("/volunteers/<int:number>/end", volunteers.ended, WORKING, EVERY_CHANGE),
     Page("/forms", forms.listed, SEEING, label=_("Forms")),
     Page("/forms/<month>", forms.month, SEEING),
     Page("/forms/<month>/close", forms.closed, WORKING, EVERY_CHANGE),
@@ -47,6 +58,8 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/staff/<uuid:member>/sessions", people_of_office.sessions_ended, HEADS, EVERY_CHANGE),
     Page("/staff/<uuid:member>/end", people_of_office.ending, HEADS, fresh=True),
     Page("/staff/<uuid:member>/end", people_of_office.ended, HEADS, EVERY_CHANGE, fresh=True),
+    Page("/audit", audit_log.listed, AUDITING, label=_("Audit")),
+    Page("/audit/export", audit_log.exported, AUDITING),
     Page("/account", account.own, SEEING, label=_("Account")),
     Page("/account", account.named, SEEING, EVERY_CHANGE),
 )

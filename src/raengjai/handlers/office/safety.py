@@ -46,6 +46,7 @@ def install(app: Flask, settings: Settings, *machines: Blueprint) -> None:
         SESSION_COOKIE_SECURE=is_https,
         BOOTSTRAP_SERVE_LOCAL=True,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: somebody may type for an hour
     )
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]

@@ -25,7 +25,15 @@ def install(app: Flask) -> None:
          "ROLE_MEANINGS": ROLE_MEANINGS, "HELP_TYPES": HELP_TYPES, "WORKER_TYPES": WORKER_TYPES}
     )  # fmt: skip
     app.jinja_env.filters.update(
-        {"day": day, "moment": moment, "month": month_name, "month_code": month_code, "number": number, "phone": shown}
+        {
+            "day": day,
+            "moment": moment,
+            "month": month_name,
+            "month_code": month_code,
+            "short_month": short_month,
+            "number": number,
+            "phone": shown,
+        }
     )
 
 
@@ -42,6 +50,13 @@ def moment(value: datetime | None) -> str:
         return "–"
     clock = f"{value.astimezone(BANGKOK):%H:%M}"
     return f"{day(bangkok_day(value))} {clock} น." if spoken() == "th" else f"{day(bangkok_day(value))} {clock}"
+
+
+def short_month(period: ReportingPeriod) -> str:
+    """พ.ย. 69."""
+    if spoken() == "th":
+        return f"{days.SHORT_MONTHS[period.month - 1]} {days.buddhist(period.year) % 100:02}"
+    return days.month_in_english(period.year, period.month)
 
 
 def month_code(period: ReportingPeriod) -> str:

@@ -1,0 +1,132 @@
+"""The volunteers: roster with months at a glance, and a page each to let in, set away, and end with thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from flask import abort, request, url_for
+
+from raengjai.bot.i18n import Text, _
+from raengjai.handlers import leaving, letting_in, pausing
+from raengjai.handlers.office.answers import Answer, Goes, Shown
+from raengjai.handlers.office.desk import Desk
+from raengjai.storage import periods, reporters, roster
+from raengjai.storage.models import ReportingPeriod
+from raengjai.storage.roster import Entry
+
+PAGE = 100
+LARGEST = 2**31 - 1  # the largest number a database takes here
+MONTHS = 6
+LONGEST_AWAY = timedelta(days=365)
+HERE = ("waiting", "active")
+STATES = {"waiting": _("waits to join"), "active": _("in"), "ended": _("left")}
+
+
+def listed(desk: Desk) -> Shown:
+    """The roster, a page at a time by number."""
+    gone = request.args.get("gone") == "1"
+    after = min(max(request.args.get("after", 0, type=int), 0), LARGEST)
+    states = ("ended",) if gone else HERE
+    found = roster.page(desk.session, desk.office, states, desk.today, after=after, size=PAGE + 1)
+    shown, more = found[:PAGE], len(found) > PAGE
+    months = _months(desk)
+    return Shown(
+        "office/volunteers.html",
+        {
+            "entries": shown,
+            "next": shown[-1].volunteer.number if more else None,
+            "gone": gone,
+            "counts": roster.counts(desk.session, desk.office),
+            "months": months,
+            "reported": {month.id: reporters.who_reported(desk.session, month) for month in months},
+            "states": STATES,
+        },
+    )
+
+
+def _months(desk: Desk) -> Sequence[ReportingPeriod]:
+    """The open month and those before it that are known, the oldest first."""
+    known = [one for one in periods.every(desk.session, desk.office) if one.ends_on <= desk.period.ends_on]
+    return [*reversed([one for one in known if one.id != desk.period.id][: MONTHS - 1]), desk.period]
+
+
+def one(desk: Desk, number: int) -> Shown:
+    """A volunteer's page."""
+    return _page(desk, _entry(desk, number))
+
+
+def _page(desk: Desk, entry: Entry, fault: Text | None = None) -> Shown:
+    months = _months(desk)
+    return Shown(
+        "office/volunteer.html",
+        {
+            "entry": entry,
+            "months": [(month, entry.volunteer.id in reporters.who_reported(desk.session, month)) for month in months],
+            "states": STATES,
+            "fault": fault,
+            "first": desk.today.isoformat(),
+            "last": (desk.today + LONGEST_AWAY).isoformat(),
+        },
+        422 if fault else 200,
+    )
+
+
+def _entry(desk: Desk, number: int) -> Entry:
+    if number > LARGEST:
+        abort(404)
+    return roster.numbered(desk.session, desk.office, number, desk.today) or abort(404)
+
+
+def _back(number: int) -> str:
+    return url_for("office.volunteers_one", number=number)
+
+
+def approved(desk: Desk, number: int) -> Goes:
+    """Let a waiting volunteer in; they are told, which costs one message of the month."""
+    _entry(desk, number)
+    let_in = letting_in.let_in(desk.session, desk.office, number, by=desk.actor, now=desk.now)
+    said = _("No. {number} is in now and has been told.") if let_in else _("No. {number} is in already.")
+    return Goes(_back(number), said.format(number=number), warns=not let_in)
+
+
+def away(desk: Desk, number: int) -> Answer:
+    """Set a volunteer away until a day; why is not asked, for an illness is nobody's business."""
+    entry = _entry(desk, number)
+    try:
+        until = date.fromisoformat(request.form.get("until", ""))
+    except ValueError:
+        return _page(desk, entry, _("Please choose the last day."))
+    if not timedelta() <= until - desk.today <= LONGEST_AWAY:
+        return _page(desk, entry, _("Please choose a day from today to a year ahead."))
+    pausing.let_away(desk.session, desk.office, number, until, by=desk.actor, today=desk.today, now=desk.now)
+    return Goes(_back(number), _("Noted: away, not reminded, not counted as missing."))
+
+
+def back(desk: Desk, number: int) -> Goes:
+    """End being away before its day."""
+    _entry(desk, number)
+    pausing.let_back(desk.session, desk.office, number, by=desk.actor, today=desk.today, now=desk.now)
+    return Goes(_back(number), _("Back from today."))
+
+
+def expected(desk: Desk, number: int) -> Goes:
+    """Whether this volunteer is expected to report each month."""
+    entry = _entry(desk, number)
+    wanted = request.form.get("expected") == "1"
+    entry.volunteer.expected_reporter = wanted
+    desk.note("expected to report" if wanted else "not expected to report", f"volunteer {number}")
+    return Goes(_back(number), _("Saved."))
+
+
+def ending(desk: Desk, number: int) -> Shown:
+    """Ask before a membership ends."""
+    return Shown("office/volunteer_end.html", {"entry": _entry(desk, number)})
+
+
+def ended(desk: Desk, number: int) -> Goes:
+    """End it, with thanks; what they recorded stays."""
+    _entry(desk, number)
+    if not leaving.let_go(desk.session, desk.office, number, by=desk.actor, now=desk.now):
+        return Goes(_back(number), _("That had ended already."), warns=True)
+    return Goes(url_for("office.volunteers_listed"), _("Ended; they are thanked with their next answer."))

@@ -1,0 +1,62 @@
+"""The office's volunteers as a list: who they are, whether they are in, waiting or gone, and away until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from raengjai.storage.models import Membership, Office, Pause, Unit, Volunteer
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A volunteer, how they stand (waiting, active, ended), their unit's name, and the last day they are away."""
+
+    volunteer: Volunteer
+    membership: Membership
+    unit: str | None
+    away_until: date | None
+
+
+def page(
+    session: Session, office: Office, states: Sequence[str], today: date, *, after: int, size: int
+) -> Sequence[Entry]:
+    """Those of the office in these states, by number, behind the number `after`."""
+    wanted = _entries(office, today).where(Membership.state.in_(states), Volunteer.number > after)
+    rows = session.execute(wanted.order_by(Volunteer.number).limit(size))
+    return [Entry(*row) for row in rows]
+
+
+def numbered(session: Session, office: Office, number: int, today: date) -> Entry | None:
+    """The office's volunteer of that number."""
+    row = session.execute(_entries(office, today).where(Volunteer.number == number)).first()
+    return Entry(*row) if row is not None else None
+
+
+def counts(session: Session, office: Office) -> dict[str, int]:
+    """How many are in each state."""
+    rows = session.execute(
+        select(Membership.state, func.count())
+        .join(Volunteer, Volunteer.membership_id == Membership.id)
+        .where(Volunteer.office_id == office.id)
+        .group_by(Membership.state)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _entries(office: Office, today: date) -> Select[Volunteer, Membership, str | None, date | None]:
+    away = (
+        select(func.max(Pause.until_day))
+        .where(Pause.volunteer_id == Volunteer.id, Pause.from_day <= today, Pause.until_day >= today)
+        .scalar_subquery()
+    )
+    return (
+        select(Volunteer, Membership, Unit.name, away)
+        .join(Membership, Membership.id == Volunteer.membership_id)
+        .outerjoin(Unit, Unit.id == Volunteer.unit_id)
+        .where(Volunteer.office_id == office.id, Membership.role == "volunteer")
+    )
