@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import office_pictures
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from running_demo import Demo
@@ -232,6 +233,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         try:
             talks(browser, demo.url)
+            office_pictures.pages(browser, demo.url, keep)
         finally:
             browser.close()
             demo.ended()

@@ -15,6 +15,7 @@ from raengjai.handlers.office import (
     demo_forms,
     form_files,
     forms,
+    ministry,
     people_of_office,
     privacy,
     reopening,
@@ -25,14 +26,15 @@ from raengjai.handlers.office import (
 from raengjai.handlers.office.doors import Building, Page
 from raengjai.handlers.office.entering import Entering
 from raengjai.storage.database import Database
-from raengjai.storage.staff import AUDITOR, HEAD, SEEING, WORKING
+from raengjai.storage.staff import AUDITOR, HEAD, MINISTRY, ROLES, SEEING, WORKING
 
 HEADS = (HEAD,)
 AUDITING = (HEAD, AUDITOR)
 EVERY_CHANGE = ("POST",)
 
 OFFICE_PAGES: Sequence[Page] = (
-    Page("/", today.today, SEEING, label=_("Today")),
+    Page("/", today.today, ROLES, label=_("Today")),
+    Page("/provinces", ministry.compared, (MINISTRY,)),
     Page("/volunteers", volunteers.listed, SEEING, label=_("Volunteers")),
     Page("/volunteers/<int:number>", volunteers.one, SEEING),
     Page("/volunteers/<int:number>/approve", volunteers.approved, WORKING, EVERY_CHANGE),
@@ -60,8 +62,8 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/staff/<uuid:member>/end", people_of_office.ended, HEADS, EVERY_CHANGE, fresh=True),
     Page("/audit", audit_log.listed, AUDITING, label=_("Audit")),
     Page("/audit/export", audit_log.exported, AUDITING),
-    Page("/account", account.own, SEEING, label=_("Account")),
-    Page("/account", account.named, SEEING, EVERY_CHANGE),
+    Page("/account", account.own, ROLES, label=_("Account")),
+    Page("/account", account.named, ROLES, EVERY_CHANGE),
 )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from flask import url_for
+
 from raengjai.bot.i18n import Text
 from raengjai.bot.line import calendar
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers import quota_plan
-from raengjai.handlers.office.answers import Shown
+from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.chain import links
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import help_records, line_quota, people, reporters
+from raengjai.storage import help_records, line_quota, people, reporters, staff
 from raengjai.storage.reporters import Reporter
 
 
-def today(desk: Desk) -> Shown:
-    """The month at a glance."""
+def today(desk: Desk) -> Answer:
+    """The month at a glance; the ministry sees all provinces instead."""
+    if desk.seat.role == staff.MINISTRY:
+        return Goes(url_for("office.ministry_compared"))
     session, office, period = desk.session, desk.office, desk.period
     owing = reporters.owing(session, office, period, desk.today)
     silent = reporters.long_silent(session, owing, period)

@@ -30,6 +30,7 @@ def install(app: Flask) -> None:
             "moment": moment,
             "month": month_name,
             "month_code": month_code,
+            "month_named": month_named,
             "short_month": short_month,
             "number": number,
             "phone": shown,
@@ -57,6 +58,11 @@ def short_month(period: ReportingPeriod) -> str:
     if spoken() == "th":
         return f"{days.SHORT_MONTHS[period.month - 1]} {days.buddhist(period.year) % 100:02}"
     return days.month_in_english(period.year, period.month)
+
+
+def month_named(name: tuple[int, int]) -> str:
+    """The month of (year, month)."""
+    return days.month_name(*name) if spoken() == "th" else days.month_in_english(*name)
 
 
 def month_code(period: ReportingPeriod) -> str:

@@ -1,0 +1,67 @@
+"""The office's pages for the staff's manual: the demo's head gets in from the chat, as anybody would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+from telephone import Phone
+
+HEAD = "คุณอรุณ"
+NARROW, WIDE = (390, 800), (1100, 800)
+SHARPNESS = 1.25  # pixels of the picture for one of the page
+
+Keep = Callable[[str, bytes], None]
+
+# Each page once: the picture's name, its address, and the size of the window.
+PAGES = (
+    ("office-today", "/office/", WIDE),
+    ("office-volunteers", "/office/volunteers", WIDE),
+    ("office-volunteer", "/office/volunteers/1", NARROW),
+    ("office-forms", "/office/forms", NARROW),
+    ("office-staff", "/office/staff", WIDE),
+    ("office-audit", "/office/audit", WIDE),
+    ("office-account", "/office/account", NARROW),
+)
+
+
+def pages(browser: Browser, url: str, keep: Keep) -> None:
+    """Get in, and keep a picture of every page."""
+    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
+    chat = context.new_page()
+    chat.goto(url)
+    page = entered(Phone(chat, HEAD).open(), keep)
+    at = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    for name, path, size in PAGES:
+        page.goto(at + path)
+        _takes(page, name, size, keep)
+    page.goto(at + "/office/forms")
+    page.locator("main .list-group-item").first.click()
+    _takes(page, "office-month", WIDE, keep)
+    page.get_by_role("link", name="Excel").first.click()
+    _takes(page, "office-reason", NARROW, keep)
+    page.goto(at + "/office/staff/invite")
+    page.get_by_role("button", name="สร้างรหัส").click()
+    _takes(page, "office-invite", NARROW, keep)
+    context.close()
+
+
+def entered(phone: Phone, keep: Keep) -> Page:
+    """The first page, after สำนักงาน in the chat and the link it gives."""
+    phone.says("สำนักงาน", sees="ใช้ได้ครั้งเดียว")
+    keep("office-link", phone.last.screenshot())
+    with phone.page.context.expect_page() as opened:
+        phone.last.get_by_text("เข้าสำนักงาน").first.click()
+    page = opened.value
+    page.wait_for_load_state()
+    _takes(page, "office-enter", NARROW, keep)
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    page.wait_for_load_state()
+    return page
+
+
+def _takes(page: Page, name: str, size: tuple[int, int], keep: Keep) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.mouse.move(0, 0)
+    keep(name, page.screenshot(full_page=True))

@@ -1,0 +1,97 @@
+"""A new head's first day, in a real browser: in from LINE, a form for a reason, a colleague invited, out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from running_demo import Demo
+from telephone import PATIENCE, Phone
+
+pytestmark = pytest.mark.browser
+
+HEAD, NEWCOMER = "คุณอรุณ", "คุณมาลี"
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Demo]:
+    """The demo, started in an empty folder."""
+    started = Demo.started(tmp_path)
+    yield started
+    if started.process.poll() is None:
+        started.ended()
+
+
+@pytest.fixture
+def chat(chromium: Browser, demo: Demo) -> Iterator[Page]:
+    """The simulator's page."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
+    opened = context.new_page()
+    opened.goto(demo.url)
+    yield opened
+    context.close()
+
+
+def test_a_head_gets_in_takes_a_form_and_invites_a_colleague(chat: Page, demo: Demo) -> None:
+    office = _gets_in(Phone(chat, HEAD).open())
+    _takes_a_form(office)
+    words = _invites(office)
+    colleague = Phone(chat, NEWCOMER).open()
+    colleague.follows(sees="รหัสเชิญ")
+    colleague.says(words, sees="ชื่อและนามสกุล")
+    colleague.says("นางมาลี สุขใจ", sees="ข้อมูลถูกต้องไหม")
+    colleague.says("ยืนยัน", sees="เข้าร่วมเรียบร้อย")
+    office.get_by_role("link", name="เจ้าหน้าที่", exact=True).click()
+    expect(office.get_by_text("นางมาลี สุขใจ")).to_be_visible()
+    office.get_by_role("button", name="ออกจากระบบ", exact=True).click()
+    expect(office.get_by_text("เข้าสู่ระบบของสำนักงาน")).to_be_visible()
+    assert demo.ended() == 0
+
+
+def test_staff_get_in_with_line_too(chat: Page, demo: Demo) -> None:
+    page = chat.context.new_page()
+    link = _link(Phone(chat, HEAD).open())
+    page.goto(re.sub(r"/office/enter/.*", "/office/forms", link))
+    page.get_by_role("link", name="เข้าสู่ระบบด้วย LINE").click()
+    page.get_by_role("link", name=HEAD).click()
+    expect(page.get_by_role("heading", name="แบบรายงานทุกเดือน")).to_be_visible()
+    assert demo.ended() == 0
+
+
+def _link(head: Phone) -> str:
+    head.says("สำนักงาน", sees="ใช้ได้ครั้งเดียว")
+    with head.page.context.expect_page() as opened:
+        head.last.get_by_text("เข้าสำนักงาน").first.click()
+    opened.value.wait_for_load_state()
+    address = str(opened.value.url)
+    opened.value.close()
+    return address
+
+
+def _gets_in(head: Phone) -> Page:
+    page = head.page.context.new_page()
+    page.goto(_link(head))
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("เดือน")
+    return page
+
+
+def _takes_a_form(office: Page) -> None:
+    office.get_by_role("link", name="แบบรายงาน", exact=True).click()
+    office.locator("main .list-group-item").first.click()
+    office.get_by_role("link", name="Excel").first.click()
+    office.get_by_label("เหตุผล").fill("ตรวจสอบรายการ")
+    with office.expect_download() as download:
+        office.get_by_role("button", name="ดาวน์โหลด").click()
+    assert re.fullmatch(r"sp12-24-25\d\d-\d\d(-draft)?\.xlsx", download.value.suggested_filename)
+
+
+def _invites(office: Page) -> str:
+    office.get_by_role("link", name="เจ้าหน้าที่", exact=True).click()
+    office.get_by_role("link", name="เชิญเจ้าหน้าที่").click()
+    office.get_by_role("button", name="สร้างรหัส").click()
+    return office.locator(".code").inner_text()
