@@ -20,7 +20,7 @@ from services import free_port, wait_until
 SECRET = "channel-secret-for-tests"
 TOKEN = "channel-access-token-for-tests"
 WORKER = str(Path(__file__).with_name("echo_worker.py"))
-WEB = ("-m", "raengjai.bot.entrypoints.web")
+WEB = ("-m", "raengjai.bot.entrypoints.web_server")
 
 
 def _key(number: int) -> str:

@@ -194,6 +194,12 @@ def test_the_web_process_never_loads_lines_sdk():
     assert found.stdout.strip() == "[]"
 
 
+def test_the_servers_master_loads_nothing_of_the_application():
+    code = "import raengjai.bot.entrypoints.web_server, sys; print({'flask', 'sqlalchemy', 'jinja2'} & {*sys.modules})"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "set()"
+
+
 def test_twenty_deliveries_at_once_are_all_stored(client, stored):
     answers: list[int] = []
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-WEB = ("-m", "raengjai.bot.entrypoints.web")
+WEB = ("-m", "raengjai.bot.entrypoints.web_server")
 WORKER = ("-m", "raengjai.bot.entrypoints.worker")
 LOOK_EVERY = 0.05
 

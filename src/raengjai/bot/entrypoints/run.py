@@ -15,7 +15,7 @@ from typing import IO
 from raengjai.bot import logs
 from raengjai.bot.settings import Settings
 
-PARTS = ("raengjai.bot.entrypoints.web", "raengjai.bot.entrypoints.worker")
+PARTS = ("raengjai.bot.entrypoints.web_server", "raengjai.bot.entrypoints.worker")
 LOOK_EVERY = 0.2  # seconds
 GRACE_SECONDS = 9.0
 LONGEST_REST = 30.0  # seconds before a part that dies again and again is started once more

@@ -9,14 +9,12 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, jsonify
 from flask.typing import ResponseReturnValue
-from gunicorn.app.base import BaseApplication
 
-from raengjai.bot import logs
-from raengjai.bot.entrypoints import callback, gunicorn_conf, measured, readiness
+from raengjai.bot.entrypoints import callback, measured, readiness
 from raengjai.bot.intake import Intake
 from raengjai.bot.jobs import Queue
 from raengjai.bot.line.incoming import Event
-from raengjai.bot.settings import Settings, load
+from raengjai.bot.settings import Settings
 from raengjai.handlers import groups
 from raengjai.handlers.office import pages
 from raengjai.storage import crypto
@@ -68,30 +66,3 @@ def _health(settings: Settings, database: Database, queue: Queue) -> Blueprint:
         return jsonify(parts), 200 if all(parts.values()) else 503
 
     return health
-
-
-class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
-    """Gunicorn, set up by `gunicorn_conf` and the settings."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Take over our configuration."""
-        for name, value in gunicorn_conf.configuration(self._settings.port).items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        """Make the application, in the process that will serve it."""
-        return create_app(self._settings)
-
-
-def serve(settings: Settings) -> None:
-    """Serve until told to stop."""
-    logs.set_up()
-    Server(settings).run()
-
-
-if __name__ == "__main__":
-    serve(load())

@@ -25,7 +25,7 @@ def run() -> None:
 @click.command()
 def web() -> None:
     """Take in LINE's webhooks and show the pages."""
-    from raengjai.bot.entrypoints import web as web_server  # noqa: PLC0415
+    from raengjai.bot.entrypoints import web_server  # noqa: PLC0415
 
     web_server.serve(load())
 

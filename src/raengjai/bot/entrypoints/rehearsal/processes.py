@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-WEB = ("-m", "raengjai.bot.entrypoints.web")
+WEB = ("-m", "raengjai.bot.entrypoints.web_server")
 WORKER = ("-m", "raengjai.bot.entrypoints.worker")
 CLI = ("-m", "raengjai.bot.entrypoints.cli")
 GRACE = 15.0  # seconds for a process to end
