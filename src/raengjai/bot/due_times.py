@@ -66,6 +66,23 @@ class Monthly:
 
 
 @dataclass(frozen=True)
+class SomeMonths:
+    """In some months of each year, on a day; named by the month the day is in."""
+
+    months: frozenset[int]
+    day: int
+    at: time
+
+    def next(self, after: datetime) -> Due:
+        """The first one after this moment."""
+        start = bangkok_day(after)
+        for year, month in _months_from(start.year, start.month):
+            if month in self.months and (moment := _moment(_day(year, month, self.day), self.at)) > after:
+                return Due(f"{year:04}-{month:02}", moment)
+        raise AssertionError("months never end")
+
+
+@dataclass(frozen=True)
 class Yearly:
     """Each year on a day."""
 

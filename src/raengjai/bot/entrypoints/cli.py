@@ -34,6 +34,8 @@ COMMANDS = {
     "project": "project",
     "balance": "balance",
     "target": "target",
+    "report": "report",
+    "picture": "picture",
     "line": "line",
     "doctor": "doctor",
     "keys": "keys",

@@ -14,6 +14,7 @@ from raengjai.handlers.jobs import (
     release_parked,
     reminders,
     sending_reminders,
+    year_reports,
 )
 
 RULES: Sequence[Rule] = (
@@ -26,4 +27,5 @@ RULES: Sequence[Rule] = (
     closing_again.RULE,
     form_files.RULE,
     month_end.RULE,
+    *year_reports.RULES,
 )

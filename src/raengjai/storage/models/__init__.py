@@ -14,6 +14,7 @@ from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.reminders import Reminder
+from raengjai.storage.models.reports import Picture, ReportFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
@@ -48,6 +49,7 @@ __all__ = [
     "PageLink",
     "Pause",
     "Person",
+    "Picture",
     "Project",
     "ProjectMonth",
     "ProjectRule",
@@ -55,6 +57,7 @@ __all__ = [
     "RegistryPerson",
     "Reminder",
     "Reopening",
+    "ReportFile",
     "ReportingPeriod",
     "Service",
     "StaffInvite",

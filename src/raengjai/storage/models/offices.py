@@ -31,6 +31,10 @@ class Office(Base):
     summary_at: Mapped[time] = mapped_column(default=time(15))  # on the last day of the calendar month
     register_year: Mapped[int | None]  # whose register of informal workers สนบ.๒ asks (Buddhist Era); None: no tick
     targets_shown: Mapped[bool] = mapped_column(default=False)  # True: volunteers see their own progress
+    quarterly_reports: Mapped[bool] = mapped_column(default=True)  # made by the clock when the quarter is over
+    follow_ups: Mapped[bool] = mapped_column(default=False)  # after 6 and 12 months, against targets
+    annual_reports: Mapped[bool] = mapped_column(default=True)  # by 15 September, and after the fiscal year
+    sheet_key: Mapped[str | None] = mapped_column(String(120))  # the Google Sheet that gets counts; None: none
     created_at: Mapped[datetime]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
+from raengjai.bot.entrypoints.commands import form_reports
 from raengjai.bot.entrypoints.commands.form_words import show, words
 from raengjai.bot.entrypoints.commands.opening import (
     month_option,
@@ -36,8 +37,8 @@ def form() -> None:
     """
 
 
-form.add_command(show)
-form.add_command(words)
+for _command in (show, words, *form_reports.COMMANDS):
+    form.add_command(_command)
 
 
 @dataclass(frozen=True)
