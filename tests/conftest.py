@@ -21,7 +21,7 @@ from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
 from services import PostgreSQL, Redis, ServiceMissing
 
-pytest_plugins = ["browsing", "kinds"]
+pytest_plugins = ["browsing", "google_played", "kinds"]
 
 # Machines are busy at times: no test is about speed.  In CI the examples are the same each time.
 hypothesis.settings.register_profile("ours", deadline=None, derandomize=os.environ.get("CI") == "true")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot import owners
-from raengjai.bot.clock import BANGKOK
+from raengjai.bot.clock import BANGKOK, real_now
 from raengjai.bot.timekeeping import Timekeeper
 from raengjai.bot.timetable import Late, Rule, Run, Surroundings
 from raengjai.storage.database import Database
@@ -33,6 +33,7 @@ class Times:
     runs: list[tuple[str, str, str]] = field(default_factory=list)  # (rule, scope, period)
     alarms: list[Late] = field(default_factory=list)
     ticks: int = 0
+    sheets: Any = None
 
     def now(self) -> datetime:
         return self.at
@@ -43,7 +44,7 @@ class Times:
         return 1
 
     def worker(self, *rules: Rule, owner: str | None = None, on_late: Any = None, **how: float) -> Timekeeper:
-        around = Surroundings(self.database, self.now, self.lines)
+        around = Surroundings(self.database, self.now, self.lines, sheets=self.sheets)
         return Timekeeper(
             around, rules, owner=owner or owners.me(), on_late=on_late or self._late, on_tick=self._tick, **how
         )
@@ -59,6 +60,11 @@ class Times:
         self.at = bangkok(at) if at else self.at + timedelta(**later)
         worker.plan_anew()
         worker.tick()
+
+    def let_all_be_tried(self) -> None:
+        """Wait for no job that failed."""
+        with self.database.transaction() as session:
+            session.execute(update(TimerRun).values(next_try_at=real_now()))
 
     def rows(self) -> Sequence[TimerRun]:
         with self.database.transaction() as session:

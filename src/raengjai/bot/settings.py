@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import os
 import re
 from pathlib import Path
@@ -49,8 +50,19 @@ def _mail_server(given: SecretStr) -> SecretStr:
     return given
 
 
+def _service_account(given: SecretStr) -> SecretStr:
+    try:
+        account = json.loads(given.get_secret_value())
+    except ValueError:
+        account = None
+    if not isinstance(account, dict) or not {"client_email", "private_key", "token_uri"} <= account.keys():
+        raise ValueError("it should be the JSON key of a Google service account")
+    return given
+
+
 Address = Annotated[SecretStr, AfterValidator(_web_address)]
 MailServer = Annotated[SecretStr, AfterValidator(_mail_server)]
+ServiceAccount = Annotated[SecretStr, AfterValidator(_service_account)]
 
 
 class Settings(BaseSettings):
@@ -74,6 +86,9 @@ class Settings(BaseSettings):
     line_login_base_url: str | None = Field(None, pattern=r"^https?://\S+$")
     proxies: int = Field(1, ge=0, le=5)
     smtp_url: MailServer | None = None
+    google_credentials: ServiceAccount | None = None
+    google_sheets_url: str = Field("https://sheets.googleapis.com", pattern=r"^https?://\S+$")
+    google_token_url: str | None = Field(None, pattern=r"^https?://\S+$")
     public_url: str = Field("http://localhost:8000", pattern=r"^https?://\S+$")
     port: int = Field(8000, ge=1, le=65535)
     var_dir: Path = Path("var")
@@ -129,6 +144,8 @@ _BEGINS = {
     "DATABASE_URL": "sqlite:/// or postgresql+psycopg://",
     "REDIS_URL": "redis:// or rediss://",
     "PUBLIC_URL": "https://",
+    "GOOGLE_SHEETS_URL": "https://",
+    "GOOGLE_TOKEN_URL": "https://",
 }
 
 

@@ -44,13 +44,18 @@ class Stopping(Exception):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What every job may use.  `now` is the movable clock; `lines` are the channels to LINE (bot/line/outgoing)."""
+    """What every job may use.
+
+    `now` is the movable clock; `lines` are the channels to LINE (bot/line/outgoing); `sheets` is Google Sheets
+    (bot/google_sheet), None where no account is set.
+    """
 
     database: Database
     now: Now
     lines: Mapping[str, Any]
     public_url: str = ""
     demo: bool = False
+    sheets: Any = None
 
 
 @dataclass(frozen=True)

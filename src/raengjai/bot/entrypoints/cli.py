@@ -36,6 +36,7 @@ COMMANDS = {
     "target": "target",
     "report": "report",
     "picture": "picture",
+    "sheet": "sheet",
     "line": "line",
     "doctor": "doctor",
     "keys": "keys",

@@ -9,6 +9,7 @@ from raengjai.handlers.jobs import (
     closing,
     closing_again,
     form_files,
+    google_sheet,
     line_quota,
     month_end,
     release_parked,
@@ -28,4 +29,5 @@ RULES: Sequence[Rule] = (
     form_files.RULE,
     month_end.RULE,
     *year_reports.RULES,
+    *google_sheet.RULES,
 )
