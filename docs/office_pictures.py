@@ -17,6 +17,7 @@ Keep = Callable[[str, bytes], None]
 # Each page once: the picture's name, its address, and the size of the window.
 PAGES = (
     ("office-today", "/office/", WIDE),
+    ("office-records", "/office/records", WIDE),
     ("office-volunteers", "/office/volunteers", WIDE),
     ("office-volunteer", "/office/volunteers/1", NARROW),
     ("office-forms", "/office/forms", NARROW),
@@ -41,6 +42,9 @@ def pages(browser: Browser, url: str, keep: Keep) -> None:
     _takes(page, "office-month", WIDE, keep)
     page.get_by_role("link", name="Excel").first.click()
     _takes(page, "office-reason", NARROW, keep)
+    page.goto(at + "/office/records")
+    page.locator("main tbody a").first.click()
+    _takes(page, "office-record", NARROW, keep)
     page.goto(at + "/office/staff/invite")
     page.get_by_role("button", name="สร้างรหัส").click()
     _takes(page, "office-invite", NARROW, keep)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from uuid import UUID, uuid4
+from datetime import date
+from uuid import uuid4
 
 import pytest
 from browsing_pages import Clock, Province, Visitor
 from flask import Flask
+from volunteers_made import PLACES, volunteer_in
 from werkzeug.routing import Rule
 
 from raengjai.handlers.office.pages import OFFICE_PAGES
-from raengjai.storage import staff
+from raengjai.storage import help_records, periods, staff
+from raengjai.storage.help_records import Entry
+from raengjai.storage.models import Office
+from raengjai.storage.places import named_exactly
 
 OPEN = {"login", "again", "enter", "entered", "leave", "language", "static"}
 
@@ -38,7 +43,7 @@ def test_every_page_is_behind_a_door_or_known_to_be_open(app: Flask) -> None:
 
 def test_every_page_asks_for_a_login(app: Flask, province: Province) -> None:
     visitor = Visitor(app).opens("/office/login")
-    for method, path, endpoint in addresses(app, {"member": uuid4(), "invite": uuid4()}):
+    for method, path, endpoint in addresses(app, {"member": uuid4(), "invite": uuid4(), "record": uuid4()}):
         if endpoint in OPEN | {"start", "back"}:
             continue
         if method == "GET":
@@ -50,11 +55,27 @@ def test_every_page_asks_for_a_login(app: Flask, province: Province) -> None:
 
 
 def test_a_change_without_the_pages_token_changes_nothing(app: Flask, province: Province) -> None:
-    for method, path, _endpoint in addresses(app, {"member": uuid4(), "invite": uuid4(), "token": "x"}):
+    for method, path, _endpoint in addresses(
+        app, {"member": uuid4(), "invite": uuid4(), "record": uuid4(), "token": "x"}
+    ):
         if method == "POST":
             visitor = Visitor(app).enters(province, "head")
             page = visitor.client.post(path, **visitor._around())
             assert page.status_code == 400, path
+
+
+def _made(province: Province, number: int = 1) -> dict[str, object]:
+    """A volunteer, a record and a code of an office, as addresses name them."""
+    with province.database.transaction() as session:
+        office = session.get_one(Office, province.id)
+        volunteer = volunteer_in(session, province, "สมหญิง รักงาน")
+        volunteer.number = number
+        place = named_exactly(PLACES[office.province_code], office.province_code)[0]
+        entry = Entry("นาย", "สมชาย ใจดี", "none", ("promote",), "informal", date(2026, 11, 19), place)
+        period = periods.open_on(session, office, date(2026, 11, 20))
+        record = help_records.add(session, volunteer, period, entry, f"crawl-{office.province_code}", province.clock())
+        invite = staff.new_invite(session, office, "officer", None, province.clock())
+        return {"number": number, "record": record.id, "invite": invite.id}
 
 
 @pytest.mark.parametrize("role", staff.ROLES)
@@ -62,16 +83,15 @@ def test_a_crawler_of_every_role_meets_no_fault_and_only_what_is_its_own(
     app: Flask, province: Province, foreign: Province, role: str, clock: Clock
 ) -> None:
     """Own, foreign and missing: each address of each page, opened and sent."""
-    own: dict[str, UUID] = {"member": province.staff["officer"]}
-    parts = {
-        "own": own,
-        "foreign": {"member": foreign.staff["officer"]},
-        "missing": {"member": uuid4()},
+    parts: dict[str, dict[str, object]] = {
+        "own": {"member": province.staff["officer"], **_made(province)},
+        "foreign": {"member": foreign.staff["officer"], **_made(foreign, number=7), "number": 7},
+        "missing": {"member": uuid4(), "invite": uuid4(), "record": uuid4(), "number": 8},
     }
     status: dict[str, dict[tuple[str, str], int]] = {}
     for kind, these in parts.items():
         visitor = Visitor(app).enters(province, role)
-        for method, path, endpoint in addresses(app, {"invite": uuid4(), "token": "x", **these}):
+        for method, path, endpoint in addresses(app, {"month": "2569-11", "token": "x", **these}):
             if endpoint == "leave":
                 continue
             visitor.opens("/office/login") if method == "POST" else None

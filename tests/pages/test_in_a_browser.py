@@ -28,6 +28,8 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 SIZES = {"telephone": (390, 844), "desktop": (1280, 900)}
 PAGES = (
     "/office/",
+    "/office/records",
+    "/office/records/person",
     "/office/volunteers",
     "/office/volunteers/1",
     "/office/volunteers/2/end",

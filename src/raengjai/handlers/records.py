@@ -17,16 +17,10 @@ from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.flows.record_help import missing_id_reasons
 from raengjai.handlers.here import Here, here
-from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
+from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
 from raengjai.storage import help_records, periods, places, reopenings, services
 from raengjai.storage.models import HelpRecord
 
-RECORD_STATES: Mapping[str, Text] = {
-    "saved": _("Saved"),
-    "questioned": _("The office has a question"),
-    "checked": _("Checked"),
-    "reported": _("In the report"),
-}
 IN_ORDER = ("saved", "checked")
 
 

@@ -35,6 +35,14 @@ class Month(Protocol):
     def month(self) -> int: ...
 
 
+RECORD_STATES: Mapping[str, Text] = {
+    "saved": _("Saved"),
+    "questioned": _("The office has a question"),
+    "checked": _("Checked"),
+    "reported": _("In the report"),
+}
+
+
 def month_name(period: Month) -> str:
     """The month's name with its year."""
     if spoken() == "th":

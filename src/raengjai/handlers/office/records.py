@@ -1,0 +1,191 @@
+"""The records: search a month, look for one person by ID, see a record with its history, a full number for a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import abort, request
+
+from raengjai.bot.conversation.hiding import without_ids
+from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai import citizen_id
+from raengjai.handlers.office import reasons
+from raengjai.handlers.office.answers import Shown
+from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.office.reasons import NoReason
+from raengjai.handlers.office.wording import month_code
+from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
+from raengjai.storage import periods, record_search, staff, tries
+from raengjai.storage.models import HelpRecord, HelpRecordVersion
+from raengjai.storage.record_search import Found, Place, Wanted
+
+PAGE = 50
+MONTHS = 24
+SEARCHES = 60  # for IDs, by one person in ten minutes
+
+STATES = {**RECORD_STATES, "deleted": _("Deleted")}
+CHANGES = {
+    "changed": _("Changed"),
+    "deleted": _("Deleted"),
+    "restored": _("Brought back"),
+}
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a record was before a change: who changed it, when, and what stood there, numbers masked."""
+
+    version: HelpRecordVersion
+    act: str
+    who: str
+    name: str
+    number: str
+    help: str
+    worker: str
+    day: date
+
+
+def listed(desk: Desk) -> Shown:
+    """A month's records that fit what is asked for."""
+    month = request.args.get("month", "")
+    period = desk.month(month) if month else desk.period
+    wanted = _wanted()
+    found = record_search.in_month(desk.session, desk.office, period, wanted, before=_before(), size=PAGE + 1)
+    shown, more = found[:PAGE], len(found) > PAGE
+    last = shown[-1].record if more else None
+    return Shown(
+        "office/records.html",
+        {
+            "period": period,
+            "months": _months(desk),
+            "found": shown,
+            "asked": {name: value for name, value in request.args.items() if name != "before" and value},
+            "before": f"{last.helped_on.isoformat()},{last.number}" if last is not None else None,
+            "states": STATES,
+            "masked": masked,
+        },
+    )
+
+
+def _months(desk: Desk) -> list[str]:
+    known = periods.every(desk.session, desk.office)[:MONTHS]
+    return list(dict.fromkeys(month_code(one) for one in (desk.period, *known)))
+
+
+def _wanted() -> Wanted:
+    asked = request.args
+    return Wanted(
+        words=asked.get("words", "")[:100],
+        day=_day(asked.get("day", "")),
+        volunteer=_number(asked.get("volunteer", "")),
+        help_type=asked.get("help") if asked.get("help") in HELP_TYPES else None,
+        worker_type=asked.get("worker") if asked.get("worker") in WORKER_TYPES else None,
+        state=asked.get("state") if asked.get("state") in STATES else None,
+    )
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isdecimal() and len(written) <= 9 else None
+
+
+def _before() -> Place | None:
+    written = request.args.get("before", "")
+    if not written:
+        return None
+    day, _comma, number = written.partition(",")
+    place = (_day(day), _number(number))
+    return (place[0], place[1]) if place[0] is not None and place[1] is not None else abort(404)
+
+
+def of_person(desk: Desk) -> Shown:
+    """One person's records across the office's months; the number travels in the form, never in an address."""
+    try:
+        number = citizen_id.read(request.form.get("citizen_id", ""))
+    except ValueError:
+        return _person(desk, [], _("A citizen ID has 13 digits. Please look at it again."), 422)
+    if not tries.may_try(desk.session, "person", desk.actor, SEARCHES, desk.now):
+        abort(429)
+    tries.note(desk.session, "person", desk.actor, desk.now)
+    found = record_search.of_person(desk.session, desk.office, number)
+    desk.note("record searched", f"{len(found)} found")
+    return _person(desk, found)
+
+
+def person(desk: Desk) -> Shown:
+    """Ask for the number."""
+    return _person(desk, None)
+
+
+def _person(desk: Desk, found: list[Found] | None, fault: Text | None = None, status: int = 200) -> Shown:
+    values = {"found": found, "fault": fault, "states": STATES, "masked": masked}
+    return Shown("office/records_person.html", values, status)
+
+
+def one(desk: Desk, record: UUID) -> Shown:
+    """A record with its history; the number is masked."""
+    return _page(desk, _found(desk, record))
+
+
+def number(desk: Desk, record: UUID) -> Shown:
+    """The full number of one record, for a reason that the audit keeps."""
+    found = _found(desk, record)
+    try:
+        reason = reasons.given()
+    except NoReason:
+        return _page(desk, found, fault=reasons.TOO_SHORT)
+    if found.record.citizen_id is None:
+        abort(404)
+    desk.note("full number seen", f"record {found.record.number}", reason)
+    return _page(desk, found, full=citizen_id.grouped(found.record.citizen_id))
+
+
+def _found(desk: Desk, record: UUID) -> Found:
+    return record_search.one(desk.session, desk.office, record) or abort(404)
+
+
+def _page(desk: Desk, found: Found, full: str | None = None, fault: Text | None = None) -> Shown:
+    record = found.record
+    versions = record_search.history(desk.session, desk.office, record)
+    names = staff.names_of_people(desk.session, desk.office, {one.changed_by for one in versions if one.changed_by})
+    values = {
+        "record": record,
+        "volunteer": found.volunteer,
+        "period": periods.with_id(desk.session, desk.office, record.period_id),
+        "state": STATES["deleted"] if record.deleted_at is not None else STATES[record.state],
+        "number": masked(record),
+        "note": without_ids(record.note) if record.note else "",
+        "full": full,
+        "fault": fault,
+        "history": [_told(one, names) for one in versions],
+    }
+    return Shown("office/record.html", values, 422 if fault else 200)
+
+
+def _told(version: HelpRecordVersion, names: dict[UUID, str]) -> Before:
+    was = version.before
+    who = names.get(version.changed_by, "–") if version.changed_by is not None else str(_("The operator"))
+    kinds = dict.fromkeys(kind for kind, _service in was["given"])
+    return Before(
+        version=version,
+        act=str(CHANGES.get(version.act, version.act)),
+        who=who,
+        name=f"{was['prefix']}{was['name']}",
+        number=citizen_id.masked(was["citizen_id"]) if was["citizen_id"] else "–",
+        help=", ".join(str(HELP_TYPES[kind]) for kind in kinds),
+        worker=str(WORKER_TYPES[was["worker_type"]]),
+        day=date.fromisoformat(was["helped_on"]),
+    )
+
+
+def masked(record: HelpRecord) -> str:
+    """The number as it is shown: its last four digits; "–" without one."""
+    return citizen_id.masked(record.citizen_id) if record.citizen_id else "–"

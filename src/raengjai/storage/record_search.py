@@ -1,0 +1,126 @@
+"""Looking for an office's records: a month's, by what stands in the clear and by words of a name; or one person's.
+
+Names are sealed, so words are looked for after opening them, some hundred records at a time; pages are keyed by
+(day, number), the newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from raengjai.bot.thai.text import matching_key
+from raengjai.storage import citizen_ids
+from raengjai.storage.models import HelpGiven, HelpRecord, HelpRecordVersion, Office, ReportingPeriod, Volunteer
+
+BATCH = 200  # records opened at a time while words are looked for
+MOST = 200  # records of one person
+
+Place = tuple[date, int]
+"""Where a page ended: day and number of its last record."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for in a month; None or "": anything."""
+
+    words: str = ""
+    day: date | None = None
+    volunteer: int | None = None
+    help_type: str | None = None
+    worker_type: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record and whose it is."""
+
+    record: HelpRecord
+    volunteer: Volunteer
+
+
+def in_month(
+    session: Session, office: Office, period: ReportingPeriod, wanted: Wanted, *, before: Place | None, size: int
+) -> list[Found]:
+    """The month's records that fit, at most `size`, behind the place where the page before ended."""
+    words, found = matching_key(wanted.words), []
+    for one in _in_order(session, office, period, wanted, before, BATCH if words else size):
+        if words in matching_key(one.record.full_name):
+            found.append(one)
+        if len(found) == size:
+            break
+    return found
+
+
+def _in_order(
+    session: Session, office: Office, period: ReportingPeriod, wanted: Wanted, before: Place | None, batch: int
+) -> Iterator[Found]:
+    query = _fitting(office, period, wanted).order_by(HelpRecord.helped_on.desc(), HelpRecord.number.desc())
+    while True:
+        rows = session.execute(_behind(query, before).limit(batch)).all()
+        yield from (Found(*row) for row in rows)
+        if len(rows) < batch:
+            return
+        before = (rows[-1][0].helped_on, rows[-1][0].number)
+
+
+def _behind(query: Select[HelpRecord, Volunteer], before: Place | None) -> Select[HelpRecord, Volunteer]:
+    if before is None:
+        return query
+    day, number = before
+    same_day = and_(HelpRecord.helped_on == day, HelpRecord.number < number)
+    return query.where(or_(HelpRecord.helped_on < day, same_day))
+
+
+def _fitting(office: Office, period: ReportingPeriod, wanted: Wanted) -> Select[HelpRecord, Volunteer]:
+    query = _of_office(office).where(HelpRecord.period_id == period.id)
+    if wanted.day is not None:
+        query = query.where(HelpRecord.helped_on == wanted.day)
+    if wanted.volunteer is not None:
+        query = query.where(Volunteer.number == wanted.volunteer)
+    if wanted.worker_type is not None:
+        query = query.where(HelpRecord.worker_type == wanted.worker_type)
+    if wanted.help_type is not None:
+        given = exists().where(HelpGiven.record_id == HelpRecord.id, HelpGiven.help_type == wanted.help_type)
+        query = query.where(given)
+    if wanted.state == "deleted":
+        return query.where(HelpRecord.deleted_at.is_not(None))
+    if wanted.state is not None:
+        query = query.where(HelpRecord.state == wanted.state)
+    return query.where(HelpRecord.deleted_at.is_(None))
+
+
+def _of_office(office: Office) -> Select[HelpRecord, Volunteer]:
+    return (
+        select(HelpRecord, Volunteer)
+        .join(Volunteer, Volunteer.id == HelpRecord.volunteer_id)
+        .where(HelpRecord.office_id == office.id)
+    )
+
+
+def of_person(session: Session, office: Office, citizen_id: str) -> list[Found]:
+    """The office's standing records of one citizen ID, the newest first."""
+    hashes = citizen_ids.hashes(office.id, citizen_id)
+    query = _of_office(office).where(HelpRecord.citizen_id_hash.in_(hashes), HelpRecord.deleted_at.is_(None))
+    rows = session.execute(query.order_by(HelpRecord.helped_on.desc(), HelpRecord.number.desc()).limit(MOST))
+    return [Found(*row) for row in rows]
+
+
+def one(session: Session, office: Office, record_id: UUID) -> Found | None:
+    """The office's record of that id, deleted or not."""
+    row = session.execute(_of_office(office).where(HelpRecord.id == record_id)).first()
+    return Found(*row) if row is not None else None
+
+
+def history(session: Session, office: Office, record: HelpRecord) -> Sequence[HelpRecordVersion]:
+    """What the record was before each change, the latest change first."""
+    wanted = select(HelpRecordVersion).where(
+        HelpRecordVersion.office_id == office.id, HelpRecordVersion.record_id == record.id
+    )
+    return session.scalars(wanted.order_by(HelpRecordVersion.version.desc())).all()
