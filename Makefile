@@ -52,8 +52,13 @@ pictures: dev ## Take the manuals' pictures anew from the running program
 bench: dev ## Measure speed and memory beside a floor taken in the same run
 	$(BIN)/python -m benchmarks
 
-torture: dev ## The long tests: hours of faults
-	TORTURE=1 $(BIN)/pytest tests/torture
+ONLY ?=
+TIMES ?= 1
+
+torture: dev ## The faults in full, hours of them (ONLY="test_kills and grown": a part; TIMES=3: in a row)
+	@for time in $$(seq $(TIMES)); do \
+	    TORTURE=1 REQUIRE_SERVICES=1 $(BIN)/pytest tests/torture -k "$(ONLY)" || exit 1; \
+	done
 
 audit: dev ## Look for known holes in the libraries (needs a network)
 	$(PIP) pip-audit

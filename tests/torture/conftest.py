@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+import results
+from sizes import GROWN
 from town import Town
 
-from services import Redis
-
-GROWN = pytest.param("grown", marks=[pytest.mark.postgresql, pytest.mark.redis])
+from services import PostgreSQL, Redis
 
 
-def grown_town(request: pytest.FixtureRequest, folder: Path) -> Iterator[Town]:
-    """A town on PostgreSQL and a Redis of its own, which may be killed."""
-    url = request.getfixturevalue("postgresql_url")
-    request.getfixturevalue("redis_server")  # skips where Redis is missing
-    redis = Redis(folder / "redis")
-    redis.start()
-    town = Town(folder, url, request.getfixturevalue("postgresql"), redis)
-    yield town
-    town.close()
-    redis.stop()
-
-
-def embedded_town(folder: Path) -> Iterator[Town]:
-    """A town on SQLite alone."""
-    town = Town(folder, f"sqlite:///{folder}/raengjai.db")
-    yield town
-    town.close()
-
-
-@pytest.fixture(params=["embedded", GROWN])
-def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
-    """A town of each kind in turn."""
-    yield from embedded_town(tmp_path) if request.param == "embedded" else grown_town(request, tmp_path)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put a full run's figures down."""
+    report = yield
+    if item.path.parent == Path(__file__).parent:
+        results.keep(item, report)
+    return report
 
 
 @pytest.fixture
-def grown(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
-    """A town on PostgreSQL and Redis."""
-    yield from grown_town(request, tmp_path)
+def grown(postgresql: PostgreSQL, postgresql_url: str, redis_server: Redis, tmp_path: Path) -> Iterator[Town]:
+    """A town on PostgreSQL and a Redis of its own, which may be killed."""
+    del redis_server  # only asked for because it skips where Redis is missing
+    redis = Redis(tmp_path / "redis")
+    redis.start()
+    yield from _lived_in(Town(tmp_path, postgresql_url, postgresql, redis))
+    redis.stop()
 
 
 @pytest.fixture
 def embedded(tmp_path: Path) -> Iterator[Town]:
     """A town on SQLite alone."""
-    yield from embedded_town(tmp_path)
+    yield from _lived_in(Town(tmp_path, f"sqlite:///{tmp_path}/raengjai.db"))
+
+
+def _lived_in(town: Town) -> Iterator[Town]:
+    yield town
+    try:
+        results.note_traffic(town)
+    finally:
+        town.close()
+
+
+@pytest.fixture(params=["embedded", GROWN])
+def town(request: pytest.FixtureRequest) -> Town:
+    """A town of each kind in turn."""
+    found: Town = request.getfixturevalue(request.param)
+    return found

@@ -78,7 +78,7 @@ def walk(
     look(town, meant)
     events = replay.same_without_faults(town, town.folder)
     records = size.people * size.records_each
-    note(town, storm, people=size.people, records=records, events=events, seconds=round(took))
+    note(storm, seed=seed, people=size.people, records=records, compared=events, seconds=round(took))
     return crowd
 
 
