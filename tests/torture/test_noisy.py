@@ -19,7 +19,7 @@ from raengjai.bot.simulator import Actor, texts_of
 from raengjai.storage.models import Delivery
 
 A_SECOND = 50
-SLOWEST = 5_000.0  # milliseconds; a hang guard
+SLOWEST = 20_000.0  # milliseconds; a hang guard
 SLOW_DOWN = _("I read every message, one after the other. There is no need to hurry.")
 
 

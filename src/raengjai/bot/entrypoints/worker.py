@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 
 QUEUE_THREADS = 2  # one may be busy with a job of the timetable
 LOOK_EVERY = 0.05  # seconds between two looks into the SQLite queue
-HANDLING_SECONDS = 5.0  # for the events in hand, of the ten within which everything ends
+HANDLING_SECONDS = 5.0  # at most, for the events in hand
 DATABASE_SECONDS = 2.0  # for a database that does not answer
-SENDING_SECONDS = 2.5  # then for the requests in hand; what LINE does not answer by then is tried again later
+ENDING_SECONDS = 6.5  # for these and the requests in hand, of the ten in all; the rest is tried again later
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
 log = logging.getLogger(__name__)
@@ -134,9 +135,10 @@ def _end(parts: Parts, consumer: Consumer) -> None:
     consumer.stop_flag.set()
     parts.timekeeper.ask_to_stop()
     parts.database.hurry(DATABASE_SECONDS)
+    until = time.monotonic() + ENDING_SECONDS
     parts.sweep.stop(DATABASE_SECONDS)
-    parts.lanes.stop(HANDLING_SECONDS)
-    parts.senders.stop(SENDING_SECONDS)
+    parts.lanes.stop(min(HANDLING_SECONDS, until - time.monotonic()))
+    parts.senders.stop(until - time.monotonic())
     parts.timekeeper.stop()
     parts.database.close()
 
