@@ -127,3 +127,5 @@ def test_the_units_run_what_the_procfile_runs(unit: str, command: str) -> None:
     assert read["Service"]["ExecStart"] == INSTALLED + command
     assert read["Service"]["ExecStartPre"] == INSTALLED + _commands()["release"]
     assert int(read["Service"]["TimeoutStopSec"]) > END_SECONDS
+    # However long the database is away, the unit is started again: systemd would give up after five times.
+    assert (read["Service"]["Restart"], read["Unit"]["StartLimitIntervalSec"]) == ("always", "0")
