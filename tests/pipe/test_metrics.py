@@ -22,9 +22,9 @@ from raengjai.bot.entrypoints import web
 from raengjai.bot.line.outcomes import Outcome
 from raengjai.bot.metrics import MUST_BE_ZERO, Figure
 from raengjai.bot.settings import Settings
-from raengjai.storage import line_quota, timers
+from raengjai.storage import line_quota, timers, workers
 from raengjai.storage.database import Database
-from raengjai.storage.models import Chat, Delivery, InboxEvent
+from raengjai.storage.models import Chat, Delivery, InboxEvent, WorkerSign
 
 TOKEN = "a-token-for-prometheus"
 LINE = re.compile(r'[a-z_]+(?:\{[a-z_]+="[^"]*"(?:,[a-z_]+="[^"]*")*\})? -?[0-9.e+-]+')
@@ -78,6 +78,7 @@ def test_a_database_that_is_gone_is_told(served: Callable[..., FlaskClient]) -> 
 
 def test_when_all_is_well_what_must_be_zero_is_zero(bot: Bot, read: Callable[[], dict[str, float]]) -> None:
     bot.hears(said("สวัสดี"), said("receipt บันทึก"))
+    bot.look()
     found = read()
     assert {name: found[name] for name in MUST_BE_ZERO} == dict.fromkeys(MUST_BE_ZERO, 0)
     assert found['raengjai_inbox_recent{state="done"}'] == 2
@@ -137,6 +138,7 @@ def test_what_was_given_up_is_counted(bot: Bot, read: Callable[[], dict[str, flo
         "unknown_deliveries": 1,
         "parked_with_quota_left": 0,
         "late_jobs": 0,
+        "no_worker": 0,
     }
     assert found["raengjai_outbox_parked"] == 1
 
@@ -173,6 +175,20 @@ def test_what_is_parked_although_there_has_long_been_room_is_wrong(
     assert read()["raengjai_parked_with_quota_left"] == count
 
 
+def test_workers_are_counted_as_they_show_themselves(bot: Bot, read: Callable[[], dict[str, float]]) -> None:
+    assert (read()["raengjai_workers"], read()["raengjai_no_worker"]) == (0, 1)
+    bot.look()
+    with bot.database.transaction() as session:
+        workers.show(session, "another machine's", real_now())
+        workers.show(session, "one that fell", real_now() - timedelta(minutes=3))
+    assert (read()["raengjai_workers"], read()["raengjai_no_worker"]) == (2, 0)
+    with bot.database.transaction() as session:
+        session.execute(update(WorkerSign).values(seen_at=real_now() - timedelta(days=2)))
+        assert workers.at_work(session, real_now()) == 0
+        workers.show(session, "a new one", real_now())
+        assert session.scalars(select(WorkerSign.owner)).all() == ["a new one"], "the old ones are forgotten"
+
+
 def test_late_jobs_are_counted_by_the_moved_clock(
     bot: Bot, settings: Settings, read: Callable[[], dict[str, float]]
 ) -> None:
@@ -197,6 +213,7 @@ def test_the_time_of_handling_is_of_all_processes_and_of_late(bot: Bot, read: Ca
 
 
 def test_every_figure_that_must_be_zero_is_on_the_page_with_its_meaning(bot: Bot) -> None:
+    bot.look()
     with bot.database.transaction() as session:
         page = metrics.page(session, real_now(), real_now())
     for name, meaning in MUST_BE_ZERO.items():

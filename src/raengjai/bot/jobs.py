@@ -71,6 +71,15 @@ class Queue:
             return False
         return True
 
+    def version(self) -> str | None:
+        """Redis' version, empty for the SQLite queue; None when the queue does not answer."""
+        try:
+            self.huey.storage.queue_size()
+            asked = getattr(self.huey.storage.conn, "info", None)
+            return str(asked("server")["redis_version"]) if asked is not None else ""
+        except self._troubles:
+            return None
+
     def close(self) -> None:
         """Close this thread's connection."""
         self.huey.storage.close()

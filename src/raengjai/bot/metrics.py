@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from raengjai.storage import figures
+from raengjai.storage import figures, workers
 
+NO_WORKER = "raengjai_no_worker"
 MUST_BE_ZERO: Mapping[str, str] = {
     "raengjai_dead_events": "events given up after several tries: what a person sent was not taken",
     "raengjai_stuck_events": "events that have waited for more than ten minutes",
@@ -17,6 +18,7 @@ MUST_BE_ZERO: Mapping[str, str] = {
     "raengjai_unknown_deliveries": "messages of which LINE did not say within a day whether it took them",
     "raengjai_parked_with_quota_left": "messages that wait although this month has had room for them for hours",
     "raengjai_late_jobs": "runs of the timetable that should be done by now",
+    NO_WORKER: "1 while no worker has shown itself for two minutes",
 }
 """Figures that are zero when all is well, and what each counts."""
 
@@ -62,6 +64,7 @@ def collect(session: Session, now_real: datetime, now: datetime) -> Iterator[Fig
     yield from _outbox(session, now_real)
     yield from _quota(session)
     yield from _times(session, now_real)
+    yield _one("raengjai_workers", "workers that have shown themselves of late", workers.at_work(session, now_real))
     for name, value in must_be_zero(session, now_real, now).items():
         yield _one(name, f"{MUST_BE_ZERO[name]}; must be zero", value)
 
@@ -76,6 +79,7 @@ def must_be_zero(session: Session, now_real: datetime, now: datetime) -> dict[st
         "raengjai_unknown_deliveries": stuck["unknown"].count,
         "raengjai_parked_with_quota_left": figures.parked_with_quota_left(session, now_real),
         "raengjai_late_jobs": figures.late_jobs(session, now).count,
+        NO_WORKER: int(workers.at_work(session, now_real) == 0),
     }
 
 

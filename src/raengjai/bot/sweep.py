@@ -14,11 +14,12 @@ from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from raengjai.bot import owners, pace
 from raengjai.bot.clock import real_now
 from raengjai.bot.settling import Parcel, claim, pack_again
-from raengjai.storage import chats, deliveries, outbox_bubbles
+from raengjai.storage import chats, deliveries, outbox_bubbles, workers
 from raengjai.storage.database import Database
 
 EVERY = 1.0  # seconds
@@ -103,6 +104,7 @@ class Sweep:
         self._owner = owner
         self._alarm = alarm
         self._every = every
+        self._show_at = real_now()
         self._thread = threading.Thread(target=self._run, name="sweep", daemon=True)
 
     def start(self) -> None:
@@ -131,6 +133,7 @@ class Sweep:
         self._release_the_dead()
         now = real_now()
         with self._database.transaction() as session:
+            self._show(session, now)
             to_handle = chats.with_work(session, now, AT_ONCE)
             to_pack = outbox_bubbles.chats_to_pack(
                 session, now, quiet=pace.QUIET, patience=pace.PATIENCE, limit=AT_ONCE
@@ -141,6 +144,12 @@ class Sweep:
             with self._database.transaction() as session:
                 pack_again(session, chat_id, real_now())
         self._send_what_is_due()
+
+    def _show(self, session: Session, now: datetime) -> None:
+        """That this worker is at work, now and then."""
+        if now >= self._show_at:
+            workers.show(session, self._owner, now)
+            self._show_at = now + workers.SHOWN_EVERY
 
     def _release_the_dead(self) -> None:
         """Processes of this machine that were killed keep no lease; nor does this one what it dropped."""

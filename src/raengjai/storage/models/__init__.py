@@ -18,6 +18,7 @@ from raengjai.storage.models.reports import Picture, ReportFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
+from raengjai.storage.models.workers import WorkerSign
 
 __all__ = [
     "Acknowledgement",
@@ -68,4 +69,5 @@ __all__ = [
     "Tries",
     "Unit",
     "Volunteer",
+    "WorkerSign",
 ]
