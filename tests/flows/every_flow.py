@@ -13,10 +13,11 @@ from talking import Talking
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage import closings, crypto, periods
+from raengjai.storage import closings, crypto, keepers, offices, people, periods
 from raengjai.storage.models import (
     HelpRecord,
     HelpRecordVersion,
+    LineQuestion,
     Outreach,
     Pause,
     Reopening,
@@ -83,6 +84,25 @@ def _an_officer_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
     office.with_officer(talking)
 
 
+def _a_keeper_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
+    early = Talking(talking.database, talking.now - timedelta(days=30), talking.line_id)
+    joined(early, office, "นางสาวสมหญิง รักงาน")
+    office.add_units("หน่วยบริการบ้านสุขใจ")
+    with talking.database.transaction() as session:
+        row, membership = office.row(session), people.standing(session, early.chat_in(session), early.now).membership
+        unit = offices.unit_named(session, row, "หน่วยบริการบ้านสุขใจ")
+        assert unit is not None
+        assert membership is not None
+        keepers.appoint(session, row, unit, membership, early.now)
+        session.query(Volunteer).one().unit_id = unit.id
+    recorded(early)
+    with talking.database.transaction() as session:
+        row = office.row(session)
+        period = periods.open_on(session, row, early.now.date())
+        closings.close(session, row, period, by="clock", now=talking.now)
+    talking.says("แบบหน่วย")
+
+
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
 _FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
 _WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
@@ -128,6 +148,9 @@ PLAYED: dict[str, Played] = {
             {"month": "1", "what": "ทั้งเดือน", "reason": "ตรวจ"},
         ],
         Reopening,
+    ),
+    "line_question": Played(
+        _a_keeper_of_a_closed_month, "มีรายการต้องแก้", [{"line": "1", "words": "นามสกุลสะกดผิด"}], LineQuestion
     ),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

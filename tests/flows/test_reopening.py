@@ -118,7 +118,7 @@ def test_when_the_month_closed_meanwhile_nothing_is_changed(
 def test_an_officer_closes_again_at_once(closed: OfficeAt, volunteer: Talking, officer: Talking) -> None:
     officer.says("เมนู", sees=["พฤศจิกายน", "ปิดรับแล้ว"])
     opens(officer, "1", "2", "ชื่อพิมพ์ผิด")
-    officer.says("เมนู", sees="เปิดแก้ไข")
+    officer.says("เมนู", sees="เปิดให้แก้ไข")
     volunteer.says("เรื่องที่ค้าง").says("1").taps("แก้").says("1").says("นางบุญมี สุขศรี").says("ยืนยัน")
     officer.says("ปิดเดือน", sees="ฉบับแก้ไขครั้งที่ 1").says("ปิดเดือน", sees="ไม่มีเดือนที่เปิดแก้ไข")
     officer.says("เมนู", sees="ฉบับแก้ไขครั้งที่ 1")

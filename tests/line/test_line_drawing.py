@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from linebot.v3.messaging import Message, PushMessageRequest
 
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Row
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Picture, Row
 from raengjai.bot.line import limits, palette
 from raengjai.bot.line.drawing import draw
 
@@ -208,3 +208,14 @@ def luminance(colour: str) -> float:
 def test_letters_stand_out_from_their_ground(letters, ground):
     lighter, darker = sorted((luminance(letters), luminance(ground)), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_a_picture_is_fetched_from_its_address() -> None:
+    (drawn,) = draw([Picture("a page", address="https://bot.example/pages/token.png")])
+    assert drawn == {
+        "type": "image",
+        "originalContentUrl": "https://bot.example/pages/token.png",
+        "previewImageUrl": "https://bot.example/pages/token.png",
+    }
+    assert limits.violations(drawn) == []
+    assert limits.violations({**drawn, "previewImageUrl": "http://bot.example/x.png"}) != []

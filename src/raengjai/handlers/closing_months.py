@@ -1,35 +1,34 @@
-"""How an office's last month stands, and closing again what was opened, from the chat."""
+"""A month closes and its keepers hear of it; how an office's last month stands, from the chat."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 from raengjai.bot.conversation.bubbles import Bubble, Row, Weight
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
-from raengjai.bot.i18n import Text, _
+from raengjai.bot.i18n import _
+from raengjai.handlers import unit_notices
 from raengjai.handlers.here import Here, here
+from raengjai.handlers.month_states import OPENED_AGAIN, STATES, state_of
 from raengjai.handlers.words import month_name
-from raengjai.storage import closings, editions, periods, reopenings, staff
+from raengjai.storage import closings, editions, periods, staff
 from raengjai.storage.closings import Closed
-from raengjai.storage.models import ReportingPeriod
+from raengjai.storage.models import Office, ReportingPeriod
 
-STATES: Mapping[str, Text] = {
-    "open": _("Open for reports"),
-    "closed": _("Closed"),
-    "opened again": _("Open for correcting"),
-    "filed": _("Sent to the ministry"),
-}
+A_YEAR = 12
 
 
-def state_of(at: Here, period: ReportingPeriod) -> str:
-    """A key of `STATES`."""
-    if period.closed_at is None:
-        return "open"
-    if reopenings.standing(at.session, at.office, period):
-        return "opened again"
-    return "filed" if period.filed_at is not None else "closed"
+def close(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> Closed:
+    """Close a month as `closings.close` does, and ask keepers to look at what it says now."""
+    closed = closings.close(session, office, period, by=by, now=now)
+    if closed.edition is not None:
+        unit_notices.tell_keepers(session, office, period, closed.edition)
+    return closed
 
 
 def last_month(at: Here) -> Sequence[Row]:
@@ -37,7 +36,7 @@ def last_month(at: Here) -> Sequence[Row]:
     found = periods.closed(at.session, at.office, 1)
     if not found:
         return ()
-    period, state = found[0], str(STATES[state_of(at, found[0])])
+    period, state = found[0], str(STATES[state_of(at.session, at.office, found[0])])
     kept = editions.latest(at.session, at.office, period)
     if kept is not None and kept.number:
         amended = _("Amendment {number}").format(number=kept.number)
@@ -50,12 +49,13 @@ def closed_again(scene: Scene, _parts: Mapping[str, str]) -> Show:
     at = here(scene)
     if at.membership.role not in staff.WORKING:
         raise Refused(str(_("This is for the staff of the labour office.")))
-    opened = [one for one in periods.closed(at.session, at.office, 12) if state_of(at, one) == "opened again"]
+    recent = periods.closed(at.session, at.office, A_YEAR)
+    opened = [one for one in recent if state_of(at.session, at.office, one) == OPENED_AGAIN]
     if not opened:
         raise Refused(str(_("Nothing is open for correcting. A month closes by itself after its last day.")))
     by = str(at.person.id)
     return Show([
-        _told(period, closings.close(at.session, at.office, period, by=by, now=at.now)) for period in opened
+        _told(period, close(at.session, at.office, period, by=by, now=at.now)) for period in opened
     ])  # fmt: skip
 
 

@@ -18,15 +18,18 @@ from raengjai.handlers import (
     month,
     notice,
     officers,
+    own_report,
     pausing,
     pending,
     records,
+    unit_pages,
+    unit_questions,
     welcome,
 )
 from raengjai.handlers.choices import choice
 from raengjai.handlers.flows import FLOWS, reopen, staff_join
 from raengjai.handlers.flows.register import invited
-from raengjai.handlers.here import here
+from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import called
 from raengjai.storage import people, staff
 from raengjai.storage.offices import INVITE_DIGITS
@@ -123,8 +126,8 @@ def _menu(scene: Scene, parts: Mapping[str, str]) -> Act:
         return _still_waiting()
     at = here(scene)
     if at.talk.live is not None:
-        return Show([choice(at, str(_("What would you like to do?")), _everything())])
-    return Show([choice(at, str(_("What would you like to do? Tap, or type a number.")), _everything())])
+        return Show([choice(at, str(_("What would you like to do?")), _everything(at))])
+    return Show([choice(at, str(_("What would you like to do? Tap, or type a number.")), _everything(at))])
 
 
 def _desk(scene: Scene, parts: Mapping[str, str]) -> Act:
@@ -133,7 +136,7 @@ def _desk(scene: Scene, parts: Mapping[str, str]) -> Act:
     return officers.desk(scene, parts) if seeing else entrance.entrance(scene, parts)
 
 
-def _everything() -> dict[str, str]:
+def _everything(at: Here) -> dict[str, str]:
     """What a volunteer can do: command and label."""
     labels = {
         "record": _("Record help"),
@@ -146,6 +149,8 @@ def _everything() -> dict[str, str]:
         "office": _("Call the office"),
         "how_to": _("How to"),
     }
+    if unit_pages.kept_by(at):
+        labels["unit_page"] = _("The unit's page")
     other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
     return {**{name: str(label) for name, label in labels.items()}, **other}
 
@@ -191,7 +196,7 @@ def otherwise(scene: Scene, said: Said) -> Act:
     if said.kind == "text" and (begun := pausing.meant(scene, said.text)) is not None:
         return begun
     text = _UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))
-    return Show([choice(at, str(text), _everything())])
+    return Show([choice(at, str(text), _everything(at))])
 
 
 _UNTAKEN = {
@@ -255,6 +260,13 @@ COMMANDS = (
     Command("help_wanted", contact.help_wanted, ("ช่วยด้วย", "ช่วยเหลือ")),
     Command("reopen", reopen.begun, ("เปิดแก้ไข", "เปิดเดือน", "reopen")),
     Command("close_again", closing_months.closed_again, ("ปิดเดือน", "ปิดอีกครั้ง", "close again")),
+    Command("unit_questions", unit_questions.listed, ("คำถามจากหน่วย", "คำถามหน่วย", "units' questions")),
+    Command("question_open", unit_questions.opened, ("เปิดให้แก้", "open the record")),
+    Command("question_left", unit_questions.left, ("ไม่ต้องแก้", "leave as it is")),
+    Command("unit_page", unit_pages.page, ("แบบหน่วย", "แบบของหน่วย", "รายงานหน่วย", "unit page")),
+    Command("unit_right", unit_pages.called_right, ("แบบหน่วยถูกต้อง", "ถูกต้องแล้ว", "unit page is right")),
+    Command("line_wrong", unit_pages.wrong, ("มีรายการต้องแก้", "แบบหน่วยผิด", "unit page is wrong")),
+    Command("my_report", for_volunteers(own_report.report), ("รายงานของฉัน", "แบบรายงานของฉัน", "my report")),
     Command("waiting", officers.waiting, ("ใครรอ", "รออนุมัติ")),
     Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
 )  # fmt: skip

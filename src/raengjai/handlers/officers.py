@@ -10,7 +10,7 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.line import calendar
-from raengjai.handlers import closing_months, quota_plan
+from raengjai.handlers import closing_months, quota_plan, unit_questions
 from raengjai.handlers.forms import links
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.letting_in import let_in
@@ -30,6 +30,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
         *closing_months.last_month(at),
         Row(str(_("Waiting to join")), str(len(waiting))),
         *_quota(at),
+        *unit_questions.waiting(at),
     ]
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(
@@ -38,7 +39,12 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
                 text=str(text),
                 title=str(_("The office in {month}").format(month=month_name(at.period))),
                 rows=tuple(rows),
-                buttons=(*_form_buttons(at), *_waiting_button(at, len(waiting)), _entrance_button()),
+                buttons=(
+                    *_form_buttons(at),
+                    *_waiting_button(at, len(waiting)),
+                    *unit_questions.button(at),
+                    _entrance_button(),
+                ),
             )
         ]
     )

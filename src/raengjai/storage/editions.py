@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,22 @@ def of_month(session: Session, office: Office, period: ReportingPeriod) -> Seque
     """Every edition of a month, the first one first."""
     wanted = select(MonthEdition).where(MonthEdition.office_id == office.id, MonthEdition.period_id == period.id)
     return session.scalars(wanted.order_by(MonthEdition.number)).all()
+
+
+def with_id(session: Session, office: Office, edition_id: UUID) -> MonthEdition:
+    """The office's edition of that id."""
+    return session.scalars(
+        select(MonthEdition).where(MonthEdition.office_id == office.id, MonthEdition.id == edition_id)
+    ).one()
+
+
+def numbered(session: Session, office: Office, period: ReportingPeriod, number: int) -> MonthEdition | None:
+    """The month's edition of that number."""
+    return session.scalar(
+        select(MonthEdition).where(
+            MonthEdition.office_id == office.id, MonthEdition.period_id == period.id, MonthEdition.number == number
+        )
+    )
 
 
 def latest(session: Session, office: Office, period: ReportingPeriod) -> MonthEdition | None:

@@ -59,6 +59,11 @@ def add_unit(session: Session, office: Office, name: str) -> Unit:
     return unit
 
 
+def unit_with_id(session: Session, office: Office, unit_id: UUID) -> Unit | None:
+    """The office's unit of that id."""
+    return session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.id == unit_id))
+
+
 def unit_named(session: Session, office: Office, name: str) -> Unit | None:
     """The unit of that name."""
     return session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.name == name))

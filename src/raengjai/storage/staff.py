@@ -131,6 +131,13 @@ def heads(session: Session, office: Office) -> Sequence[Seat]:
     return [seat for seat in of_office(session, office) if seat.role == HEAD]
 
 
+def may_reopen(session: Session, office: Office, membership: Membership) -> bool:
+    """Whether a member of staff may open a closed month again: a head; where the office has none, an officer."""
+    if membership.role == HEAD:
+        return True
+    return membership.role == OFFICER and not heads(session, office)
+
+
 def take_seat(session: Session, office: Office, person: Person, role: str, name: PersonName, now: datetime) -> Seat:
     """Make a person staff of an office; whatever they were before, there or elsewhere, ends."""
     session.execute(

@@ -57,6 +57,13 @@ class Bubble:
 
 
 @dataclass(frozen=True)
+class Picture(Bubble):
+    """A picture at an https address that LINE fetches; `text` tells what is on it to those who record talks."""
+
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Card(Bubble):
     """A bubble drawn as a card: title, `text` below it, rows, then full-width buttons.
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "form": "form",
     "register": "register",
     "month": "month",
+    "unit": "unit",
     "project": "project",
     "balance": "balance",
     "target": "target",

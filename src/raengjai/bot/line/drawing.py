@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Picture
 from raengjai.bot.line import actions, flex, limits
 from raengjai.bot.line.counting import cut_to_units, leading, utf16_units
 
@@ -31,6 +31,8 @@ def draw(bubbles: Sequence[Bubble]) -> list[Message]:
 def _messages(bubble: Bubble) -> list[Message]:
     if isinstance(bubble, Cards):
         return [_carousel(bubble)]
+    if isinstance(bubble, Picture):
+        return [{"type": "image", "originalContentUrl": bubble.address, "previewImageUrl": bubble.address}]
     if isinstance(bubble, Card):
         return [_flex(_alt_text(bubble), flex.bubble(bubble, actions.on_card))]
     return [{"type": "text", "text": part} for part in _split(bubble.text)]

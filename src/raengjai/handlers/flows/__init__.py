@@ -1,7 +1,16 @@
 """One file a conversation."""
 
 from raengjai.bot.conversation.flow import Flows
-from raengjai.handlers.flows import change_record, outreach, pause, record_help, register, reopen, staff_join
+from raengjai.handlers.flows import (
+    change_record,
+    line_question,
+    outreach,
+    pause,
+    record_help,
+    register,
+    reopen,
+    staff_join,
+)
 
 FLOWS = Flows(
     register.register,
@@ -11,4 +20,5 @@ FLOWS = Flows(
     pause.pause,
     staff_join.staff_join,
     reopen.reopen,
+    line_question.line_question,
 )

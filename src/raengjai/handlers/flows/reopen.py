@@ -15,10 +15,10 @@ from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer, Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import numbers
-from raengjai.handlers import opening_again
+from raengjai.handlers import opening_again, unit_notices
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import month_name
-from raengjai.storage import help_records, periods, staff
+from raengjai.storage import help_records, line_questions, periods, staff
 from raengjai.storage.closings import NotClosed
 from raengjai.storage.models import HelpRecord, ReportingPeriod
 from raengjai.storage.reopenings import Wish
@@ -31,6 +31,7 @@ WHAT = (
     Option("month", _("The whole month"), ("ทั้งเดือน", "whole")),
 )
 
+_OPENED = _("The labour office has opened row {line} for correcting. When the month has closed again I will tell you.")
 _NOT_CLOSED = _("That month is open, so there is nothing to open again.")
 
 
@@ -45,6 +46,8 @@ def _staff(scene: Scene) -> Here:
     at = here(scene)
     if at.membership.role not in staff.WORKING:
         raise Refused(str(_("This is for the staff of the labour office.")))
+    if not staff.may_reopen(at.session, at.office, at.membership):
+        raise Refused(str(_("A closed month is opened again by the head of the office.")))
     return at
 
 
@@ -110,11 +113,19 @@ def _save(scene: Scene) -> Saved:
         opening_again.open_again(at.session, at.office, month, wish, at.now)
     except NotClosed:
         raise Refused(str(_NOT_CLOSED)) from None
+    _settle(at, scene.about.get("question"))
     text = _(
         "{month} is open for correcting until {day}, then it closes again by itself. What is changed stands on an "
         "amended form with your reason."
     ).format(month=month_name(month), day=day_in_words(last_day))
     return Saved([Bubble(str(text), weight=Weight.RECEIPT)], note=str(_("That is open already.")))
+
+
+def _settle(at: Here, question_id: str | None) -> None:
+    """A keeper's question is answered by this; they hear of it."""
+    question = line_questions.with_id(at.session, at.office, UUID(question_id)) if question_id else None
+    if question is not None and line_questions.settle(question, line_questions.OPENED, at.now):
+        unit_notices.tell_asker(at.session, question, _OPENED)
 
 
 reopen = Flow(

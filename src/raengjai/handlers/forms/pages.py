@@ -36,6 +36,7 @@ def typesetting_input(paper: Paper) -> dict[str, Any]:
         "code": paper.code,
         "corner": paper.corner,
         "portrait": paper.portrait,
+        "screen": paper.screen,
         "above": [breakable(line) for line in (*paper.title, *paper.lines)],
         "summary": [
             (head, [(label, number_in_words(count)) for label, count in pairs]) for head, pairs in paper.summary
@@ -61,13 +62,14 @@ def _head(head: Head, columns: tuple[Column, ...]) -> dict[str, Any]:
 
 def _rows(paper: Paper) -> list[list[str]]:
     return [
-        [_running_number(number, paper.changed), *map(_fitted, row, paper.columns)]
-        for number, row in enumerate(paper.rows, start=1)
+        [_running_number(paper, place), *map(_fitted, row, paper.columns)]
+        for place, row in enumerate(paper.rows, start=1)
     ]
 
 
-def _running_number(number: int, changed: frozenset[int]) -> str:
-    return f"{to_thai(number)}{CHANGED_MARK}" if number in changed else to_thai(number)
+def _running_number(paper: Paper, place: int) -> str:
+    number = to_thai(paper.first - 1 + place)
+    return f"{number}{CHANGED_MARK}" if place in paper.changed else number
 
 
 def _fitted(cell: Cell, column: Column) -> str:

@@ -70,7 +70,8 @@ class Paper:
     tables above the large one, each a head and its (label, number) pairs.
 
     `portrait`: upright and on one page, whatever size of letters that takes; else across, on as many pages
-    as it takes.
+    as it takes.  `first`: the running number of its first row, where it is a part of a form; `screen`: to be looked
+    at, not printed: one page, as high as it takes.
     """
 
     code: str
@@ -87,6 +88,8 @@ class Paper:
     summary: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     portrait: bool = False
     nobody: str = NOBODY
+    first: int = 1
+    screen: bool = False
 
     @property
     def numbered_notes(self) -> list[tuple[str, str]]:

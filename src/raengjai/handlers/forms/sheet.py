@@ -121,10 +121,10 @@ class _Sheet:
 
     def write_rows(self) -> None:
         plain, changed = self.places(""), self.places("changed ")
-        for number, cells in enumerate(self.paper.rows, start=1):
-            is_changed = number in self.paper.changed
+        for place, cells in enumerate(self.paper.rows, start=1):
+            is_changed = place in self.paper.changed
             look = self.looks["changed number" if is_changed else "number"]
-            self.sheet.write_number(self.row, 0, number, look)
+            self.sheet.write_number(self.row, 0, self.paper.first - 1 + place, look)
             self.write_cells(cells, changed if is_changed else plain)
             self.row += 1
         if not self.paper.rows:

@@ -50,7 +50,8 @@ class Sp12(Amendable):
     """The form of one month (`year` of the Common Era) for the centre, or for one `unit`.
 
     `people` counts different persons, so it may be less than the rows; `signature` adds a block to sign,
-    which the ministry's form lacks.
+    which the ministry's form lacks.  `first` and `screen` are for a part that is looked at in a chat: the running
+    number of its first row, and no paper's edges.
     """
 
     province: str
@@ -61,6 +62,8 @@ class Sp12(Amendable):
     unit: str | None = None
     notes: tuple[str, ...] = DEFAULT_NOTES
     signature: bool = False
+    first: int = 1
+    screen: bool = False
 
 
 def as_xlsx(form: Sp12) -> bytes:
@@ -91,6 +94,8 @@ def _paper(form: Sp12) -> Paper:
         month=date(form.year, form.month, 1),
         signatures=(SIGNATURE,) if form.signature else (),
         changed=checked(form, form.rows),
+        first=form.first,
+        screen=form.screen,
     )
 
 

@@ -14,9 +14,10 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.timetable import Rule, Run
+from raengjai.handlers import closing_months
 from raengjai.handlers.jobs.due_days import AfterClosing, every_office
 from raengjai.handlers.words import month_name
-from raengjai.storage import closings, help_records, officers, offices, periods, reporters
+from raengjai.storage import help_records, officers, offices, periods, reporters
 from raengjai.storage.closings import ClosedAlready, StillRunning
 from raengjai.storage.models import Office, ReportingPeriod
 
@@ -35,7 +36,7 @@ def close(run: Run) -> int:
             return 0
         period = periods.named(session, office, year, month)
         try:
-            closings.close(session, office, period, by="clock", now=run.now())
+            closing_months.close(session, office, period, by="clock", now=run.now())
         except (ClosedAlready, StillRunning):
             return 0
         _tell_officers(session, office, period, run)

@@ -17,8 +17,9 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.due_times import Daily
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.timetable import Rule, Run, for_all
+from raengjai.handlers import closing_months
 from raengjai.handlers.words import month_name
-from raengjai.storage import closings, officers, offices, periods, reopenings
+from raengjai.storage import officers, offices, periods, reopenings
 from raengjai.storage.closings import Closed
 from raengjai.storage.models import Office, ReportingPeriod
 
@@ -42,7 +43,7 @@ def _of_office(run: Run, office_id: UUID) -> int:
             return 0
         found = _due(session, office, run)
         for period in found:
-            closed = closings.close(session, office, period, by="clock", now=run.now())
+            closed = closing_months.close(session, office, period, by="clock", now=run.now())
             _tell_officers(session, office, period, closed)
         return len(found)
 

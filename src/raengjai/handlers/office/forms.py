@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from flask import url_for
 
 from raengjai.bot.i18n import _
+from raengjai.handlers import closing_months
 from raengjai.handlers.forms import versions
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, Kind
 from raengjai.handlers.forms.versions import Kept
+from raengjai.handlers.month_states import OPEN, STATES, state_of
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.month_states import OPEN, STATES, state_of
 from raengjai.handlers.office.wording import month_code
 from raengjai.storage import closings, editions, offices, periods, reopenings
 from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
@@ -37,7 +38,8 @@ def listed(desk: Desk) -> Shown:
     months = {desk.period.id: desk.period} | {one.id: one for one in periods.every(desk.session, desk.office)[:MONTHS]}
     ordered = sorted(months.values(), key=lambda one: (one.year, one.month), reverse=True)
     rows = [
-        (month, STATES[state_of(desk, month)], editions.latest(desk.session, desk.office, month)) for month in ordered
+        (month, STATES[state_of(desk.session, desk.office, month)], editions.latest(desk.session, desk.office, month))
+        for month in ordered
     ]
     return Shown("office/forms.html", {"months": rows})
 
@@ -45,7 +47,7 @@ def listed(desk: Desk) -> Shown:
 def month(desk: Desk, month: str) -> Shown:
     """One month's forms, and what can be done with it."""
     period = desk.month(month)
-    state = state_of(desk, period)
+    state = state_of(desk.session, desk.office, period)
     return Shown(
         "office/forms_month.html",
         {
@@ -80,7 +82,7 @@ def closed(desk: Desk, month: str) -> Goes:
     period = desk.month(month)
     back = url_for("office.forms_month", month=month_code(period))
     try:
-        done = closings.close(desk.session, desk.office, period, by=desk.actor, now=desk.now)
+        done = closing_months.close(desk.session, desk.office, period, by=desk.actor, now=desk.now)
     except StillRunning:
         return Goes(back, _("The month has not ended yet; it closes by itself."), warns=True)
     except ClosedAlready:

@@ -14,6 +14,7 @@ from raengjai.handlers.office import (
     audit_log,
     demo_forms,
     form_files,
+    form_pages,
     forms,
     ministry,
     people_of_office,
@@ -77,7 +78,12 @@ def install(app: Flask, settings: Settings, database: Database, *machines: Bluep
     """Every page of this deployment, made safe; the demo's forms exist only in the demo."""
     building = Building(settings, database, movable(settings.clock_file), OFFICE_PAGES)
     safety.install(app, settings, *machines)
-    for each in (building.blueprint(), Entering(building).blueprint(), privacy.page(database)):
+    for each in (
+        building.blueprint(),
+        Entering(building).blueprint(),
+        privacy.page(database),
+        form_pages.page(database, building.now),
+    ):
         app.register_blueprint(each)
     if settings.line_login_channel_id is not None:
         # Authlib and its HTTP client are loaded only where LINE Login is set up.

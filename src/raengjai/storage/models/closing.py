@@ -86,7 +86,10 @@ class FormWords(Base):
 
 
 class PageLink(Base):
-    """An address that nobody can guess, at which a page of a form can be seen for some hours."""
+    """An address that nobody can guess, at which a part of a form can be seen for some hours.
+
+    What is seen is made when it is first looked at, and stays as it is.
+    """
 
     __tablename__ = "page_link"
     __table_args__ = (UniqueConstraint("key"),)
@@ -97,3 +100,5 @@ class PageLink(Base):
     name: Mapped[str] = mapped_column(String(60))  # as a kept file's
     page: Mapped[int | None]  # from 1, a picture; None: the whole as PDF
     valid_until: Mapped[datetime] = mapped_column(index=True)
+    content_sealed: Mapped[bytes | None]
+    content = SealedBytes()

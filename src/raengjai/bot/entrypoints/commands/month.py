@@ -17,7 +17,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     province_option,
     transaction,
 )
-from raengjai.handlers import opening_again
+from raengjai.handlers import closing_months, opening_again
 from raengjai.storage import closings, help_records, periods
 from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
@@ -55,7 +55,7 @@ def close(province: str, month: tuple[int, int]) -> None:
         office = office_of(session, province)
         period = _of(session, office, month)
         try:
-            closed = closings.close(session, office, period, by="command line", now=now())
+            closed = closing_months.close(session, office, period, by="command line", now=now())
         except StillRunning:
             raise click.ClickException(
                 f"the month runs until {period.ends_on} and closes by itself at 24:00 of that day"

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
 from raengjai.bot.thai.months import buddhist
-from raengjai.storage import edition, editions, help_records, month_now, reopenings
+from raengjai.storage import (
+    acknowledgements,
+    edition,
+    editions,
+    help_records,
+    line_questions,
+    month_now,
+    offices,
+    reopenings,
+)
 from raengjai.storage.models import MonthEdition, Office, Reopening, ReportingPeriod
 
 
@@ -21,6 +30,7 @@ def lines(session: Session, office: Office, period: ReportingPeriod) -> Iterator
     yield f"  {_counts(session, office, period)}"
     for kept in editions.of_month(session, office, period):
         yield f"  {_edition(kept)}"
+    yield from _units(session, office, period)
     for one in open_again:
         yield f"  open until {_moment(one.until)}: {_what(session, one)} ({one.reason})"
 
@@ -45,6 +55,16 @@ def _edition(kept: MonthEdition) -> str:
     reasons = " · ".join(dict.fromkeys(one.words for one in editions.reasons_of(kept)))
     sent = f", sent {_moment(kept.filed_at)}" if kept.filed_at is not None else ""
     return f"{_moment(kept.made_at)}  {what}{sent}{f'  ({reasons})' if reasons else ''}"
+
+
+def _units(session: Session, office: Office, period: ReportingPeriod) -> Iterator[str]:
+    """How many units' pages were called right by their keepers, and what they ask."""
+    kept, units = editions.latest(session, office, period), offices.units(session, office)
+    if kept is None or not units:
+        return
+    asked = [one for one in line_questions.open_ones(session, office) if one.period_id == period.id]
+    right = len(acknowledgements.units_of(session, kept))
+    yield f"  units: {right} of {len(units)} called right, {len(asked)} questions"
 
 
 def _what(session: Session, one: Reopening) -> str:

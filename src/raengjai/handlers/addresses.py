@@ -1,0 +1,13 @@
+"""Addresses of what can be seen without a login, by whoever was given them (handlers/office/form_pages.py)."""
+
+from __future__ import annotations
+
+
+def picture_address(public_url: str, token: str) -> str:
+    """Where a picture is seen."""
+    return f"{public_url.rstrip('/')}/pages/{token}.png"
+
+
+def file_address(public_url: str, token: str) -> str:
+    """Where a PDF is seen; LINE's own browser keeps no downloads, so the telephone's is asked for."""
+    return f"{public_url.rstrip('/')}/pages/{token}.pdf?openExternalBrowser=1"

@@ -1,0 +1,67 @@
+"""What is seen at an address of ours: a part of a form, made when somebody first looks, and the same from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from raengjai.handlers.forms import keeping, unit_part, volunteer_report
+from raengjai.handlers.forms.keeping import Wanted
+from raengjai.handlers.forms.kinds import KINDS
+from raengjai.handlers.forms.sp12 import Sp12
+from raengjai.handlers.forms.volunteer_report import VolunteerReport
+from raengjai.storage import page_links
+from raengjai.storage.database import OpenTransaction
+from raengjai.storage.models import Office, PageLink, ReportingPeriod
+
+PNG, PDF = "png", "pdf"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is seen, and which kind of file it is."""
+
+    content: bytes
+    ending: str
+
+
+def at(transaction: OpenTransaction, token: str, now: datetime) -> Sight | None:
+    """What stands at an address; None where there is nothing (any more)."""
+    with transaction() as session:
+        link = page_links.opened(session, token, now)
+        if link is None:
+            return None
+        ending = PDF if link.page is None else PNG
+        if link.content is not None:
+            return Sight(link.content, ending)
+        make, link_id = _maker(session, link), link.id
+    made = make()
+    with transaction() as session:
+        return Sight(_kept(session, link_id, made), ending)
+
+
+def _kept(session: Session, link_id: UUID, made: bytes) -> bytes:
+    """Keep what was made; somebody who looked at the same moment may have been first."""
+    link = session.get(PageLink, link_id, with_for_update=True)
+    if link is None:
+        return made
+    if link.content is None:
+        link.content = made
+    kept: bytes = link.content
+    return kept
+
+
+def _maker(session: Session, link: PageLink) -> Callable[[], bytes]:
+    name, _space, about = link.name.partition(" ")
+    office, period = session.get_one(Office, link.office_id), session.get_one(ReportingPeriod, link.period_id)
+    form = keeping.find(session, office, period, Wanted(KINDS[name], PDF, about)).form
+    page = link.page
+    if isinstance(form, Sp12) and page is not None:
+        return lambda: unit_part.picture(form, page)
+    if isinstance(form, VolunteerReport):
+        return lambda: volunteer_report.as_pdf(form)
+    raise TypeError("only masked parts, and reports without numbers, are seen at an address")

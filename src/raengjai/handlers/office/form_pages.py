@@ -1,0 +1,33 @@
+"""Parts of forms at addresses that nobody can guess: the pictures that keepers are shown in the chat, own reports."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort
+
+from raengjai.bot.clock import Now
+from raengjai.handlers.forms import looking
+from raengjai.storage.database import Database
+
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "cross-origin",  # a chat in a browser shows the picture within its own page
+}
+MIMETYPES = {looking.PNG: "image/png", looking.PDF: "application/pdf"}
+
+
+def page(database: Database, now: Now) -> Blueprint:
+    """`/pages/<token>.<png or pdf>`: a wrong one and one whose time is over look alike."""
+    blueprint = Blueprint("form_pages", __name__)
+
+    @blueprint.get("/pages/<token>.<ending>")
+    def form_page(token: str, ending: str) -> Response:
+        seen = looking.at(database.transaction, token, now())
+        if seen is None or seen.ending != ending:
+            abort(404)
+        answer = Response(seen.content, mimetype=MIMETYPES[ending])
+        answer.headers.update(HEADERS)
+        return answer
+
+    return blueprint

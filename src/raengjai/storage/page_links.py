@@ -1,0 +1,59 @@
+"""Addresses at which a part of a form can be seen for some hours, by whoever was given them.
+
+Tokens are random (256 bits); the database holds only their keyed hashes.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from raengjai.storage import crypto
+from raengjai.storage.models import Office, PageLink, ReportingPeriod
+
+PICTURE_LIFE = timedelta(hours=24)  # LINE fetches it when the person opens the chat, which may be in the evening
+FILE_LIFE = timedelta(hours=1)
+TOKEN_BYTES = 32
+
+_SCOPE = "page-link"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A form by its name ("sp12 <unit's id>", "volunteer 7"), and which page of it; None: all of it as PDF."""
+
+    name: str
+    page: int | None
+
+    @property
+    def life(self) -> timedelta:
+        """How long it can be seen."""
+        return FILE_LIFE if self.page is None else PICTURE_LIFE
+
+
+def new(session: Session, office: Office, period: ReportingPeriod, seen: Seen, now: datetime) -> str:
+    """Make an address; the token that stands in it.  Those whose time is over are taken away."""
+    session.execute(delete(PageLink).where(PageLink.office_id == office.id, PageLink.valid_until < now))
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session.add(
+        PageLink(
+            office_id=office.id,
+            key=crypto.hashed(_SCOPE, token),
+            period_id=period.id,
+            name=seen.name,
+            page=seen.page,
+            valid_until=now + seen.life,
+        )
+    )
+    session.flush()
+    return token
+
+
+def opened(session: Session, token: str, now: datetime) -> PageLink | None:
+    """What a token opens; None when it is wrong or over."""
+    keys = crypto.any_hash(_SCOPE, token)
+    return session.scalar(select(PageLink).where(PageLink.key.in_(keys), PageLink.valid_until > now))
