@@ -76,9 +76,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # isolation_level None: the driver opens no transaction by itself, `begin_immediate` does.
     connection.isolation_level = None
     for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",  # first: the next one may have to wait too
         "journal_mode=WAL",
         "synchronous=FULL",
-        f"busy_timeout={BUSY_MILLISECONDS}",
         "foreign_keys=ON",
         "secure_delete=ON",
         "temp_store=MEMORY",
