@@ -13,7 +13,18 @@ import click
 
 from benchmarks import machine, report, servers
 from benchmarks.course import Course
-from benchmarks.figures import acknowledge, answers, forms, growth, memory, steady, throughput
+from benchmarks.figures import (
+    acknowledge,
+    answers,
+    country,
+    forms,
+    growth,
+    memory,
+    papers,
+    reminders,
+    steady,
+    throughput,
+)
 
 FIGURES: dict[str, Callable[[Course], list[report.Row]]] = {
     "throughput": throughput.measure,
@@ -22,6 +33,9 @@ FIGURES: dict[str, Callable[[Course], list[report.Row]]] = {
     "memory": memory.measure,
     "growth": growth.measure,
     "forms": forms.measure,
+    "papers": papers.measure,
+    "country": country.measure,
+    "reminders": reminders.measure,
 }
 LONG: dict[str, Callable[[Course], list[report.Row]]] = {"steady": steady.measure}  # only when named
 

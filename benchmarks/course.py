@@ -63,6 +63,14 @@ class Course:
         url = self.grown.postgresql.create(f"bench-{folder.name}", template=self._filled_postgresql())
         return url, self.empty_redis()
 
+    def empty(self, name: str, folder: Path) -> tuple[str, str | None, dict[str, int]]:
+        """An empty database's address, the queue's, and the servers that work for them: process numbers by name."""
+        if name == EMBEDDED:
+            return f"sqlite:///{folder}/raengjai.db", None, {}
+        if self.grown is None:
+            raise LookupError("there is no PostgreSQL here")
+        return self.grown.postgresql.create(f"bench-{folder.name}"), self.empty_redis(), self.grown.numbers()
+
     def fresh_folder(self) -> Path:
         """A folder that nobody has used."""
         return self.folder / f"{next(self._numbers)}"

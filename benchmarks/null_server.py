@@ -39,7 +39,7 @@ class Line:
         way = asked.path.rpartition("/")[2]
         if way in _ASKED:
             return Answer(_ASKED[way])
-        if way not in ("reply", "push"):
+        if way not in ("reply", "push", "multicast"):
             return Answer(b'{"message":"Not found"}', 404)
         said = json.loads(asked.body)
         return self._said(said.get("replyToken") or asked.headers.get("x-line-retry-key", ""), said["messages"])
