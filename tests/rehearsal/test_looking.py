@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from raengjai.bot.clock import BANGKOK
-from raengjai.bot.entrypoints.rehearsal import helps, sp12_read
+from raengjai.bot.entrypoints.rehearsal import forms_read, helps
 from raengjai.bot.entrypoints.rehearsal.almanac import Month, at, month_of
 from raengjai.bot.entrypoints.rehearsal.cast import Player
 from raengjai.bot.entrypoints.rehearsal.helps import Identity
-from raengjai.bot.entrypoints.rehearsal.ledger import Entry, Ledger, different_people
+from raengjai.bot.entrypoints.rehearsal.ledger import Entry, Ledger, different_people, figures
 from raengjai.bot.entrypoints.rehearsal.plots import Away, Plot
 from raengjai.bot.entrypoints.rehearsal.promises import Promises
 from raengjai.bot.entrypoints.rehearsal.reading import Screen
 from raengjai.bot.entrypoints.rehearsal.reminding import Reminding
 from raengjai.bot.entrypoints.rehearsal.sent import Started
+from raengjai.bot.entrypoints.rehearsal.sheets import Sheet, read
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai.names import PersonName
-from raengjai.handlers.forms import sp12
+from raengjai.handlers.forms import snb1, snb2, sp12
+from raengjai.handlers.forms.snb1_counts import Counts
+from raengjai.handlers.forms.snb2 import Snb2, Snb2Row
 from raengjai.handlers.forms.sp12 import Sp12, Sp12Row
 from raengjai.storage.places import of_province
 
@@ -147,41 +150,73 @@ def told(stage: Stage, running: int, number: str) -> Entry:
     return stage.ledger.recorded(stage.player, replace(made, worker="informal"), running)
 
 
-def row(entry: Entry) -> Sp12Row:
-    """The entry as our form has it."""
-    given = tuple((sp12_read.HELP_TYPES[kind], (service,) if service else ()) for kind, service in entry.told.given)
-    return Sp12Row(entry.told.full_name, entry.told.identity.number, given, "informal")
-
-
-def form_of(entries: list[Entry], folder: Path, people: int | None = None) -> sp12_read.Read:
+def made(entries: list[Entry], people: int | None = None) -> Sheet:
     """Our form of these entries, read back."""
-    path = folder / "form.xlsx"
     count = different_people(entries) if people is None else people
-    path.write_bytes(sp12.as_xlsx(Sp12("ฉะเชิงเทรา", 2026, 10, count, tuple(map(row, entries)))))
-    return sp12_read.read(path)
+    return read(sp12.as_xlsx(Sp12("ฉะเชิงเทรา", 2026, 10, count, tuple(Sp12Row(**_row(one)) for one in entries))))
 
 
-def test_a_form_is_compared_cell_by_cell(stage: Stage, tmp_path: Path) -> None:
+def _row(entry: Entry) -> dict[str, Any]:
+    told = entry.told
+    given = tuple((forms_read.HELP_TYPES[kind], (service,) if service else ()) for kind, service in told.given)
+    return {"name": told.full_name, "citizen_id": told.identity.number, "help": given, "worker_type": told.worker}
+
+
+def with_project(entries: list[Entry], ticked: bool) -> Sheet:
+    """Our สนบ.๒ of these entries, read back; `ticked`: all are in the register."""
+    rows = tuple(Snb2Row(**_row(one), project=one.told.project, registered=ticked) for one in entries)
+    return read(snb2.as_xlsx(Snb2("ฉะเชิงเทรา", 2026, 10, different_people(entries), rows, 2563)))
+
+
+def counted(of_month: list[Entry], of_year: list[Entry]) -> Sheet:
+    """Our สนบ.๑ of these entries, read back."""
+    done = [snb1.Project(name, None, _counts(of_month, name), _counts(of_year, name)) for name in helps.PROJECTS]
+    people = (different_people(of_month), different_people(of_year))
+    return read(snb1.as_xlsx(snb1.Snb1("ฉะเชิงเทรา", 2026, 10, tuple(done), *people)))
+
+
+def _counts(entries: list[Entry], project: str) -> Counts:
+    own = [entry for entry in entries if entry.told.project == project]
+    figured = figures(own)
+    return Counts(len(own), figured.people, figured.by_help_type, figured.by_worker_type)
+
+
+def test_a_form_is_compared_cell_by_cell(stage: Stage) -> None:
     entries = [told(stage, number, helps.nobodys_number(number)) for number in (1, 2)]
-    sp12_read.compare(stage.promises, "form", form_of(entries, tmp_path), entries, OCTOBER)
+    forms_read.compare_sp12(stage.promises, "form", made(entries), entries, OCTOBER)
     assert stage.promises.broken == []
 
 
-def test_the_same_person_twice_counts_once(stage: Stage, tmp_path: Path) -> None:
+def test_the_same_person_twice_counts_once(stage: Stage) -> None:
     entries = [told(stage, number, helps.nobodys_number(7)) for number in (1, 2)]
     assert different_people(entries) == 1
-    sp12_read.compare(stage.promises, "form", form_of(entries, tmp_path, people=2), entries, OCTOBER)
+    forms_read.compare_sp12(stage.promises, "form", made(entries, people=2), entries, OCTOBER)
     assert stage.promises.broken == ["form, จำนวน…คน: it shows 2, people said 1"]
 
 
-def test_a_lost_row_and_a_wrong_digit_are_told(stage: Stage, tmp_path: Path) -> None:
+def test_a_lost_row_and_a_wrong_digit_are_told(stage: Stage) -> None:
     entries = [told(stage, number, helps.nobodys_number(number)) for number in (1, 2)]
     wrong = told(stage, 2, helps.nobodys_number(3))
-    sp12_read.compare(stage.promises, "form", form_of([entries[0]], tmp_path), entries, OCTOBER)
+    forms_read.compare_sp12(stage.promises, "form", made([entries[0]]), entries, OCTOBER)
     assert "number of rows: it shows 1, people said 2" in "\n".join(stage.promises.broken)
     stage.promises.broken.clear()
-    sp12_read.compare(stage.promises, "form", form_of([entries[0], wrong], tmp_path), entries, OCTOBER)
+    forms_read.compare_sp12(stage.promises, "form", made([entries[0], wrong]), entries, OCTOBER)
     assert any("row 2" in broken for broken in stage.promises.broken)
+
+
+@pytest.mark.parametrize(("running", "ticked", "kept"), [(2, True, True), (1, True, False), (1, False, True)])
+def test_a_tick_is_compared_with_the_register(stage: Stage, running: int, ticked: bool, kept: bool) -> None:
+    entries = [told(stage, running, helps.nobodys_number(running))]
+    forms_read.compare_snb2(stage.promises, "form", with_project(entries, ticked), entries, OCTOBER)
+    assert (stage.promises.broken == []) is kept
+
+
+def test_projects_are_counted_in_the_month_and_the_year(stage: Stage) -> None:
+    entries = [told(stage, number, helps.nobodys_number(number)) for number in range(1, 12)]
+    forms_read.compare_snb1(stage.promises, "form", counted(entries[:4], entries), entries[:4], entries, OCTOBER)
+    assert stage.promises.broken == []
+    forms_read.compare_snb1(stage.promises, "form", counted(entries[:4], entries), entries[:3], entries, OCTOBER)
+    assert any("totals" in broken for broken in stage.promises.broken)
 
 
 def test_what_was_taken_back_stands_until_then(stage: Stage) -> None:

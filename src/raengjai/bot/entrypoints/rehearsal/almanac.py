@@ -55,6 +55,11 @@ class Month:
         return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)
 
     @property
+    def fiscal_year_so_far(self) -> list[Month]:
+        """The months from October to this one."""
+        return [self] if self.month == 10 else [*self.before.fiscal_year_so_far, self]
+
+    @property
     def first(self) -> date:
         """Its first day."""
         return self.before.last + DAY

@@ -16,6 +16,9 @@ TYPES = {
     "drug_prevention": ("ป้องกันยาเสพติด", ("4", "ยาเสพติด"), ()),
 }
 """Each type's label, the words typed for it, and services in the list that a new office begins with."""
+PROJECT, TRAINING = "โครงการเครือข่ายแรงงานนอกระบบเข้มแข็ง", "โครงการรวมกลุ่มอาชีพ"
+PROJECTS = (PROJECT, TRAINING)
+TRAINING_SERVICE = "รวมกลุ่มอาชีพ"  # belongs to the second project by the office's rule, all else to the first
 WORKERS = {
     "informal": ("แรงงานนอกระบบ", ("1", "นอกระบบ")),
     "elderly": ("แรงงานสูงอายุ", ("2", "สูงอายุ")),
@@ -66,6 +69,11 @@ class Help:
     day: date | None = None  # None: the day on which it is told
 
     @property
+    def project(self) -> str:
+        """Under which project it stands, by the office's rules."""
+        return TRAINING if any(service == TRAINING_SERVICE for _kind, service in self.given) else PROJECT
+
+    @property
     def full_name(self) -> str:
         """With its prefix."""
         return self.prefix + self.name
@@ -80,6 +88,11 @@ def nobodys_number(running: int) -> str:
     """A citizen ID of nobody: 1-0000-NNNNN-NN-C."""
     twelve = f"10000{running:07}"
     return twelve + str(citizen_id.check_digit(twelve))
+
+
+def is_registered(number: str) -> bool:
+    """Whether the province's register has this person: every second one of those whose number is right."""
+    return int(number[11]) % 2 == 0 and citizen_id.check_digit(number[:12]) == int(number[12])
 
 
 def made_up(chance: random.Random, running: int) -> Help:

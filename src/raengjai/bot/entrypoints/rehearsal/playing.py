@@ -62,7 +62,7 @@ class Rehearsal:
         self.promises = Promises(Ledger(town.now))
         self.players = _players(wish, town)
         self.staff = Staff(cast.staff(town.line, wish.staff), self.promises, self.players)
-        self.forming = Forming(town, wish.province, self.promises)
+        self.forming = Forming(town, self.promises)
         self.director = Director(town, self.players, self.staff, self.forming, count(1), wish.seed)
         self.settlers = Settlers(
             wish.province, places.province_name(wish.province) or "", self.players, self.staff.actors, wish.first

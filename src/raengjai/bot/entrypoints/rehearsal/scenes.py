@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from raengjai.bot.entrypoints.rehearsal import cast, helps
 from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, Times, at
 from raengjai.bot.entrypoints.rehearsal.cast import Player
+from raengjai.bot.entrypoints.rehearsal.correcting import Correction
 from raengjai.bot.entrypoints.rehearsal.forming import Forming
 from raengjai.bot.entrypoints.rehearsal.phones import Phone, live
 from raengjai.bot.entrypoints.rehearsal.plots import Plot, trouble
@@ -22,6 +23,8 @@ from raengjai.bot.simulator.actors import Actor
 
 MOST_SECONDS = 900.0  # for what people do at one moment
 AFTER_ALL = timedelta(minutes=20)  # then people try again who found nobody at work
+
+EARLY = "early"
 
 Agenda = dict[datetime, list[tuple[Actor, list[Deed]]]]
 
@@ -49,8 +52,8 @@ class Director:
 
     def scenes(self, month: Month, plot: Plot) -> list[Scene]:
         """A month's scenes, in the order of time."""
-        found = [*self._talks(month, plot), *self._trouble(month, plot)]
-        found.append(Scene(at(month.last + DAY, 5), "the forms are made", lambda: self.forming.look(month)))
+        found = [*self._talks(month, plot), *self._trouble(month, plot), *self._correction(month)]
+        found.append(Scene(at(month.last + DAY, 5), "the forms are looked at", lambda: self.forming.look(month)))
         return sorted(found, key=lambda scene: scene.moment)
 
     def _talks(self, month: Month, plot: Plot) -> Iterator[Scene]:
@@ -89,6 +92,14 @@ class Director:
         if (left := plot.messages_left) is not None:
             few = lambda: self.town.line.quota.set_used(FREE_PLAN - left)  # noqa: E731 - done when its turn comes
             yield Scene(at(month.last.replace(day=2), 5), f"{left} messages are left of LINE's month", few)
+
+    def _correction(self, month: Month) -> Iterator[Scene]:
+        """After the closing a record is found wrong."""
+        by = next(player for player in self.players if player.temper == EARLY)
+        wrong = Correction(self.forming.promises.ledger, by, month, self.seed)
+        after = month.last + 2 * DAY
+        yield self._talk(at(after, 10), [(self.staff.actors[0], wrong.opened_by_officer())], None)
+        yield self._talk(at(after, 11), [(by.actor, wrong.corrected_by_volunteer())], None)
 
     def leave_taking(self, month: Month) -> Iterator[Scene]:
         """Some have had enough and block the bot, once."""

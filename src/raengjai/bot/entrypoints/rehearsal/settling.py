@@ -13,15 +13,15 @@ from raengjai.bot.entrypoints import invented
 from raengjai.bot.entrypoints.rehearsal import cast
 from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, at
 from raengjai.bot.entrypoints.rehearsal.cast import Player
-from raengjai.bot.entrypoints.rehearsal.helps import FIRST
+from raengjai.bot.entrypoints.rehearsal.helps import FIRST, PROJECTS, TRAINING_SERVICE, is_registered, nobodys_number
 from raengjai.bot.simulator.actors import Actor
 from raengjai.bot.thai import days
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import closings, offices, pauses, periods, projects, services
-from raengjai.storage.models import Office, Unit, Volunteer
+from raengjai.storage import closings, offices, pauses, periods, projects, registry, services
+from raengjai.storage.models import Keeper, Office, Unit, Volunteer
 
 MONTHS_BEHIND = 3
-PROJECT = "โครงการเครือข่ายแรงงานนอกระบบเข้มแข็ง"
+REGISTER = 6_000  # people helped in a rehearsal, at most
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ def settle(session: Session, settlers: Settlers) -> None:
     for number, actor in enumerate(settlers.staff):
         invented.officer(session, office, actor, PersonName("นาง", f"{FIRST[number % len(FIRST)]} ดูแลดี"), long_ago)
     volunteers = [_volunteer(session, office, player, units, long_ago) for player in settlers.players]
+    for unit, keeper in zip(units.values(), volunteers, strict=False):
+        session.add(
+            Keeper(office_id=office.id, unit_id=unit.id, membership_id=keeper.membership_id, started_at=long_ago)
+        )
     for month in reversed(settlers.months_behind):
         _a_month_behind(session, office, month, zip(settlers.players, volunteers, strict=True))
 
@@ -62,8 +66,25 @@ def _office(session: Session, settlers: Settlers, now: datetime) -> Office:
     services.fill_first_list(session, office)
     year = days.fiscal_year(settlers.first.year, settlers.first.month)
     for fiscal_year in range(year - 1, year + 3):
-        projects.set_rule(session, office, projects.add(session, office, fiscal_year, PROJECT), None)
+        _projects(session, office, fiscal_year)
+    _register(session, office, year, now)
     return office
+
+
+def _projects(session: Session, office: Office, fiscal_year: int) -> None:
+    usual, training = (projects.add(session, office, fiscal_year, name) for name in PROJECTS)
+    projects.set_rule(session, office, usual, None)
+    service = next(each for each in services.of_types(session, office, ["promote"]) if each.name == TRAINING_SERVICE)
+    projects.set_rule(session, office, training, service)
+
+
+def _register(session: Session, office: Office, year: int, now: datetime) -> None:
+    """The province's register of informal workers, with every second of those who may be helped."""
+    edition = registry.begin(session, office, year, now)
+    everybody = map(nobodys_number, range(1, REGISTER + 1))
+    registry.add(session, edition, filter(is_registered, everybody))
+    registry.complete(session, edition, refused=0, now=now)
+    office.register_year = year
 
 
 def _volunteer(session: Session, office: Office, player: Player, units: dict[str, Unit], now: datetime) -> Volunteer:

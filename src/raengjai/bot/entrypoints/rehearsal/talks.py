@@ -173,6 +173,6 @@ def dropping(told: Help) -> Form:
     return Form("record_help", "บันทึก", told.typed, told.shown, (re.compile(in_thai(NOT_SAVED)),), keeps=False)
 
 
-def changing(number: int, told: Help, then: Callable[[str], object]) -> Form:
-    """Change the record of that number until it is what is meant."""
-    return Form("record_help", f"แก้ {number}", told.typed, told.shown, (sentence(CHANGED),), then)
+def changing(opening: str, told: Help, then: Callable[[str], object]) -> Form:
+    """Change a record until it is what is meant."""
+    return Form("change_record", opening, told.typed, told.shown, (sentence(CHANGED),), then)

@@ -140,7 +140,7 @@ def _bring_back(hand: Hand) -> Deed:
 def _change(hand: Hand) -> Deed:
     entry = hand.last()
     wanted = helps.other_worker(hand.chance, entry.told)
-    return talks.changing(entry.number, wanted, lambda _: setattr(entry, "told", wanted))
+    return talks.changing(f"แก้ {entry.number}", wanted, lambda _: setattr(entry, "told", wanted))
 
 
 def _leave_halfway(told: Help) -> tuple[Deed, ...]:
