@@ -187,12 +187,16 @@ def test_a_unit_or_volunteer_that_the_month_does_not_know(month: Month, closed: 
             month.file(kind, about=about)
 
 
-def test_every_form_of_a_closed_month_is_listed(month: Month) -> None:
+def test_every_form_of_a_closed_month_is_due_until_it_is_kept(month: Month) -> None:
     month.close()
     month.corrects(2, "แก้ชื่อ", name="บุญมี สุขศรี")
     with month.office.database.transaction() as session:
-        listed = list(keeping.every_file(session, month.row(session), month.period(session)))
-    assert {(one.name, one.version) for one in listed} == {
+        due = list(keeping.due_files(session, month.row(session), month.period(session)))
+        for one in due[:2]:
+            one.keep(session, one.make(), LATER)
+        left = list(keeping.due_files(session, month.row(session), month.period(session)))
+    assert [one.wanted for one in left] == [one.wanted for one in due[2:]]
+    assert {(one.wanted.name, one.wanted.version) for one in due} == {
         ("sp12", 0),
         ("sp12", 1),
         (f"sp12 {month.unit}", 0),
@@ -200,7 +204,7 @@ def test_every_form_of_a_closed_month_is_listed(month: Month) -> None:
         ("snb2", 0),
         ("snb2", 1),
     }
-    assert {one.ending for one in listed} == {"xlsx", "pdf"}
+    assert {one.wanted.ending for one in due} == {"xlsx", "pdf"}
 
 
 def letter(month: Month, enclosed: str, version: int | None = None) -> Any:

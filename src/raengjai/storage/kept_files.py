@@ -25,6 +25,14 @@ def content(session: Session, edition: MonthEdition, name: str, ending: str) -> 
     return found.content if found is not None else None
 
 
+def names(session: Session, edition: MonthEdition) -> set[tuple[str, str]]:
+    """(name, ending) of every file that was made of an edition."""
+    wanted = select(KeptFile.name, KeptFile.ending).where(
+        KeptFile.office_id == edition.office_id, KeptFile.edition_id == edition.id
+    )
+    return {(name, ending) for name, ending in session.execute(wanted)}
+
+
 def keep(session: Session, edition: MonthEdition, name: str, ending: str, made: bytes, now: datetime) -> bytes:
     """Keep a file; where somebody else was first, theirs is the one."""
     file = KeptFile(

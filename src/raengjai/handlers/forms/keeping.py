@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from raengjai.handlers.forms import versions
 from raengjai.handlers.forms.amending import Amendable
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, Kind
+from raengjai.handlers.forms.versions import Version
 from raengjai.storage import editions, kept_files, month_now
 from raengjai.storage.database import OpenTransaction
 from raengjai.storage.models import MonthEdition, Office, ReportingPeriod
@@ -117,11 +118,30 @@ def as_it_stands(session: Session, office: Office, period: ReportingPeriod, want
         raise NotThere from None
 
 
-def every_file(session: Session, office: Office, period: ReportingPeriod) -> Iterator[Wanted]:
-    """The files of a closed month that are made of themselves: the forms of the centre, the units and the office."""
-    kept = versions.opened(editions.of_month(session, office, period))
+@dataclass(frozen=True)
+class Due:
+    """A file of a closed month that is made of itself, and the version of the form that it shows."""
+
+    wanted: Wanted
+    version: Version
+
+    def make(self) -> bytes:
+        """Make it; no transaction is needed."""
+        return self.wanted.kind.makes[self.wanted.ending](self.version.form)
+
+    def keep(self, session: Session, made: bytes, now: datetime) -> None:
+        """Keep it, if nobody was first."""
+        kept_files.keep(session, self.version.row, self.wanted.name, self.wanted.ending, made, now)
+
+
+def due_files(session: Session, office: Office, period: ReportingPeriod) -> Iterator[Due]:
+    """What is not kept yet of a closed month: the forms of the centre, the units and the office in each version."""
+    rows = editions.of_month(session, office, period)
+    there, kept = {row.id: kept_files.names(session, row) for row in rows}, versions.opened(rows)
     units = [unit.id for unit in kept[-1].edition.units] if kept else []
     for kind, about in ((SP12, ""), *((SP12, unit) for unit in units), (SNB2, ""), (SNB1, "")):
         for version in versions.of(kind, about, kept):
             for ending in kind.makes:
-                yield Wanted(kind, ending, about, version.number)
+                wanted = Wanted(kind, ending, about, version.number)
+                if (wanted.name, ending) not in there[version.row.id]:
+                    yield Due(wanted, version)
