@@ -7,10 +7,14 @@ import json
 import logging
 
 import pytest
-from piping import Bot, echo, said
+from piping import Bot, echo, everything, said
 from sqlalchemy import text
+from test_web import signed
 
 from raengjai.bot import logs
+from raengjai.bot.entrypoints import web
+from raengjai.bot.line.outcomes import Outcome
+from raengjai.storage.turnstile import FairDatabase
 
 SECRET = "1000000000017"
 
@@ -34,6 +38,37 @@ def test_an_event_is_one_line_and_a_delivery_another(lines, database):
     assert (handled["event"], handled["outcome"], handled["kind"]) == (bot.events()[0].event_id, "done", "message")
     (sent,) = [line for line in lines() if line["what"] == "delivery"]
     assert (sent["state"], sent["kind"], sent["chat"]) == ("sent", "reply", handled["chat"])
+    assert sent["events"] == [handled["event"]]
+    bot.stop()
+
+
+def test_the_events_id_stands_in_each_line_on_its_way(lines, settings, sqlite_url):
+    app = web.create_app(settings.model_copy(update={"database_url": sqlite_url}), addressed=everything)
+    given = said(SECRET)
+    body = json.dumps({"destination": "U", "events": [given.raw]}).encode()
+    app.test_client().post("/callback", data=body, headers=signed(body)).close()
+    web.close(app)
+    bot = Bot(FairDatabase(sqlite_url))
+    bot.look()
+    found = lines()
+    assert [(line["what"], line.get("events", [line.get("event")])) for line in found] == [
+        (what, [given.id]) for what in ("webhook", "event", "delivery")
+    ]
+    bot.stop()
+    bot.database.close()
+
+
+def test_answers_that_ride_and_tries_again_name_their_events_too(lines, database):
+    bot = Bot(database)
+    bot.line.outcomes = [Outcome.INVALID_TOKEN]  # at once: it surely did not arrive, and waits for the next answer
+    bot.hears(said("หนึ่ง"))
+    bot.line.outcomes = [Outcome.NOT_SENT]
+    bot.hears(said("สอง"))
+    bot.make_due()
+    bot.look()
+    ids = [each.event_id for each in bot.events()]
+    told = [(line["state"], sorted(line["events"])) for line in lines() if line["what"] == "delivery"]
+    assert told == [("late", ids[:1]), ("ready", sorted(ids)), ("sent", sorted(ids))]
     bot.stop()
 
 

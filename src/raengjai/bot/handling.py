@@ -74,6 +74,7 @@ class Handling:
             if start is None:
                 return {}
             turn.event = start.event.id
+            turn.events[turn.event] = start.event.event_id
             rush = _rush(turn, start)
             self._finish(session, turn, start.event, start.chat, is_flood=pace.is_flood(rush))
             written_at = _written_at(start.event)

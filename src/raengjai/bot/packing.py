@@ -7,6 +7,7 @@ for the next answer and ride in it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,14 @@ LEASE = timedelta(seconds=20)
 Group = list[OutboxBubble]
 
 
+@dataclass(frozen=True)
+class Packed:
+    """A request, and what it carries."""
+
+    delivery: Delivery
+    bubbles: Group
+
+
 def pack(
     session: Session,
     chat: Chat,
@@ -31,7 +40,7 @@ def pack(
     may_push: bool = True,
     start: TurnStart | None = None,
     owner: str | None = None,
-) -> list[Delivery]:
+) -> list[Packed]:
     """Freeze what waits for a chat into requests, in order; spend the reply tokens they use.
 
     The caller holds the lock on the chat's row: two packers would say everything twice.  `may_push` is
@@ -53,16 +62,16 @@ def pack(
     if may_push:
         packed += [_push(chat, group, now_real) for group in _groups(_worth_a_push(rest))]
     if packed and owner is not None:
-        lease(packed[0], owner, now_real)
+        lease(packed[0].delivery, owner, now_real)
     _write(session, packed, needed)
     return packed
 
 
-def _write(session: Session, packed: Sequence[Delivery], bubbles: Group) -> None:
+def _write(session: Session, packed: Sequence[Packed], bubbles: Group) -> None:
     fresh = [bubble for bubble in bubbles if bubble in session.new and bubble.state == "packed"]
     for bubble in fresh:
         session.expunge(bubble)
-    write_new(session, packed)
+    write_new(session, [each.delivery for each in packed])
     write_new(session, fresh)
 
 
@@ -127,18 +136,18 @@ def _worth_a_push(bubbles: Sequence[OutboxBubble]) -> Group:
     return [bubble for bubble in bubbles if bubble.weight in outbox_bubbles.PUSHED]
 
 
-def _reply(chat: Chat, group: Group, event: InboxEvent, now: datetime) -> Delivery:
+def _reply(chat: Chat, group: Group, event: InboxEvent, now: datetime) -> Packed:
     event.token_spent_at = now
     until = event.received_at + inbox_events.TOKEN_FRESH
     return _frozen(chat, group, now, kind="reply", reply_token=event.reply_token, token_until=until)
 
 
-def _push(chat: Chat, group: Group, now: datetime) -> Delivery:
+def _push(chat: Chat, group: Group, now: datetime) -> Packed:
     reason = next((bubble.reason for bubble in group if bubble.reason), group[0].weight)
     return _frozen(chat, group, now, kind="push", reason=reason, recipients=[chat.line_id])
 
 
-def _frozen(chat: Chat, group: Group, now: datetime, **columns: Any) -> Delivery:
+def _frozen(chat: Chat, group: Group, now: datetime, **columns: Any) -> Packed:
     delivery = Delivery(
         chat_id=chat.id,
         channel=chat.channel,
@@ -150,7 +159,7 @@ def _frozen(chat: Chat, group: Group, now: datetime, **columns: Any) -> Delivery
     )
     for bubble in group:
         bubble.state, bubble.delivery_id = "packed", delivery.id
-    return delivery
+    return Packed(delivery, group)
 
 
 def together(messages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

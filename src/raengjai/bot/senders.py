@@ -172,6 +172,7 @@ def _log(claimed: Parcel, sent: Sent | None, state: str, since: float) -> None:
         "delivery": str(claimed.delivery_id),
         "chat": str(claimed.chat_id) if claimed.chat_id else None,
         "kind": claimed.kind,
+        "events": claimed.events,
         "outcome": sent.outcome.value if sent else "too late",
         "state": state,
         "request": sent.request_id if sent else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from raengjai.bot.line.outcomes import Outcome, Sent
-from raengjai.bot.packing import LEASE, pack
+from raengjai.bot.packing import LEASE, Packed, pack
 from raengjai.storage import chats, deliveries, inbox_events, outbox_bubbles, timers
 from raengjai.storage.models import Delivery
 
@@ -40,6 +41,7 @@ class Parcel:
     messages: Any  # LINE's message objects; a menu's name
     first_tried_at: datetime
     lease_until: datetime
+    events: tuple[str, ...] = ()  # LINE's ids of the events it answers, for the log
     wanted_until: datetime | None = None
 
     @property
@@ -49,8 +51,8 @@ class Parcel:
         return min(latest, self.wanted_until) if self.wanted_until is not None else latest
 
 
-def parcel(delivery: Delivery) -> Parcel:
-    """Open a delivery that was claimed."""
+def parcel(delivery: Delivery, events: Sequence[str]) -> Parcel:
+    """Open a delivery that was claimed; `events` are those it answers."""
     if delivery.first_tried_at is None or delivery.lease_until is None:
         raise ValueError("only a claimed delivery is sent")
     return Parcel(
@@ -64,6 +66,7 @@ def parcel(delivery: Delivery) -> Parcel:
         messages=delivery.messages,
         first_tried_at=delivery.first_tried_at,
         lease_until=delivery.lease_until,
+        events=tuple(events),
         wanted_until=_wanted_until(delivery),
     )
 
@@ -78,7 +81,7 @@ def _wanted_until(delivery: Delivery) -> datetime | None:
 def claim(session: Session, delivery_id: UUID, owner: str, now: datetime) -> Parcel | None:
     """Take a delivery to send it; None when someone else has it."""
     delivery = deliveries.claim(session, delivery_id, owner, now=now, until=now + LEASE)
-    return parcel(delivery) if delivery is not None else None
+    return parcel(delivery, outbox_bubbles.events_of(session, delivery_id)) if delivery is not None else None
 
 
 def next_of(session: Session, chat_id: UUID, owner: str, now: datetime) -> Parcel | None:
@@ -160,7 +163,7 @@ def _apply(session: Session, delivery: Delivery, fate: Fate, now: datetime) -> N
         outbox_bubbles.set_free(session, delivery.id)
 
 
-def pack_again(session: Session, chat_id: UUID, now: datetime) -> list[Delivery]:
+def pack_again(session: Session, chat_id: UUID, now: datetime) -> list[Packed]:
     """Pack what waits for a chat outside its lane."""
     chat = chats.lock(session, chat_id)
     if chat is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,9 +11,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import real_now
-from raengjai.bot.packing import lease, pack
+from raengjai.bot.packing import Packed, lease, pack
 from raengjai.bot.settling import Parcel, parcel
-from raengjai.storage import chats, turn_starts
+from raengjai.storage import chats, inbox_events, turn_starts
 from raengjai.storage.chats import Lane
 from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, Delivery
@@ -38,6 +39,7 @@ class Turn:
     over: bool = False
     more: bool = False  # events wait that were not handled in this turn
     event: UUID | None = None  # at hand now
+    events: dict[UUID, str] = field(default_factory=dict)  # of this turn: LINE's id of each
     retry_at: datetime | None = None
     parcels: list[Parcel] = field(default_factory=list)  # claimed for a sender of this process
     unsent: bool = False  # something was packed that another delivery still holds back
@@ -50,7 +52,7 @@ class Turn:
         """Keep a delivery just made for a sender of this process, which saves claiming it."""
         if self.may_lease:
             lease(delivery, self.owner, now)
-            self.parcels.append(parcel(delivery))
+            self.parcels.append(parcel(delivery, [self.events[self.event]] if self.event is not None else []))
 
 
 def its_turn(session: Session, turn: Turn) -> TurnStart | None:
@@ -91,7 +93,7 @@ def move_on(session: Session, turn: Turn, start: TurnStart, *, answer_now: bool,
 
 def leave(session: Session, turn: Turn, chat: Chat) -> None:
     """End the turn early, with what was said so far."""
-    turn.over = True
+    turn.over, turn.more = True, False
     if not chats.leave_lane(session, turn.lane):
         raise LaneLost
     _pack(session, turn, chat, may_push=False)
@@ -102,5 +104,13 @@ def _pack(session: Session, turn: Turn, chat: Chat, start: TurnStart | None = No
     is_ours = turn.may_lease and not (last is not None and last.on_its_way)
     packed = pack(session, chat, real_now(), may_push=may_push, start=start, owner=turn.owner if is_ours else None)
     if packed and is_ours:
-        turn.parcels.append(parcel(packed[0]))
+        turn.parcels.append(parcel(packed[0].delivery, _answered(session, turn, packed[0])))
     turn.unsent = bool(packed) and not is_ours
+
+
+def _answered(session: Session, turn: Turn, packed: Packed) -> Sequence[str]:
+    """LINE's ids of the events that a request answers; asked of the database only when one is of another turn."""
+    events = dict.fromkeys(bubble.event_id for bubble in packed.bubbles if bubble.event_id is not None)
+    if all(each in turn.events for each in events):
+        return [turn.events[each] for each in events]
+    return inbox_events.names_of(session, events)

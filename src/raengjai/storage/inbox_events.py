@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -102,3 +102,8 @@ def spare_tokens(session: Session, chat_id: UUID, now: datetime) -> list[InboxEv
             .order_by(InboxEvent.received_at.desc(), InboxEvent.occurred_at.desc())
         )
     )
+
+
+def names_of(session: Session, ids: Iterable[UUID]) -> Sequence[str]:
+    """LINE's ids of these events."""
+    return session.scalars(select(InboxEvent.event_id).where(InboxEvent.id.in_(sorted(ids)))).all()

@@ -77,6 +77,12 @@ def of_delivery(session: Session, delivery_id: UUID) -> Sequence[OutboxBubble]:
 
 
 _bubble, _event = table_of(OutboxBubble).c, table_of(InboxEvent).c
+_EVENTS_OF = (
+    select(_event.event_id)
+    .join_from(table_of(OutboxBubble), table_of(InboxEvent), _event.id == _bubble.event_id)
+    .where(_bubble.delivery_id == bindparam("delivery"))
+    .distinct()
+)
 _A_TOKEN = exists().where(
     _event.chat_id == _bubble.chat_id,
     _event.reply_token_sealed.is_not(None),
@@ -93,6 +99,11 @@ _TO_PACK = (
     )
     .limit(bindparam("most"))
 )
+
+
+def events_of(session: Session, delivery_id: UUID) -> Sequence[str]:
+    """LINE's ids of the events that a delivery answers."""
+    return session.scalars(_EVENTS_OF, {"delivery": delivery_id}).all()
 
 
 def chats_to_pack(

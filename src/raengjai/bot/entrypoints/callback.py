@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -39,6 +39,7 @@ class Answer:
     status: HTTPStatus
     text: str = ""
     chat_ids: Collection[UUID] = ()
+    stored: Mapping[str, object] = field(default_factory=dict)  # for the log
 
     def begin(self, start: StartResponse) -> bytes:
         """Send the head; return the body."""
@@ -65,7 +66,7 @@ class Callback:
         if channel is None:
             return self.pages(environ, start)
         answer = self._answer(environ, channel)
-        return _Sent(answer.begin(start), self.queue, answer.chat_ids)
+        return _Sent(answer.begin(start), self.queue, answer)
 
     def _answer(self, environ: WSGIEnvironment, channel: str) -> Answer:
         if channel not in self.secrets:
@@ -91,24 +92,27 @@ class Callback:
         except SQLAlchemyError as trouble:
             log.error("webhook", extra={"trouble": type(trouble).__name__, "ms": _ms(started)})  # noqa: TRY400
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, "not stored")
-        return Answer(HTTPStatus.OK, chat_ids=chat_ids)
+        stored = {"events": [event.id for event in webhook.events], "ms": _ms(started)}
+        return Answer(HTTPStatus.OK, chat_ids=chat_ids, stored=stored)
 
 
 @dataclass(frozen=True)
 class _Sent:
-    """An answer's body.  The server closes it when LINE has it: then the queue is told, and delays no answer."""
+    """An answer's body.  The server closes it when LINE has it: then queue and log are told, and delay no answer."""
 
     body: bytes
     queue: Queue
-    chat_ids: Collection[UUID]
+    answer: Answer
 
     def __iter__(self) -> Iterator[bytes]:
         yield self.body
 
     def close(self) -> None:
         """Say that there is work."""
-        if self.chat_ids:
-            self.queue.nudge(*self.chat_ids)
+        if self.answer.chat_ids:
+            self.queue.nudge(*self.answer.chat_ids)
+        if self.answer.stored.get("events"):
+            log.info("webhook", extra=self.answer.stored)
 
 
 def _channel(path: str) -> str | None:
