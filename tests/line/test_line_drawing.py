@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from linebot.v3.messaging import Message, PushMessageRequest
 
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Picture, Row
+from raengjai.bot.conversation.bubbles import Bars, Bubble, Button, Card, Cards, Picture, Row
 from raengjai.bot.line import limits, palette
 from raengjai.bot.line.drawing import draw
 
@@ -219,3 +219,43 @@ def test_a_picture_is_fetched_from_its_address() -> None:
     }
     assert limits.violations(drawn) == []
     assert limits.violations({**drawn, "previewImageUrl": "http://bot.example/x.png"}) != []
+
+
+@pytest.mark.parametrize("colour", palette.BARS)
+def test_bars_stand_out_from_paper(colour):
+    assert (luminance(palette.PAPER) + 0.05) / (luminance(colour) + 0.05) >= 3
+
+
+MONTHS = Card(
+    text="",
+    title="ประเภทการช่วยเหลือ",
+    bars=(
+        Bars("ส่งเสริม (งาน อาชีพ)", "4 รายการ 3 คน", (1.0, 0.5, 0.0)),
+        Bars("ป้องกันยาเสพติด", "0 รายการ 0 คน", (0.0, 0.001, 7.0)),
+    ),
+    legend=("พฤศจิกายน 2569", "ตุลาคม 2569", "พฤศจิกายน 2568"),
+)
+
+
+def test_bars_are_boxes_of_a_width_with_their_legend():
+    (message,) = draw([MONTHS])
+    assert taken_by_line([message])
+    filled = [each for each in components(message["contents"], "box") if "width" in each]
+    assert [each["width"] for each in filled] == ["100%", "50%", "2%", "100%"]
+    assert [each["backgroundColor"] for each in filled] == [*palette.BARS[:2], *palette.BARS[1:]]
+    written = [each["text"] for each in components(message["contents"], "text")]
+    assert written[1:9] == [
+        "■",
+        "พฤศจิกายน 2569",
+        "■",
+        "ตุลาคม 2569",
+        "■",
+        "พฤศจิกายน 2568",
+        *("ส่งเสริม (งาน อาชีพ)", "4 รายการ 3 คน"),
+    ]
+
+
+def test_a_carousel_of_a_whole_months_cards_stays_within_lines_weight():
+    """Four cards of eight quantities each."""
+    many = Card(text="", title="เดือน", bars=MONTHS.bars * 4, legend=MONTHS.legend)
+    assert taken_by_line(draw([Cards("เดือน", cards=(many,) * 4)]))

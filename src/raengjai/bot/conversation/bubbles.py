@@ -44,6 +44,18 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Bars:
+    """A quantity as bars, one below the other: its name, its value in words, and lengths between 0 and 1.
+
+    The first bar is the thickest: it is the quantity itself, the others are what it is compared with.
+    """
+
+    label: str
+    value: str
+    lengths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Bubble:
     """One bubble of text; `quick` are quick replies under the chat, gone at the next message (at most 13).
 
@@ -65,12 +77,15 @@ class Picture(Bubble):
 
 @dataclass(frozen=True)
 class Card(Bubble):
-    """A bubble drawn as a card: title, `text` below it, rows, then full-width buttons.
+    """A bubble drawn as a card: title, `text` below it, bars, rows, then full-width buttons.
 
-    LINE shows it as a Flex bubble; its alternative text is the title and text.
+    LINE shows it as a Flex bubble; its alternative text is the title and text.  `legend` tells what the bars of each
+    quantity are, in their order.
     """
 
     title: str = ""
+    bars: tuple[Bars, ...] = ()
+    legend: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     buttons: tuple[Button, ...] = ()
     footnote: str = ""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from raengjai.bot.conversation.bubbles import Button, Card, Row
-from raengjai.bot.line import palette
+from raengjai.bot.line import bars, palette
 from raengjai.bot.line.counting import graphemes
+from raengjai.bot.line.lettering import words
 
 Part = dict[str, Any]
 Act = Callable[[Button], Part]
@@ -19,7 +20,7 @@ def bubble(card: Card, act: Act, size: str = "giga") -> Part:
     """The Flex bubble of one card; `act` gives the action of a button."""
     drawn: Part = {"type": "bubble", "size": size, "body": _body(card, act)}
     if card.title:
-        drawn["header"] = _box([_words(card.title, "xl", palette.INK, bold=True)], palette.SAND, "16px")
+        drawn["header"] = _box([words(card.title, "xl", palette.INK, bold=True)], palette.SAND, "16px")
     if card.buttons:
         drawn["footer"] = _box(_buttons(card, act), palette.PAPER, "16px", spacing="md")
     return drawn
@@ -28,23 +29,24 @@ def bubble(card: Card, act: Act, size: str = "giga") -> Part:
 def _body(card: Card, act: Act) -> Part:
     parts = []
     if card.emphasis:
-        parts.append({**_words(card.emphasis, "3xl", palette.BRICK, bold=True), "align": "center"})
+        parts.append({**words(card.emphasis, "3xl", palette.BRICK, bold=True), "align": "center"})
     if card.text.strip():
-        parts.append(_words(card.text, "lg", palette.INK))
+        parts.append(words(card.text, "lg", palette.INK))
+    parts += bars.drawn(card)
     for row in card.rows:
         parts += [{"type": "separator", "color": palette.RULE}, _row(row, act)]
     if card.footnote:
-        parts.append(_words(card.footnote, "sm", palette.MUTED))
+        parts.append(words(card.footnote, "sm", palette.MUTED))
     # A bubble needs a body with something in it, even when the title says all.
-    return _box(parts or [_words(card.title, "lg", palette.INK)], palette.PAPER, "16px", spacing="md")
+    return _box(parts or [words(card.title, "lg", palette.INK)], palette.PAPER, "16px", spacing="md")
 
 
 def _row(row: Row, act: Act) -> Part:
     parts = []
     if row.label:
-        parts.append({**_words(row.label, "md", palette.MUTED), "flex": 4})
+        parts.append({**words(row.label, "md", palette.MUTED), "flex": 4})
     # An empty text is refused by LINE; a dash is what the form shows too.
-    parts.append({**_words(row.value.strip() or "-", "md", palette.INK, bold=True), "flex": 6})
+    parts.append({**words(row.value.strip() or "-", "md", palette.INK, bold=True), "flex": 6})
     if row.tap is None:
         return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": parts}
     parts.append(_chevron(row.tap))
@@ -74,13 +76,8 @@ def _buttons(card: Card, act: Act) -> list[Part]:
 
 def _button(button: Button, act: Act, letters: str, ground: str) -> Part:
     """A box that can be tapped: unlike Flex's own button it wraps a long label and takes any colour."""
-    words = {**_words(button.label, "lg", letters, bold=True), "align": "center"}
-    return {**_box([words], ground, "14px"), "cornerRadius": "12px", "action": act(button)}
-
-
-def _words(text: str, size: str, colour: str, *, bold: bool = False) -> Part:
-    drawn: Part = {"type": "text", "text": text, "size": size, "color": colour, "wrap": True}
-    return {**drawn, "weight": "bold"} if bold else drawn
+    label = {**words(button.label, "lg", letters, bold=True), "align": "center"}
+    return {**_box([label], ground, "14px"), "cornerRadius": "12px", "action": act(button)}
 
 
 def _box(parts: list[Part], ground: str, padding: str, spacing: str | None = None) -> Part:

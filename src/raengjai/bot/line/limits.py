@@ -186,7 +186,7 @@ def _component(where: str, component: dict[str, Any]) -> Faults:
         yield from _length(f"{where}.text", component.get("text"), TEXT, utf16_units)
     elif kind == "button" and "action" not in component:
         yield f"{where}.action: missing"
-    elif kind not in {"button", "separator", "image", "icon"}:
+    elif kind not in {"button", "separator", "image", "icon", "filler"}:
         yield f"{where}.type: not a component this program sends"
     if "action" in component:
         yield from _action(f"{where}.action", component["action"], FLEX_BUTTON_LABEL)

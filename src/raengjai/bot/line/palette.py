@@ -9,6 +9,7 @@ MUTED = "#6A5446"
 BRICK = "#A63D17"  # a primary button, a large figure
 LINK = "#94360F"
 RULE = "#E6D3C2"
+BARS = (BRICK, "#A9764A", "#7F8B5A")  # a quantity, and what it is compared with; each 3 to 1 against paper
 
 PAIRS = (
     (INK, PAPER),
