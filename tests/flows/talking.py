@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.said import read_code
 from raengjai.bot.line import limits
 from raengjai.bot.line.drawing import draw
@@ -124,13 +124,19 @@ class Talking:
 def words_of(bubble: Bubble) -> str:
     """The words of a bubble, as a person reads them."""
     parts = [bubble.text]
+    if isinstance(bubble, Cards):
+        return "\n".join(words_of(card) for card in bubble.cards)
     if isinstance(bubble, Card):
+        bars = [f"{each.label} {each.value}" for each in bubble.bars]
         rows = [f"{row.label} {row.value}" for row in bubble.rows]
-        parts = [bubble.title, bubble.emphasis, bubble.text, *rows, *(b.label for b in bubble.buttons), bubble.footnote]
+        shown = [*bubble.legend, *bars, *rows, *(button.label for button in bubble.buttons)]
+        parts = [bubble.title, bubble.emphasis, bubble.text, *shown, bubble.footnote]
     return "\n".join(part for part in parts if part)
 
 
 def buttons_of(bubble: Bubble) -> list[Button]:
     """The buttons of a bubble."""
+    if isinstance(bubble, Cards):
+        return [button for card in bubble.cards for button in buttons_of(card)]
     own = [*bubble.buttons, *(row.tap for row in bubble.rows if row.tap)] if isinstance(bubble, Card) else []
     return [*own, *bubble.quick]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,8 +56,8 @@ class TheOffice:
             volunteer = session.scalars(select(Volunteer).where(Volunteer.number == number)).one()
             pauses.begin(session, volunteer, date(2026, 11, 1), until, "self", bangkok("2026-11-01 09:00"))
 
-    def records(self, number: int, at: str, of_day: date | None = None) -> None:
-        """Record one person, at a moment, of that day or of an earlier one."""
+    def records(self, number: int, at: str, of_day: date | None = None, **told: Any) -> None:
+        """Record one person, at a moment, of that day or of an earlier one; `told` is what differs of them."""
         with self.database.transaction() as session:
             office = offices.of_province(session, "24")
             volunteer = session.scalars(select(Volunteer).where(Volunteer.number == number)).one()
@@ -67,7 +67,8 @@ class TheOffice:
                 "", "ผู้รับ", "none", ("promote",), "informal", of_day or day, of_province("24")[0], id_reason="refused"
             )
             period = periods.open_on(session, office, day)
-            help_records.add(session, volunteer, period, entry, f"draft-{number}-{at}", bangkok(at))
+            draft = f"draft-{number}-{at}-{len(told.get('name', ''))}"
+            help_records.add(session, volunteer, period, replace(entry, **told), draft[:24], bangkok(at))
 
     def declares_nothing(self, number: int, day: date) -> None:
         with self.database.transaction() as session:

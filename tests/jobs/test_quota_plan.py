@@ -16,7 +16,7 @@ from raengjai.handlers import quota_plan
 from raengjai.handlers.jobs import line_quota as reading
 from raengjai.handlers.jobs import reminders, sending_reminders
 from raengjai.handlers.quota_plan import Plan
-from raengjai.storage import line_quota
+from raengjai.storage import line_quota, offices, periods
 from raengjai.storage.database import Database
 from raengjai.storage.models import Delivery, LineQuota, OutboxBubble
 
@@ -64,14 +64,25 @@ def test_what_is_still_to_come_in_the_month(office: TheOffice) -> None:
     assert plan(office, "2026-11-30 15:01") == Plan()
 
 
+def test_what_staff_are_told_of_the_forms_is_planned_until_they_are_sent(office: TheOffice) -> None:
+    """In December: three times of November, once of December (on the 29th), and the summary."""
+    office.records(1, "2026-11-05 10:00")
+    assert plan(office, "2026-12-01 08:00").staff == 5
+    assert plan(office, "2026-12-03 12:00").staff == 3
+    with office.database.transaction() as session:
+        row = offices.every(session)[0]
+        periods.named(session, row, 2026, 11).filed_at = bangkok("2026-12-01 09:30")
+    assert plan(office, "2026-12-03 12:00").staff == 2
+
+
 def test_early_in_the_month_the_month_before_tells_how_many_it_will_be(office: TheOffice) -> None:
     office.records(1, "2026-11-05 10:00")
     office.records(2, "2026-11-05 10:00")
     worker = office.times.worker(reminders.EVE, sending_reminders.RULE)
     for moment in ("2026-11-20 12:00", "2026-11-24 09:01"):
         office.times.look(worker, moment)
-    assert plan(office, "2026-12-01 08:00") == Plan(eve=2, due_day=2, staff=1)
-    assert plan(office, "2026-12-20 08:00") == Plan(eve=4, due_day=4, staff=1)
+    assert plan(office, "2026-12-01 08:00") == Plan(eve=2, due_day=2, staff=5)
+    assert plan(office, "2026-12-20 08:00") == Plan(eve=4, due_day=4, staff=2)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +121,7 @@ def test_before_a_new_month_officers_hear_that_it_will_not_suffice(office: TheOf
     assert office.told_officers() == []
     reads(office, Told(limit=8, used=0), "2026-11-30 06:31")
     (told,) = office.told_officers()
-    assert "เดือนหน้าน้องคาดว่าจะส่งประมาณ 9 ข้อความ แต่แพ็กเกจ LINE ให้ 8 ข้อความ" in told
+    assert "เดือนหน้าน้องคาดว่าจะส่งประมาณ 10 ข้อความ แต่แพ็กเกจ LINE ให้ 8 ข้อความ" in told
 
 
 def test_at_sending_line_is_asked_again_and_what_is_under_way_is_counted(office: TheOffice) -> None:

@@ -9,7 +9,7 @@ from labour_office import TheOffice
 from sqlalchemy import select
 from timing import Times, bangkok
 
-from raengjai.handlers.jobs import closing, month_end, reminders, sending_reminders
+from raengjai.handlers.jobs import closing, reminders, sending_reminders
 from raengjai.storage.database import Database
 from raengjai.storage.models import OutboxBubble, ReportingPeriod
 
@@ -19,7 +19,7 @@ def office(any_database: Database) -> TheOffice:
     return TheOffice(any_database, Times(any_database, at=bangkok("2026-11-20 12:00")))
 
 
-RULES = (reminders.EVE, reminders.LAST, sending_reminders.RULE, closing.RULE, month_end.RULE)
+RULES = (reminders.EVE, reminders.LAST, sending_reminders.RULE, closing.RULE)
 
 
 def plays(office: TheOffice, *moments: str) -> None:
@@ -117,22 +117,6 @@ def test_the_month_closes_at_midnight_and_officers_hear_of_it_for_nothing(office
     assert "1 จาก 4" in told
     with office.database.transaction() as session:
         assert session.scalars(select(OutboxBubble.weight)).all() == ["answer"]
-
-
-def test_on_the_last_day_of_the_month_officers_get_the_summary(office: TheOffice) -> None:
-    office.records(1, "2026-10-20 10:00")
-    office.records(1, "2026-11-05 10:00")
-    office.records(2, "2026-11-06 10:00")
-    office.declares_nothing(3, date(2026, 11, 10))
-    plays(office, "2026-11-26 09:00", "2026-11-30 14:59")
-    assert len(office.told_officers()) == 1
-    plays(office, "2026-11-30 15:01", "2026-11-30 16:00")
-    told = office.told_officers()[-1]
-    for words in ("สรุปผลงานเดือนพฤศจิกายน 2569", "ส่งแล้ว 3 จาก 4 ท่าน", "2 (1)", "ยังไม่ได้รับรายงาน", "ไม่มีเลขบัตร"):
-        assert words in told
-    with office.database.transaction() as session:
-        started = session.scalars(select(OutboxBubble).where(OutboxBubble.weight == "started")).all()
-        assert [one.reason for one in started] == ["month_end"]
 
 
 def test_every_month_that_was_missed_is_closed_in_order(office: TheOffice) -> None:

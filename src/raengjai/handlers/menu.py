@@ -15,13 +15,17 @@ from raengjai.handlers import (
     closing_months,
     contact,
     entrance,
+    filing,
+    missing,
     month,
     notice,
+    nudging,
     officers,
     own_report,
     pausing,
     pending,
     records,
+    summaries,
     unit_pages,
     unit_questions,
     welcome,
@@ -73,6 +77,14 @@ def _join_first(scene: Scene) -> Act:
 def _still_waiting() -> Show:
     text = _("Your request is with the labour office. I will tell you here as soon as they let you in.")
     return Show([Bubble(str(text))])
+
+
+def _month(scene: Scene, parts: Mapping[str, str]) -> Act:
+    """A volunteer's own month; staff see the office's."""
+    membership = here(scene).standing.membership
+    if membership is not None and membership.role in staff.SEEING:
+        return summaries.summary(scene, parts)
+    return for_volunteers(month.this_month)(scene, parts)
 
 
 def _record(_scene: Scene, _parts: Mapping[str, str]) -> Act:
@@ -230,7 +242,7 @@ COMMANDS = (
         "บันทึกการช่วยเหลือ", "บันทึก", "ส่งรายงาน", "จด", "ลงรายการ", "ลงชื่อ", "อีกคน", "record", "record help",
     )),
     Command("same", for_volunteers(records.same_service), ("บริการเดิม อีกคน", "บริการเดิม", "same service")),
-    Command("month", for_volunteers(month.this_month), (
+    Command("month", _month, (
         "ผลงานเดือนนี้", "เดือนนี้", "ยอด", "ดูยอด", "กี่คนแล้ว", "สรุป", "this month", "month",
     )),
     Command("last_month", for_volunteers(month.last_month), ("เดือนที่แล้ว", "เดือนก่อน", "last month")),
@@ -267,6 +279,15 @@ COMMANDS = (
     Command("unit_right", unit_pages.called_right, ("แบบหน่วยถูกต้อง", "ถูกต้องแล้ว", "unit page is right")),
     Command("line_wrong", unit_pages.wrong, ("มีรายการต้องแก้", "แบบหน่วยผิด", "unit page is wrong")),
     Command("my_report", for_volunteers(own_report.report), ("รายงานของฉัน", "แบบรายงานของฉัน", "my report")),
+    Command("summary", summaries.summary),
+    Command("more", summaries.more),
+    Command("take_summary", summaries.take, ("รับสรุป", "send me the summary")),
+    Command("no_summary", summaries.leave, ("ไม่รับสรุป", "stop the summary")),
+    Command("missing", missing.listed, ("ใครยังไม่ส่ง", "ผู้ที่ยังไม่ส่ง", "who is missing")),
+    Command("person", missing.person, ("อสร", "ดูอาสาสมัคร", "volunteer"), takes_number=True),
+    Command("nudge", nudging.nudge, ("เตือนผู้ที่ยังไม่ส่ง", "เตือน", "remind")),
+    Command("filed", filing.filed, ("ส่งกระทรวงแล้ว", "filed")),
+    Command("unfiled", filing.unfiled, ("ยังไม่ได้ส่งกระทรวง", "not filed")),
     Command("waiting", officers.waiting, ("ใครรอ", "รออนุมัติ")),
     Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
 )  # fmt: skip

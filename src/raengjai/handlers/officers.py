@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
-from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.line import calendar
 from raengjai.handlers import closing_months, quota_plan, unit_questions
 from raengjai.handlers.forms import links
-from raengjai.handlers.here import Here, here
+from raengjai.handlers.here import Here
 from raengjai.handlers.letting_in import let_in
+from raengjai.handlers.roles import one_of
 from raengjai.handlers.words import HELP_TYPES, month_name
 from raengjai.storage import help_records, line_quota, people, reporters, staff
 
 
 def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """The officer's one card."""
-    at = _one_of(scene, staff.SEEING)
+    at = one_of(scene, staff.SEEING)
     counts = help_records.office_counts(at.session, at.period)
     waiting = people.waiting(at.session, at.office)
     kinds = [(kind, counts.by_help_type.get(kind, 0)) for kind in HELP_TYPES]
@@ -85,7 +85,7 @@ def _waiting_button(at: Here, count: int) -> Sequence[Button]:
 
 def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """Volunteers who wait, each let in by one tap."""
-    at = _one_of(scene, staff.WORKING)
+    at = one_of(scene, staff.WORKING)
     found = people.waiting(at.session, at.office)
     if not found:
         return Show([Bubble(str(_("Nobody waits to join.")))])
@@ -101,7 +101,7 @@ def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 def approved(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Let one waiting volunteer in; they are told at once."""
-    at = _one_of(scene, staff.WORKING)
+    at = one_of(scene, staff.WORKING)
     number = int(parts.get("number", "0"))
     outcome = let_in(at.session, at.office, number, by=str(at.person.id), now=at.now)
     if outcome is None:
@@ -111,10 +111,3 @@ def approved(scene: Scene, parts: Mapping[str, str]) -> Show:
     return Show(
         [Bubble(str(_("No. {number} is in now and has been told.").format(number=number)), weight=Weight.RECEIPT)]
     )
-
-
-def _one_of(scene: Scene, roles: Collection[str]) -> Here:
-    at = here(scene)
-    if at.membership.role not in roles:
-        raise Refused(str(_("This is for the staff of the labour office.")))
-    return at

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import takewhile
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.bot.due_times import Monthly
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.line import calendar
-from raengjai.handlers.jobs.due_days import OfficeDays, moment_of, of_offices
+from raengjai.handlers.jobs.due_days import FilingDays, OfficeDays, moment_of, of_offices
 from raengjai.storage import officers, offices, periods, reminders, reporters
 from raengjai.storage.models import LineQuota, Office
 from raengjai.storage.month_days import Month
@@ -51,7 +52,7 @@ def _of_office(session: Session, days: OfficeDays, now: datetime) -> Plan:
         wanted = _wanted(session, days.office, month, bangkok_day(now))
         eve += wanted * _is_to_come(days, month, 1, now)
         due_day += wanted * _is_to_come(days, month, 0, now)
-    return Plan(eve, due_day, _staff(session, days.office, now))
+    return Plan(eve, due_day, _staff(session, days, now))
 
 
 def _months(days: OfficeDays, now: datetime) -> Iterator[Month]:
@@ -77,9 +78,27 @@ def _wanted(session: Session, office: Office, month: Month, today: date) -> int:
     return owing if is_known or not usual else min(owing, usual)
 
 
-def _staff(session: Session, office: Office, now: datetime) -> int:
-    summary = Monthly(31, office.summary_at).next(now).at
-    return len(officers.chats(session, office)) * (calendar.month_of(summary) == calendar.month_of(now))
+def _staff(session: Session, days: OfficeDays, now: datetime) -> int:
+    """The summary, and what stands between the office and the forms, to each who takes them."""
+    summary = Monthly(31, days.office.summary_at).next(now).at
+    times = _in_same_month([summary], now) + _in_same_month(_tellings(session, days, now), now)
+    return len(officers.subscribed(session, days.office)) * times
+
+
+def _in_same_month(moments: Iterable[datetime], now: datetime) -> int:
+    return len(list(takewhile(lambda at: calendar.month_of(at) == calendar.month_of(now), moments)))
+
+
+def _tellings(session: Session, days: OfficeDays, now: datetime) -> Iterator[datetime]:
+    """When staff will be told of forms that are not sent yet; of a month before the bot came nothing is told."""
+    after, running = now, days.months.on(bangkok_day(now)).name
+    while True:
+        due = FilingDays(days).next(after)
+        after = due.at
+        year, month = map(int, due.period.split(" ")[0].split("-"))
+        period = periods.known(session, days.office, year, month)
+        if (year, month) >= running or (period is not None and period.filed_at is None):
+            yield after
 
 
 def sentence(known: LineQuota) -> Text:

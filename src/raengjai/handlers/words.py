@@ -43,11 +43,16 @@ RECORD_STATES: Mapping[str, Text] = {
 }
 
 
-def month_name(period: Month) -> str:
+def month_name(of: Month) -> str:
     """The month's name with its year."""
+    return month_named(of.year, of.month)
+
+
+def month_named(year: int, month: int) -> str:
+    """The same, of a year of the common era and a month."""
     if spoken() == "th":
-        return days.month_name(period.year, period.month)
-    return days.month_in_english(period.year, period.month)
+        return days.month_name(year, month)
+    return days.month_in_english(year, month)
 
 
 def called(volunteer: Volunteer) -> str:

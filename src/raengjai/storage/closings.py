@@ -101,3 +101,13 @@ def file(session: Session, office: Office, period: ReportingPeriod, *, by: str, 
         period.filed_at = now
         audit.note(session, office, by, "month filed", _about(period, kept), now)
     return kept
+
+
+def take_back_filing(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> bool:
+    """It was not sent to the ministry after all; false when nobody said so."""
+    kept = editions.latest(session, office, period)
+    if kept is None or kept.filed_at is None:
+        return False
+    kept.filed_at = period.filed_at = None
+    audit.note(session, office, by, "month not filed after all", _about(period, kept), now)
+    return True

@@ -324,24 +324,6 @@ def _counts(session: Session, standing: tuple[Any, ...]) -> Counts:
     return Counts(records, people, {row[0]: row[1] for row in by_type}, {row[0]: row[1] for row in by_worker})
 
 
-@dataclass(frozen=True)
-class Questions:
-    """How many records of a month an officer may want to look at."""
-
-    without_id: int
-    doubtful_id: int
-
-
-def questions(session: Session, period: ReportingPeriod) -> Questions:
-    """Questions of data quality in the office's month."""
-    without, doubtful = session.execute(
-        select(
-            func.count().filter(HelpRecord.id_kind == "none"), func.count().filter(HelpRecord.id_doubtful.is_(True))
-        ).where(HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
-    ).one()
-    return Questions(without, doubtful)
-
-
 def on_form(
     session: Session, office: Office, period: ReportingPeriod, unit_id: UUID | None = None
 ) -> Sequence[HelpRecord]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import Chat, Membership, Office, Person
@@ -13,7 +13,11 @@ from raengjai.storage.staff import WORKING
 
 def chats(session: Session, office: Office) -> Sequence[Chat]:
     """The chats of the office's officers and heads, as far as they can be reached."""
-    return session.scalars(
+    return session.scalars(_reachable(office).order_by(Chat.id)).all()
+
+
+def _reachable(office: Office) -> Select[Chat]:
+    return (
         select(Chat)
         .join(Person, Person.chat_id == Chat.id)
         .join(Membership, Membership.person_id == Person.id)
@@ -23,5 +27,10 @@ def chats(session: Session, office: Office) -> Sequence[Chat]:
             Membership.state == "active",
             Chat.gone_at.is_(None),
         )
-        .order_by(Chat.id)
-    ).all()
+    )
+
+
+def subscribed(session: Session, office: Office) -> Sequence[Chat]:
+    """Those of them who take the month's summary in LINE."""
+    wanted = _reachable(office).where(Membership.takes_summary.is_(True))
+    return session.scalars(wanted.order_by(Chat.id)).all()

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
-from raengjai.storage.models import Delivery, Office, Reminder, ReportingPeriod
+from raengjai.storage.models import Delivery, Office, Reminder, ReportingPeriod, Volunteer
 from raengjai.storage.reporters import Reporter
 from raengjai.storage.rows import insert_or_ignore
 
@@ -51,6 +51,11 @@ def reminded_on(session: Session, office: Office, day: date) -> set[UUID]:
     """The volunteers of an office who were reminded on a day."""
     wanted = select(Reminder.volunteer_id).where(Reminder.office_id == office.id, Reminder.sent_on == day)
     return set(session.scalars(wanted))
+
+
+def last_sent(session: Session, volunteer: Volunteer) -> date | None:
+    """The day on which a volunteer was reminded last."""
+    return session.scalar(select(func.max(Reminder.sent_on)).where(Reminder.volunteer_id == volunteer.id))
 
 
 def settle(session: Session, ids: Collection[UUID], state: str, **columns: Any) -> None:

@@ -8,6 +8,7 @@ from raengjai.bot.timetable import Rule
 from raengjai.handlers.jobs import (
     closing,
     closing_again,
+    filing_chain,
     form_files,
     google_sheet,
     line_quota,
@@ -30,4 +31,5 @@ RULES: Sequence[Rule] = (
     month_end.RULE,
     *year_reports.RULES,
     *google_sheet.RULES,
+    filing_chain.RULE,
 )

@@ -15,6 +15,10 @@ from raengjai.storage import holidays, offices, periods
 from raengjai.storage.models import Holiday, Office
 from raengjai.storage.month_days import Month, Months
 
+FILING_DAY = 5
+CHAIN_DAYS = (3, 1, 0)  # working days before the forms are due, on which staff are told what is in the way
+LONGEST_WAY = timedelta(days=70)  # from a month's first day to the ministry, at most
+
 
 @dataclass(frozen=True)
 class OfficeDays:
@@ -30,6 +34,10 @@ class OfficeDays:
         A due day on a weekend or holiday moves the reminders to working days before it, never the closing.
         """
         return self.workdays.before(self.workdays.last_until(month.ends_on), before)
+
+    def filing_day(self, month: Month, before: int) -> date:
+        """The working day on which the ministry's forms are due (by the 5th of the month after), or days before it."""
+        return self.workdays.before(self.workdays.last_until(filing_day(month.year, month.month)), before)
 
     def speaks_at(self, moment: datetime) -> bool:
         """Whether volunteers may be reminded at this moment: in the office's hours, on its working days."""
@@ -54,6 +62,22 @@ class ReminderDay:
 
 
 @dataclass(frozen=True)
+class FilingDays:
+    """The mornings three and one working days before the forms are due at the ministry, and of that day."""
+
+    days: OfficeDays
+
+    def next(self, after: datetime) -> Due:
+        """The first one after this moment; named by the month of the forms, and by how many days are left."""
+        for month in self.days.months.onward(bangkok_day(after) - LONGEST_WAY):
+            for before in CHAIN_DAYS:
+                at = moment_of(self.days.filing_day(month, before), self.days.office.remind_at)
+                if at > after:
+                    return Due(f"{named(month)} T-{before}", at)
+        raise AssertionError("months never end")
+
+
+@dataclass(frozen=True)
 class AfterClosing:
     """The moment at which the month closes: 24:00 of its last day."""
 
@@ -65,6 +89,11 @@ class AfterClosing:
             if (at := moment_of(month.ends_on + timedelta(days=1), time())) > after:
                 return Due(named(month), at)
         raise AssertionError("months never end")
+
+
+def filing_day(year: int, month: int) -> date:
+    """The day by which a month's forms are at the ministry: the 5th of the month after (source: the forms' notes)."""
+    return date(year + 1, 1, FILING_DAY) if month == 12 else date(year, month + 1, FILING_DAY)
 
 
 def named(month: Month) -> str:

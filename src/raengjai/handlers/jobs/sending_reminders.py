@@ -138,13 +138,13 @@ def _by_month(rows: Iterable[Reminder]) -> Iterator[tuple[UUID, list[Reminder]]]
 
 
 def _ration(session: Session, run: Run, decided: Round, left: int | None) -> None:
-    """Where messages are short, the eve leaves what the due day and the staff's own will need."""
+    """Where messages are short, all but the due day leaves what the due day and the staff's own will need."""
     if left is None:
         return
     reserve = quota_plan.of_channel(session, run.scope, run.now()).reserve
     kept = []
     for letter in decided.letters:
-        if left > (reserve if letter.reminder.rule == reminders.EVE else 0):
+        if left > (0 if letter.reminder.rule == reminders.DUE_DAY else reserve):
             kept.append(letter)
             left -= 1
         else:

@@ -9,10 +9,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from raengjai.bot.i18n import Text, _
+from raengjai.handlers.jobs.due_days import filing_day
 from raengjai.storage import periods
 from raengjai.storage.models import Office, ReportingPeriod
-
-FILING_DAY = 5  # of the month after the one that bears the name (domain: สนบ.๑ and สนบ.๒ go to the ministry)
 
 DONE, NOW, LATE, LATER = "done", "now", "late", "later"
 
@@ -34,12 +33,6 @@ class Chain:
     links: Sequence[Link]
 
 
-def filing_day(period: ReportingPeriod) -> date:
-    """The day by which the month's forms are at the ministry."""
-    year, month = (period.year + 1, 1) if period.month == 12 else (period.year, period.month + 1)
-    return date(year, month, FILING_DAY)
-
-
 def links(session: Session, office: Office, today: date) -> Sequence[Chain]:
     """The open month, and before it the one that is not filed yet (if the office was there in it)."""
     running = periods.open_on(session, office, today)
@@ -55,8 +48,8 @@ def chain(period: ReportingPeriod, today: date) -> Chain:
         (_("Recorded"), period.ends_on, closed or today > period.ends_on),
         (_("Reminded"), period.ends_on, closed or today > period.ends_on),
         (_("Closed"), period.ends_on, closed),
-        (_("Forms"), filing_day(period), filed),
-        (_("Filed"), filing_day(period), filed),
+        (_("Forms"), filing_day(period.year, period.month), filed),
+        (_("Filed"), filing_day(period.year, period.month), filed),
     )
     first = next((number for number, (_label, _due, done) in enumerate(steps) if not done), len(steps))
     return Chain(

@@ -11,7 +11,7 @@ from raengjai.handlers import quota_plan
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.chain import links
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import help_records, line_quota, people, reporters, staff
+from raengjai.storage import help_records, line_quota, month_figures, people, reporters, staff
 from raengjai.storage.reporters import Reporter
 
 
@@ -31,7 +31,7 @@ def today(desk: Desk) -> Answer:
             "complete": reporters.completeness(session, office, period, desk.today),
             "owing": [_missing(one, silent) for one in owing],
             "waiting": len(people.waiting(session, office)),
-            "questions": help_records.questions(session, period),
+            "questions": month_figures.questions(session, office, period),
             "quota": _quota(desk),
         },
     )

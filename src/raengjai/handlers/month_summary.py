@@ -1,0 +1,210 @@
+"""The office's month on a few cards, side by side: figures beside other months, who is missing, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from raengjai.bot.conversation.bubbles import Bars, Button, Card, Cards, Row
+from raengjai.bot.conversation.said import code
+from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.names import PersonName
+from raengjai.handlers.office import links
+from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
+from raengjai.storage import month_figures, periods, reporters
+from raengjai.storage.models import Office, ReportingPeriod
+from raengjai.storage.month_figures import Figures, Tally
+from raengjai.storage.reporters import Reporter
+
+NAMED_AT_MOST = 30
+
+
+@dataclass(frozen=True)
+class View:
+    """One office's month, as seen on a day."""
+
+    session: Session
+    office: Office
+    period: ReportingPeriod
+    today: date
+    public_url: str
+
+    @cached_property
+    def now(self) -> Figures:
+        """The month itself."""
+        return month_figures.of(self.session, self.period)
+
+    @property
+    def months(self) -> tuple[tuple[int, int], ...]:
+        """This month, the month before, and the same month a year ago."""
+        year, month = self.period.year, self.period.month
+        return (year, month), ((year - 1, 12) if month == 1 else (year, month - 1)), (year - 1, month)
+
+    @cached_property
+    def others(self) -> tuple[Figures | None, Figures | None]:
+        """The month before and the same month a year ago; None: nothing is known of it."""
+        _now, before, last_year = self.months
+        return self._known(*before), self._known(*last_year)
+
+    def _known(self, year: int, month: int) -> Figures | None:
+        period = periods.known(self.session, self.office, year, month)
+        if period is not None and (found := month_figures.of(self.session, period)).all.records:
+            return found
+        return month_figures.before_the_bot(self.session, self.office, year, month)
+
+    @cached_property
+    def missing(self) -> Sequence[Reporter]:
+        """Who has not reported."""
+        return reporters.owing(self.session, self.office, self.period, self.today)
+
+    @cached_property
+    def to_call(self) -> set[int]:
+        """The numbers of those whom no push reaches any more: silent for long, or gone from LINE."""
+        gone = {one.volunteer.number for one in self.missing if one.chat.gone_at is not None}
+        return reporters.long_silent(self.session, self.missing, self.period) | gone
+
+
+def cards(view: View) -> Cards:
+    """The whole summary, as one message."""
+    found = [
+        _overview(view),
+        _by(view, _("By kind of help"), HELP_TYPES),
+        _by(view, _("By kind of worker"), WORKER_TYPES),
+    ]
+    sections = [card for section in SECTIONS if (card := section(view)) is not None]
+    title = _("Summary of {month}").format(month=month_name(view.period))
+    return Cards(f"{title}\n{_amount(view.now.all)}", cards=(*found, *sections))
+
+
+def _overview(view: View) -> Card:
+    return Card(
+        text="",
+        emphasis=_amount(view.now.all),
+        title=str(_("Summary of {month}").format(month=month_name(view.period))),
+        rows=(*_beside(view), *_reported(view), *_outreach(view)),
+        buttons=_buttons(view.public_url, view.period),
+    )
+
+
+def _amount(tally: Tally) -> str:
+    return str(_("{people} people, {records} records").format(people=tally.people, records=tally.records))
+
+
+def _beside(view: View) -> Sequence[Row]:
+    labels = (_("The month before"), _("The same month last year"))
+    return [
+        Row(str(label), _amount(then.all) if then is not None else str(_("nothing is known")))
+        for label, then in zip(labels, view.others, strict=True)
+    ]
+
+
+def _reported(view: View) -> Sequence[Row]:
+    complete = reporters.completeness(view.session, view.office, view.period, view.today)
+    reported, of_units = month_figures.units(view.session, view.office, view.period)
+    rows = [
+        Row(str(_("Complete")), _share(complete.reported, complete.expected)),
+        Row(str(_("In time")), _share(complete.in_time, complete.expected)),
+    ]
+    units = [Row(str(_("Service units")), _share(reported, of_units))] if of_units else []
+    return [*rows, *units]
+
+
+def _share(count: int, of_all: int) -> str:
+    if not of_all:
+        return str(_("nobody is expected"))
+    text = _("{count} of {all} ({percent}%)")
+    return str(text.format(count=count, all=of_all, percent=100 * count // of_all))
+
+
+def _outreach(view: View) -> Sequence[Row]:
+    activities, people = view.now.outreach
+    if not activities:
+        return ()
+    value = _("{activities} times, {people} people").format(activities=activities, people=people)
+    return (Row(str(_("Outreach")), str(value)),)
+
+
+def _buttons(public_url: str, period: ReportingPeriod) -> tuple[Button, ...]:
+    month = {"y": period.year, "m": period.month}
+    nudge, more = str(_("Remind who is missing")), str(_("More about it"))
+    return (
+        Button(str(_("Forms of the month")), link=links.forms_page(public_url, period)),
+        Button(nudge, code(do="nudge", **month), says=nudge),
+        Button(more, code(do="more", **month), says=more),
+    )
+
+
+def _by(view: View, title: Text, kinds: Mapping[str, Text]) -> Card:
+    of_kind = "by_help_type" if kinds is HELP_TYPES else "by_worker_type"
+    months = [then for then in (view.now, *view.others) if then is not None]
+    counted = [{kind: getattr(then, of_kind).get(kind, Tally()) for kind in kinds} for then in months]
+    longest = max((tally.records for each in counted for tally in each.values()), default=0) or 1
+    return Card(
+        text="",
+        title=str(title),
+        bars=tuple(
+            Bars(str(label), _tally(counted[0][kind]), tuple(each[kind].records / longest for each in counted))
+            for kind, label in kinds.items()
+        ),
+        legend=_legend(view),
+        footnote=str(_("The bars show records.")),
+    )
+
+
+def _tally(tally: Tally) -> str:
+    return str(_("{records} records, {people} people").format(records=tally.records, people=tally.people))
+
+
+def _legend(view: View) -> tuple[str, ...]:
+    known = zip(view.months, (view.now, *view.others), strict=True)
+    return tuple(month_named(*month) for month, then in known if then is not None)
+
+
+def _who_is_missing(view: View) -> Card | None:
+    if not view.missing:
+        return None
+    calls = [one for one in view.missing if one.volunteer.number in view.to_call]
+    others = [one for one in view.missing if one.volunteer.number not in view.to_call]
+    rows = [*_named(_("Please telephone"), calls), *_named(_("Not heard from"), others)]
+    label = str(_("See and telephone"))
+    return Card(
+        text=str(_("{count} people").format(count=len(view.missing))),
+        title=str(_("Who has not reported")),
+        rows=tuple(rows),
+        buttons=(Button(label, code(do="missing", y=view.period.year, m=view.period.month), says=label),),
+        footnote=str(_("I remind nobody who was silent for three months, or left LINE.")) if calls else "",
+    )
+
+
+def _named(label: Text, who: Sequence[Reporter]) -> Sequence[Row]:
+    if not who:
+        return ()
+    names = [PersonName(one.volunteer.prefix, one.volunteer.name).full for one in who[:NAMED_AT_MOST]]
+    more = [str(_("and {count} more").format(count=len(who) - NAMED_AT_MOST))] if len(who) > NAMED_AT_MOST else []
+    return (Row(str(label), "\n".join([*names, *more])),)
+
+
+def _to_look_at(view: View) -> Card | None:
+    found = month_figures.questions(view.session, view.office, view.period)
+    rows = [
+        Row(str(label), str(count))
+        for label, count in (
+            (_("Without an ID"), found.without_id),
+            (_("ID to be checked"), found.doubtful_id),
+            (_("Same person, day and help twice"), found.doubles),
+            (_("Project not named yet"), found.no_project),
+        )
+        if count
+    ]
+    if found.unusual:
+        numbers = ", ".join(str(number) for number in found.unusual)
+        rows.append(Row(str(_("Far more than usual")), str(_("no. {numbers}").format(numbers=numbers))))
+    return Card(text="", title=str(_("To look at")), rows=tuple(rows)) if rows else None
+
+
+SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _to_look_at)
+"""What follows the figures, each a card if there is anything to say."""
