@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from intentions import Record
+from crowd import Record
 from sqlalchemy import select
 from town import Town
 

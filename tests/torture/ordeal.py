@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import audit
-import intentions
 import replay
-from crowd import Crowd, Thai, Volunteer
+from crowd import Crowd, Record, Volunteer, record_of
 from results import note
 from sizes import Size
 from storm import Storm, calm
 from town import Town
 
+from raengjai.bot.entrypoints.rehearsal import helps
 from raengjai.bot.simulator import Actor
 
-Meant = dict[str, list[intentions.Record]]
+Meant = dict[str, list[Record]]
 
 
 def crowd_of(actors: Sequence[Actor], records_each: int, think: tuple[float, float], seed: int) -> Crowd:
     """Volunteers with something to record; half of them say it again when no answer comes, half go on."""
-    chance, thai, numbers = intentions.by_chance(seed), Thai.of_the_catalogue(), intentions.numbers()
+    chance, numbers = helps.by_chance(seed), itertools.count(1)
     return Crowd(
         [
             Volunteer(
                 actor,
-                [intentions.made_up(chance, next(numbers)) for _ in range(records_each)],
-                intentions.by_chance(chance.randrange(10**6)),
-                thai,
+                [helps.made_up(chance, next(numbers)) for _ in range(records_each)],
+                helps.by_chance(chance.randrange(10**6)),
                 think,
                 patient=number % 2 == 0,
             )
@@ -41,12 +41,12 @@ def crowd_of(actors: Sequence[Actor], records_each: int, think: tuple[float, flo
 
 def meant_by(crowd: Crowd) -> Meant:
     """What each LINE user meant to record."""
-    return {one.actor.person.id: [each.record for each in one.helps] for one in crowd.volunteers}
+    return {one.actor.person.id: [record_of(each) for each in one.helps] for one in crowd.volunteers}
 
 
 def through_the_storm(town: Town, size: Size, seed: int) -> Storm:
     """Let the people of a town record while the storm rages, then look whether all is well."""
-    storm = Storm(town, size, intentions.by_chance(seed))
+    storm = Storm(town, size, helps.by_chance(seed))
     storm.start()
     walk(town, size, seed, ending=storm.stop, storm=storm)
     return storm

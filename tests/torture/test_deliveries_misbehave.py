@@ -76,9 +76,9 @@ def test_a_backlog_in_one_batch_is_handled_in_the_order_of_its_time(town):
     town.line.webhooks.hold()
     for one in crowd.volunteers:
         (wanted,) = one.helps
-        notes = ["หมายเหตุ", wanted.typed["note"]] if "note" in wanted.typed else []
-        asked = [words for name, words in wanted.typed.items() if name != "note"]
-        for words in ["บันทึก", *asked, *notes, "ยืนยัน"]:
+        typed = {step: words[0] for step, words in wanted.typed.items()}
+        notes = ["หมายเหตุ", typed.pop("note")] if "note" in typed else []
+        for words in ["บันทึก", *typed.values(), *notes, "ยืนยัน"]:
             one.actor.says(words)
             time.sleep(0.003)
     town.line.webhooks.release(order="reversed", batch=100)

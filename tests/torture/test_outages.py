@@ -133,9 +133,9 @@ def test_a_backlog_of_minutes_costs_one_push_a_receipt_at_most(town):
     crowd = crowd_of(town.volunteers(people), 1, (0.1, 0.2), any_seed())
     for one in crowd.volunteers:
         (wanted,) = one.helps
-        notes = ["หมายเหตุ", wanted.typed["note"]] if "note" in wanted.typed else []
-        asked = [words for name, words in wanted.typed.items() if name != "note"]
-        for words in ["บันทึก", *asked, *notes, "ยืนยัน"]:
+        typed = {step: words[0] for step, words in wanted.typed.items()}
+        notes = ["หมายเหตุ", typed.pop("note")] if "note" in typed else []
+        for words in ["บันทึก", *typed.values(), *notes, "ยืนยัน"]:
             one.actor.says(words)
             time.sleep(0.003)
     assert town.line.webhooks.wait_until_quiet(60)

@@ -101,6 +101,7 @@ class Form:
     `typed` and `shown` as in `Help`; `saved` know the receipt, whose number is handed to `then`.  What the card
     shows otherwise than it was meant is put right before it is confirmed.  `keeps`: whether a doubt is answered
     with "save it again".  `patient`: says again what was not answered; else goes on with the next question.
+    `known`: numbers of receipts that came before, and are not this one's.
     """
 
     flow: str
@@ -111,6 +112,7 @@ class Form:
     then: Callable[[str], object] = lambda _number: None
     keeps: bool = True
     patient: bool = True
+    known: set[str] | None = None
     times: dict[str, int] = field(default_factory=dict)  # how often each step was answered
     asked: str | None = None  # the step last answered
     confirming: bool = False
@@ -137,7 +139,13 @@ class Form:
 
     def _number(self, screen: Screen) -> str | None:
         found = next(filter(None, (pattern.search(screen.text) for pattern in self.saved)), None)
-        return found.groupdict().get("number", "") if found is not None else None
+        number = found.groupdict().get("number", "") if found is not None else None
+        if number is None or self.known is None:
+            return number
+        if number in self.known:
+            return None
+        self.known.add(number)
+        return number
 
     def _answer(self, step: str) -> str:
         self.asked = step
@@ -162,10 +170,17 @@ class Form:
         return self._answer(asked[asked.index(self.asked) + 1])
 
 
-def recording(told: Help, then: Callable[[str], object], opening: str = "บันทึก", *, patient: bool = True) -> Form:
+def recording(
+    told: Help,
+    then: Callable[[str], object] = lambda _number: None,
+    opening: str = "บันทึก",
+    *,
+    patient: bool = True,
+    known: set[str] | None = None,
+) -> Form:
     """Record a person who was helped."""
     saved = (sentence(SAVED), sentence(SAVED_ALREADY))
-    return Form("record_help", opening, told.typed, told.shown, saved, then, patient=patient)
+    return Form("record_help", opening, told.typed, told.shown, saved, then, patient=patient, known=known)
 
 
 def dropping(told: Help) -> Form:
