@@ -12,7 +12,7 @@ from files_made import csv_file, xlsx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_with_records import OfficeWithRecords
-from people_talking import quick_database
+from people_talking import quick_database, use_keys
 
 from raengjai.bot.i18n import speaking
 from raengjai.bot.thai.months import months_of_fiscal_year
@@ -183,6 +183,7 @@ def test_the_template_names_each_month_and_project_and_comes_back_as_it_is(with_
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeWithRecords]:
+    use_keys()
     database = quick_database(tmp_path_factory.mktemp("lists"))
     yield OfficeWithRecords(database)
     database.close()

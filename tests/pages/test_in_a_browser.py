@@ -35,6 +35,7 @@ PAGES = (
     "/office/volunteers/2/end",
     "/office/forms",
     "/office/forms/2569-11",
+    "/office/reports",
     "/office/forms/2569-11/file/sp12.pdf?draft=1",
     "/office/staff",
     "/office/staff/invite",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_with_records import IDS, OfficeWithRecords
-from people_talking import quick_database
+from people_talking import quick_database, use_keys
 from sqlalchemy import delete
 
 from raengjai.bot.thai.months import months_of_fiscal_year
@@ -80,6 +80,7 @@ def test_opening_balances_enter_the_year_and_nothing_else(office: OfficeWithReco
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeWithRecords]:
+    use_keys()
     database = quick_database(tmp_path_factory.mktemp("counts"))
     yield OfficeWithRecords(database)
     database.close()

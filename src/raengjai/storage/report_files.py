@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
@@ -35,3 +36,8 @@ def named(session: Session, office: Office, name: str, ending: str) -> ReportFil
             ReportFile.office_id == office.id, ReportFile.name == name, ReportFile.ending == ending
         )
     )
+
+
+def with_id(session: Session, office: Office, report_id: UUID) -> ReportFile | None:
+    """The office's file of that id."""
+    return session.scalar(select(ReportFile).where(ReportFile.office_id == office.id, ReportFile.id == report_id))

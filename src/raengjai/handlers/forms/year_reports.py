@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
@@ -30,9 +30,14 @@ class Made:
     form: ModuleType
     report: Any
 
+    def file(self, ending: str) -> bytes:
+        """Its file, "pdf" or "xlsx"; it takes a second."""
+        make: Callable[[Any], bytes] = {"pdf": self.form.as_pdf, "xlsx": self.form.as_xlsx}[ending]
+        return make(self.report)
+
     def files(self) -> Mapping[str, bytes]:
-        """Its files by their endings; it takes some seconds."""
-        return {"pdf": self.form.as_pdf(self.report), "xlsx": self.form.as_xlsx(self.report)}
+        """Its files by their endings."""
+        return {ending: self.file(ending) for ending in ("pdf", "xlsx")}
 
 
 def place_in_year(month: Month) -> tuple[int, int]:
@@ -74,3 +79,10 @@ def annual_of(session: Session, office: Office, month: Month, today: date) -> Ma
         Photo(one.caption, one.content, one.width, one.height) for one in pictures.chosen(session, office, year)
     )
     return Made(f"annual {year} final" if final else f"annual {year}", annual, Annual(figures, final, photos))
+
+
+KINDS: Mapping[str, Callable[[Session, Office, Month, date], Made]] = {
+    "quarterly": quarter,
+    "follow-up": follow_up_of,
+    "annual": annual_of,
+}

@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
-from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.bubbles import Button, Card
 from raengjai.bot.due_times import SomeMonths, When
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.timetable import Rule, Run, Times
 from raengjai.handlers.forms import year_reports
 from raengjai.handlers.forms.year_reports import Made
+from raengjai.handlers.office.links import office_page
 from raengjai.storage import audit, officers, offices, report_files
 from raengjai.storage.models import Office
 from raengjai.storage.project_counts import Month
@@ -71,7 +72,7 @@ def tell_of_annual(run: Run) -> int:
         if office is None:
             return 0
         year, _place = year_reports.place_in_year(_month(run))
-        _tell(session, office, _SOON.format(year=year))
+        _tell(session, office, _SOON.format(year=year), run)
         return 1
 
 
@@ -87,7 +88,7 @@ def _make(run: Run, make: Make, month: Month, words: Text) -> int:
         if not report_files.keep(session, office, made.name, files, run.now()):
             return 0
         audit.note(session, office, "clock", "report made", made.name, run.now())
-        _tell(session, office, words.format(**_named(made)))
+        _tell(session, office, words.format(**_named(made)), run)
         return 1
 
 
@@ -97,10 +98,11 @@ def _named(made: Made) -> dict[str, str]:
     return {"year": year, "number": number}
 
 
-def _tell(session: Session, office: Office, words: Text) -> None:
+def _tell(session: Session, office: Office, words: Text, run: Run) -> None:
     for chat in officers.chats(session, office):
         with speaking(chat.language):
-            outbox.put(session, chat, [Bubble(str(words))])
+            button = Button(str(_("See the reports")), link=office_page(run.around.public_url, "reports"))
+            outbox.put(session, chat, [Card(text=str(words), title=str(_("Reports")), buttons=(button,))])
 
 
 def _month(run: Run) -> Month:

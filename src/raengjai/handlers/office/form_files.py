@@ -125,7 +125,7 @@ def _made(desk: Desk, asked: Asked) -> Later:
     name = _file_name(desk, asked)
 
     def make(transaction: OpenTransaction) -> Response:
-        with _in_turn(), _missing_is_404():
+        with in_turn(), _missing_is_404():
             content = keeping.file(transaction, of, asked.wanted, now).content
         return as_download(content, name)
 
@@ -133,7 +133,8 @@ def _made(desk: Desk, asked: Asked) -> Later:
 
 
 @contextmanager
-def _in_turn() -> Iterator[None]:
+def in_turn() -> Iterator[None]:
+    """Make something that takes a typesetter; 503 when others take too long."""
     if not _making.acquire(timeout=PATIENCE):
         abort(503)
     try:
@@ -170,7 +171,7 @@ def letter(desk: Desk, month: str, letter: str, ending: str) -> Answer:
     name = f"letter-{letter}-{desk.office.province_code}-{month_code(period)}.{ending}"
 
     def make(_transaction: OpenTransaction) -> Response:
-        with _in_turn():
+        with in_turn():
             return as_download(letters.MAKES[ending](made), name)
 
     return make
