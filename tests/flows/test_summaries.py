@@ -49,17 +49,17 @@ def test_a_role_that_sees_may_look_and_do_nothing(officer: Talking, silent: Talk
     assert [each.label for each in officer.buttons] == ["ใครยังไม่ส่ง", "สรุป", "เข้าสำนักงาน"]
     for words in ("เตือนผู้ที่ยังไม่ส่ง", "ส่งกระทรวงแล้ว", "รับสรุป"):
         officer.says(words, sees="สำหรับเจ้าหน้าที่")
-    officer.says("ใครยังไม่ส่ง", sees="บุญมา").says("อสร 2", sees="นายบุญมา ขยันดี")
+    officer.says("ใครยังไม่ส่ง", sees="บุญมา").says("ดู อสร 2", sees="นายบุญมา ขยันดี")
     assert [each.label for each in officer.buttons] == ["โทรหาคุณบุญมา"]
 
 
 def test_who_is_missing_is_telephoned_or_noted_as_away(officer: Talking, silent: Talking) -> None:
     officer.says("ใครยังไม่ส่ง", sees=["เดือนพฤศจิกายน 2569 1 ท่าน", "2 นายบุญมา ขยันดี"])
-    officer.taps("อสร 2", sees=["นายบุญมา ขยันดี", "ยังไม่ส่ง"])
+    officer.taps("ดู อสร 2", sees=["นายบุญมา ขยันดี", "ยังไม่ส่ง"])
     assert officer.button("โทรหาคุณบุญมา").link == "tel:0812345678"
     officer.taps("ลงว่าพักงาน", sees="พักถึงวันไหน").says("30 พ.ย.").says("ยืนยัน", sees="หมายเลข 2 พักถึง")
-    officer.says("อสร 2", sees=["พักถึง วันจันทร์ที่ 30 พฤศจิกายน 2569"]).taps("กลับมาแล้ว", sees="กลับมาตั้งแต่วันนี้")
-    officer.says("อสร", sees="อสร 12").says("อสร 99", sees="ไม่พบอาสาสมัครหมายเลข 99")
+    officer.says("ดู อสร 2", sees=["พักถึง วันจันทร์ที่ 30 พฤศจิกายน 2569"]).taps("กลับมาแล้ว", sees="กลับมาตั้งแต่วันนี้")
+    officer.says("ดู อสร", sees="ดู อสร 12").says("ดู อสร 99", sees="ไม่พบอาสาสมัครหมายเลข 99")
 
 
 def test_many_who_are_missing_come_a_page_at_a_time(officer: Talking, office: OfficeAt) -> None:
@@ -149,5 +149,5 @@ def test_who_says_so_late_has_a_day_to_take_it_back(officer: Talking, volunteer:
 
 
 def test_a_volunteer_does_none_of_this(volunteer: Talking) -> None:
-    for words in ("ใครยังไม่ส่ง", "อสร 1", "เตือน", "ส่งกระทรวงแล้ว", "ยังไม่ได้ส่งกระทรวง", "รับสรุป", "ไม่รับสรุป"):
+    for words in ("ใครยังไม่ส่ง", "ดู อสร 1", "เตือน", "ส่งกระทรวงแล้ว", "ยังไม่ได้ส่งกระทรวง", "รับสรุป", "ไม่รับสรุป"):
         volunteer.says(words, sees="สำหรับเจ้าหน้าที่")

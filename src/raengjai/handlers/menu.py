@@ -284,7 +284,7 @@ COMMANDS = (
     Command("take_summary", summaries.take, ("รับสรุป", "send me the summary")),
     Command("no_summary", summaries.leave, ("ไม่รับสรุป", "stop the summary")),
     Command("missing", missing.listed, ("ใครยังไม่ส่ง", "ผู้ที่ยังไม่ส่ง", "who is missing")),
-    Command("person", missing.person, ("อสร", "ดูอาสาสมัคร", "volunteer"), takes_number=True),
+    Command("person", missing.person, ("ดู อสร", "ดูอาสาสมัคร", "volunteer"), takes_number=True),
     Command("nudge", nudging.nudge, ("เตือนผู้ที่ยังไม่ส่ง", "เตือน", "remind")),
     Command("filed", filing.filed, ("ส่งกระทรวงแล้ว", "filed")),
     Command("unfiled", filing.unfiled, ("ยังไม่ได้ส่งกระทรวง", "not filed")),

@@ -76,7 +76,7 @@ def person(scene: Scene, parts: Mapping[str, str]) -> Show:
     """One volunteer: how the month stands, their telephone, and being away."""
     at = one_of(scene, staff.SEEING)
     if "number" not in parts:
-        raise Refused(str(_("Type อสร and the volunteer's number, such as อสร 12.")))
+        raise Refused(str(_("Type ดู อสร and the volunteer's number, such as ดู อสร 12.")))
     found = people.numbered(at.session, at.office, int(parts["number"]))
     if found is None:
         raise Refused(str(_("There is no volunteer no. {number}.").format(number=parts["number"])))
