@@ -109,7 +109,7 @@ def parts_of(house: House) -> dict[str, int]:
 def test_run_serves_both_and_starts_again_what_died(house):
     house.start("run", "-c", RUN)
     wait_until(lambda: "worker started" in house.log("run") and house.answers(), "both", PATIENCE)
-    for part in ("worker", "web"):
+    for part in ("worker", "web_server"):
         found = house.line.person(f"คนหลัง {part}")
         found.says("สวัสดี")
         found.wait_for(timeout=PATIENCE)
