@@ -5,11 +5,24 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CHAR, BigInteger, Boolean, Date, DateTime, Double, Float, Integer, LargeBinary, String, Uuid
+from sqlalchemy import (
+    CHAR,
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Double,
+    Float,
+    Integer,
+    LargeBinary,
+    String,
+    Time,
+    Uuid,
+)
 from sqlalchemy.types import TypeEngine
 
 from raengjai.storage.models.base import UtcDateTime
@@ -62,6 +75,7 @@ KINDS = {
     "yes or no": Kind(Boolean(), _just(bool), _just(bool)),
     "moment": Kind(UtcDateTime(), datetime.isoformat, _from_text(_moment)),
     "day": Kind(Date(), date.isoformat, _from_text(date.fromisoformat)),
+    "time of day": Kind(Time(), time.isoformat, _from_text(time.fromisoformat)),
     "whole number": Kind(BigInteger(), _whole, _whole),
     "number": Kind(Double(), _just(float), _just(float)),
     "bytes": Kind(
@@ -78,6 +92,7 @@ _SEEN_AS: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
     (Boolean, "yes or no"),
     (DateTime, "moment"),
     (Date, "day"),
+    (Time, "time of day"),
     (Integer, "whole number"),
     (Float, "number"),
     (LargeBinary, "bytes"),
