@@ -12,12 +12,14 @@ from talking import Talking
 
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
+from raengjai.handlers.chat import Reception
 from raengjai.handlers.flows import FLOWS
 from raengjai.storage import closings, crypto, keepers, offices, people, periods
 from raengjai.storage.models import (
     HelpRecord,
     HelpRecordVersion,
     LineQuestion,
+    Mail,
     Outreach,
     Pause,
     Reopening,
@@ -72,6 +74,10 @@ def _with_a_code(talking: Talking, office: OfficeAt) -> None:
                 valid_until=talking.now + timedelta(days=3),
             )
         )
+
+
+def _an_officer_with_a_mail_server(talking: Talking, office: OfficeAt) -> None:
+    office.with_officer(talking).reception = Reception("https://bot.example", mails=True)
 
 
 def _an_officer_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
@@ -140,6 +146,7 @@ PLAYED: dict[str, Played] = {
         {"helped_on": "เมื่อวาน", "place": "ท่าข้าม"},
     ),
     "staff_join": Played(_with_a_code, "เจ้าหน้าที่ 10000001", [{"name": "นายอรุณ ดูแลดี"}], StaffMember),
+    "summary_mail": Played(_an_officer_with_a_mail_server, "อีเมลสรุป", [{"address": "arun@office.example"}], Mail),
     "reopen": Played(
         _an_officer_of_a_closed_month,
         "เปิดแก้ไข",

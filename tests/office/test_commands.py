@@ -181,6 +181,8 @@ def test_the_offices_days_and_hours_are_shown_and_chosen(office: str) -> None:
         refused = types("office", "set", "--province", "24", *words)
         assert (refused.exit_code, told in refused.output) == (1, True)
     assert types("office", "set", "--province", "24", "--remind-at", "early").exit_code == 2
+    assert "mail-forms\tTrue\n" in types("office", "set", "--province", "24", "--mail-forms").output
+    assert "mail-forms\tFalse\n" in types("office", "set", "--province", "24", "--mail-no-forms").output
     assert types("office", "set", "--province", "24").output == chosen
 
 

@@ -81,6 +81,7 @@ def test_a_file_that_is_not_there_is_named_by_its_setting(monkeypatch: pytest.Mo
         ("LINE_API_BASE_URL", "api.line.me"),
         ("PUBLIC_URL", "bot.example"),
         ("SMTP_URL", "mail.example"),
+        ("MAIL_FROM", "nobody"),
         ("GOOGLE_CREDENTIALS", "no JSON"),
         ("GOOGLE_CREDENTIALS", '{"client_email": "a@example.test"}'),
         ("GOOGLE_SHEETS_URL", "sheets.example"),

@@ -17,6 +17,7 @@ MUST_BE_ZERO: Mapping[str, str] = {
     "raengjai_refused_deliveries": "messages that LINE will never take as they are",
     "raengjai_unknown_deliveries": "messages of which LINE did not say within a day whether it took them",
     "raengjai_parked_with_quota_left": "messages that wait although this month has had room for them for hours",
+    "raengjai_dead_mails": "letters by e-mail that were given up: the address or the mail server does not take them",
     "raengjai_late_jobs": "runs of the timetable that should be done by now",
     NO_WORKER: "1 while no worker has shown itself for two minutes",
 }
@@ -78,6 +79,7 @@ def must_be_zero(session: Session, now_real: datetime, now: datetime) -> dict[st
         "raengjai_refused_deliveries": stuck["refused"].count,
         "raengjai_unknown_deliveries": stuck["unknown"].count,
         "raengjai_parked_with_quota_left": figures.parked_with_quota_left(session, now_real),
+        "raengjai_dead_mails": figures.mails(session, "dead").count,
         "raengjai_late_jobs": figures.late_jobs(session, now).count,
         NO_WORKER: int(workers.at_work(session, now_real) == 0),
     }
@@ -101,6 +103,8 @@ def _outbox(session: Session, now: datetime) -> Iterator[Figure]:
     yield _one("raengjai_outbox_age_seconds", "age of the oldest of them", max(requests.age(now), bubbles.age(now)))
     parked = figures.stuck_deliveries(session)["parked"]
     yield _one("raengjai_outbox_parked", "messages that wait for a new month or a larger plan", parked.count)
+    mails = figures.mails(session, "waiting")
+    yield _one("raengjai_mails_waiting", "letters by e-mail that wait to be sent", mails.count)
     recent = [
         ({"kind": kind, "state": state, "outcome": _outcome(state, trouble)}, count)
         for kind, state, trouble, count in figures.recent_deliveries(session, now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 from raengjai.bot.settling import RELEASE_RULE
 from raengjai.storage import audit, outbox_bubbles, stuck, timers
 from raengjai.storage.models import Delivery, OutboxBubble
+
+MAIL_RULE = "mail"  # of the timetable (handlers/jobs/mails)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Chances:
     events: int
     messages: int
     parked_channels: int = 0
+    letters: int = 0
 
 
 def retry(session: Session, now_real: datetime, now: datetime, *, even_unknown: bool) -> Chances:
@@ -36,8 +39,12 @@ def retry(session: Session, now_real: datetime, now: datetime, *, even_unknown: 
     parked = stuck.channels_with_parked(session)
     for channel in parked:
         timers.hasten(session, RELEASE_RULE, channel, now)
+    letters = stuck.dead_mails(session)
+    for letter in letters:
+        letter.state, letter.attempts, letter.created_at, letter.settled_at = "waiting", 0, now_real, None
+        timers.ask(session, MAIL_RULE, str(letter.id), due_at=now, late_at=now + timedelta(days=4))
     _note(session, "outbox retried", chat_ids, given_up, now)
-    return Chances(len(chat_ids), len(given_up), len(parked))
+    return Chances(len(chat_ids), len(given_up), len(parked), len(letters))
 
 
 def let_be(session: Session, now: datetime) -> Chances:
@@ -46,8 +53,11 @@ def let_be(session: Session, now: datetime) -> Chances:
     given_up = stuck.deliveries(session, ("refused", "unknown"))
     for delivery in given_up:
         delivery.state = "dropped"
+    letters = stuck.dead_mails(session)
+    for letter in letters:
+        letter.state = "dropped"
     _note(session, "outbox given up", chat_ids, given_up, now)
-    return Chances(len(chat_ids), len(given_up))
+    return Chances(len(chat_ids), len(given_up), letters=len(letters))
 
 
 def _again(session: Session, delivery: Delivery, now: datetime) -> None:
@@ -57,7 +67,7 @@ def _again(session: Session, delivery: Delivery, now: datetime) -> None:
     if delivery.kind == "reply":
         # Its token is spent: receipts become pushes, answers ride along, an old question would only confuse.
         stuck.free(session, [each.id for each in needed if each.weight != "question"])
-    elif needed or not bubbles:
+    elif needed or (not bubbles and (delivery.valid_until is None or delivery.valid_until >= now)):
         _replace(session, delivery, needed, now)
 
 
@@ -71,6 +81,7 @@ def _replace(session: Session, delivery: Delivery, bubbles: Sequence[OutboxBubbl
         recipients=delivery.recipients,
         recipients_count=delivery.recipients_count,
         messages=delivery.messages,
+        valid_until=delivery.valid_until,
         created_at=now,
         next_try_at=now,
     )

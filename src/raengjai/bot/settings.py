@@ -61,8 +61,19 @@ def _service_account(given: SecretStr) -> SecretStr:
 
 
 Address = Annotated[SecretStr, AfterValidator(_web_address)]
+
+
+def _mail_address(given: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", given):
+        raise ValueError("give an address such as raengjai@example.go.th")
+    return given
+
+
 MailServer = Annotated[SecretStr, AfterValidator(_mail_server)]
 ServiceAccount = Annotated[SecretStr, AfterValidator(_service_account)]
+
+
+Sender = Annotated[str, AfterValidator(_mail_address)]
 
 
 class Settings(BaseSettings):
@@ -86,6 +97,7 @@ class Settings(BaseSettings):
     line_login_base_url: str | None = Field(None, pattern=r"^https?://\S+$")
     proxies: int = Field(1, ge=0, le=5)
     smtp_url: MailServer | None = None
+    mail_from: Sender | None = None
     google_credentials: ServiceAccount | None = None
     google_sheets_url: str = Field("https://sheets.googleapis.com", pattern=r"^https?://\S+$")
     google_token_url: str | None = Field(None, pattern=r"^https?://\S+$")

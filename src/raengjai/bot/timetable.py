@@ -47,7 +47,7 @@ class Surroundings:
     """What every job may use.
 
     `now` is the movable clock; `lines` are the channels to LINE (bot/line/outgoing); `sheets` is Google Sheets
-    (bot/google_sheet), None where no account is set.
+    (bot/google_sheet), `mail` the mail server (bot/mail), each None where none is set.
     """
 
     database: Database
@@ -56,6 +56,7 @@ class Surroundings:
     public_url: str = ""
     demo: bool = False
     sheets: Any = None
+    mail: Any = None
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,11 @@ lint.check(PROGRAM)
 
 @dataclass(frozen=True)
 class Reception:
-    """Answers events; knows where the program is reached from outside, and whether this is the demo."""
+    """Answers events; knows where the program is reached from outside, whether this is the demo, and can send mail."""
 
     public_url: str
     demo: bool = False
+    mails: bool = False
 
     def answer(self, session: Session, chat: Chat, event: Event, now: datetime) -> Answer:
         """Answer one event of one chat."""
@@ -46,7 +47,14 @@ class Reception:
         if chat.gone_at is not None:
             chat.gone_at = None
         at = Here(
-            session, chat, people.standing(session, chat, now), now, _said_at(event, now), self.public_url, self.demo
+            session,
+            chat,
+            people.standing(session, chat, now),
+            now,
+            _said_at(event, now),
+            self.public_url,
+            self.demo,
+            self.mails,
         )
         at.talk = Talk.from_json(conversations.talk_of(session, chat))
         answer = _answered(at, event)

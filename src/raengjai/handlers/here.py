@@ -33,6 +33,7 @@ class Here:
     said_at: datetime
     public_url: str
     demo: bool = False
+    mails: bool = False  # whether a mail server is set
     talk: Talk = field(default_factory=Talk)
 
     @property

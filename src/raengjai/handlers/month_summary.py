@@ -15,7 +15,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
-from raengjai.storage import month_figures, periods, reporters
+from raengjai.storage import mails, month_figures, periods, reporters
 from raengjai.storage.models import Office, ReportingPeriod
 from raengjai.storage.month_figures import Figures, Tally
 from raengjai.storage.reporters import Reporter
@@ -77,39 +77,42 @@ def cards(view: View) -> Cards:
     ]
     sections = [card for section in SECTIONS if (card := section(view)) is not None]
     title = _("Summary of {month}").format(month=month_name(view.period))
-    return Cards(f"{title}\n{_amount(view.now.all)}", cards=(*found, *sections))
+    return Cards(f"{title}\n{amount(view.now.all)}", cards=(*found, *sections))
 
 
 def _overview(view: View) -> Card:
     return Card(
         text="",
-        emphasis=_amount(view.now.all),
+        emphasis=amount(view.now.all),
         title=str(_("Summary of {month}").format(month=month_name(view.period))),
-        rows=(*_beside(view), *_reported(view), *_outreach(view)),
+        rows=(*compared(view), *reported(view), *_outreach(view), *_password(view)),
         buttons=_buttons(view.public_url, view.period),
     )
 
 
-def _amount(tally: Tally) -> str:
+def amount(tally: Tally) -> str:
+    """People and records."""
     return str(_("{people} people, {records} records").format(people=tally.people, records=tally.records))
 
 
-def _beside(view: View) -> Sequence[Row]:
+def compared(view: View) -> Sequence[Row]:
+    """The month before and the same month last year."""
     labels = (_("The month before"), _("The same month last year"))
     return [
-        Row(str(label), _amount(then.all) if then is not None else str(_("nothing is known")))
+        Row(str(label), amount(then.all) if then is not None else str(_("nothing is known")))
         for label, then in zip(labels, view.others, strict=True)
     ]
 
 
-def _reported(view: View) -> Sequence[Row]:
+def reported(view: View) -> Sequence[Row]:
+    """Completeness and timeliness, of people and of units."""
     complete = reporters.completeness(view.session, view.office, view.period, view.today)
-    reported, of_units = month_figures.units(view.session, view.office, view.period)
+    units_reported, of_units = month_figures.units(view.session, view.office, view.period)
     rows = [
         Row(str(_("Complete")), _share(complete.reported, complete.expected)),
         Row(str(_("In time")), _share(complete.in_time, complete.expected)),
     ]
-    units = [Row(str(_("Service units")), _share(reported, of_units))] if of_units else []
+    units = [Row(str(_("Service units")), _share(units_reported, of_units))] if of_units else []
     return [*rows, *units]
 
 
@@ -128,6 +131,12 @@ def _outreach(view: View) -> Sequence[Row]:
     return (Row(str(_("Outreach")), str(value)),)
 
 
+def _password(view: View) -> Sequence[Row]:
+    """What opens the files that were mailed."""
+    password = mails.password_of(view.session, view.office, view.period)
+    return (Row(str(_("Opens the mailed files")), password),) if password is not None else ()
+
+
 def _buttons(public_url: str, period: ReportingPeriod) -> tuple[Button, ...]:
     month = {"y": period.year, "m": period.month}
     nudge, more = str(_("Remind who is missing")), str(_("More about it"))
@@ -142,12 +151,12 @@ def _by(view: View, title: Text, kinds: Mapping[str, Text]) -> Card:
     of_kind = "by_help_type" if kinds is HELP_TYPES else "by_worker_type"
     months = [then for then in (view.now, *view.others) if then is not None]
     counted = [{kind: getattr(then, of_kind).get(kind, Tally()) for kind in kinds} for then in months]
-    longest = max((tally.records for each in counted for tally in each.values()), default=0) or 1
+    longest = max((one.records for each in counted for one in each.values()), default=0) or 1
     return Card(
         text="",
         title=str(title),
         bars=tuple(
-            Bars(str(label), _tally(counted[0][kind]), tuple(each[kind].records / longest for each in counted))
+            Bars(str(label), tally(counted[0][kind]), tuple(each[kind].records / longest for each in counted))
             for kind, label in kinds.items()
         ),
         legend=_legend(view),
@@ -155,8 +164,9 @@ def _by(view: View, title: Text, kinds: Mapping[str, Text]) -> Card:
     )
 
 
-def _tally(tally: Tally) -> str:
-    return str(_("{records} records, {people} people").format(records=tally.records, people=tally.people))
+def tally(counted: Tally) -> str:
+    """Records and people."""
+    return str(_("{records} records, {people} people").format(records=counted.records, people=counted.people))
 
 
 def _legend(view: View) -> tuple[str, ...]:
@@ -189,21 +199,24 @@ def _named(label: Text, who: Sequence[Reporter]) -> Sequence[Row]:
 
 
 def _to_look_at(view: View) -> Card | None:
+    rows = looked_at(view)
+    return Card(text="", title=str(_("To look at")), rows=tuple(rows)) if rows else None
+
+
+def looked_at(view: View) -> Sequence[Row]:
+    """Questions of data quality, each with its count."""
     found = month_figures.questions(view.session, view.office, view.period)
-    rows = [
-        Row(str(label), str(count))
-        for label, count in (
-            (_("Without an ID"), found.without_id),
-            (_("ID to be checked"), found.doubtful_id),
-            (_("Same person, day and help twice"), found.doubles),
-            (_("Project not named yet"), found.no_project),
-        )
-        if count
-    ]
+    counted = (
+        (_("Without an ID"), found.without_id),
+        (_("ID to be checked"), found.doubtful_id),
+        (_("Same person, day and help twice"), found.doubles),
+        (_("Project not named yet"), found.no_project),
+    )
+    rows = [Row(str(label), str(count)) for label, count in counted if count]
     if found.unusual:
         numbers = ", ".join(str(number) for number in found.unusual)
         rows.append(Row(str(_("Far more than usual")), str(_("no. {numbers}").format(numbers=numbers))))
-    return Card(text="", title=str(_("To look at")), rows=tuple(rows)) if rows else None
+    return rows
 
 
 SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _to_look_at)

@@ -68,6 +68,8 @@ def _buttons(at: Here, period: ReportingPeriod) -> Sequence[Button]:
             if at.membership.takes_summary
             else ("take_summary", _("Send me the summary"))
         )
+        if at.mails:
+            ways.append(("summary_mail", _("Summary by e-mail")))
     own = [Button(str(label), code(do=name, **month), says=str(label)) for name, label in ways]
     entrance = str(_("Open the office"))
     return [*own, Button(entrance, code(do="entrance"), says=entrance)]

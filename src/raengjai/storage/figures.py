@@ -20,6 +20,7 @@ from raengjai.storage.models import (
     HelpRecord,
     InboxEvent,
     LineQuota,
+    Mail,
     Office,
     OutboxBubble,
     ReportingPeriod,
@@ -128,6 +129,11 @@ def bubbles_to_pack(session: Session) -> Crowd:
 def stuck_deliveries(session: Session) -> dict[str, Crowd]:
     """Requests that were parked, refused, or given up as unknown."""
     return {state: _crowd(session, Delivery.created_at, _is(Delivery.state, state)) for state in STUCK}
+
+
+def mails(session: Session, state: str) -> Crowd:
+    """Letters to staff that wait to be sent ("waiting") or were given up ("dead")."""
+    return _crowd(session, Mail.created_at, _is(Mail.state, state))
 
 
 def parked_with_quota_left(session: Session, now: datetime) -> int:

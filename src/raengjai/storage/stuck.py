@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from raengjai.storage.models import Delivery, InboxEvent, Membership, Office, OutboxBubble, Person
+from raengjai.storage.models import Delivery, InboxEvent, Mail, Membership, Office, OutboxBubble, Person
 
 _QUIETLY = {"synchronize_session": False}
 
@@ -35,6 +35,12 @@ def deliveries(session: Session, states: Collection[str]) -> Sequence[Delivery]:
     """Requests in these states, the oldest first, locked."""
     found = select(Delivery).where(Delivery.state.in_(sorted(states))).with_for_update()
     return session.scalars(found.order_by(Delivery.created_at, Delivery.id)).all()
+
+
+def dead_mails(session: Session) -> Sequence[Mail]:
+    """Letters that were given up, the oldest first, locked."""
+    found = select(Mail).where(Mail.state == "dead").with_for_update()
+    return session.scalars(found.order_by(Mail.created_at, Mail.id)).all()
 
 
 def carry_by(session: Session, bubbles: Collection[UUID], delivery_id: UUID) -> None:

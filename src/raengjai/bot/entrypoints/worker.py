@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from raengjai.bot import google_sheet, logs, owners
+from raengjai.bot import google_sheet, logs, mail, owners
 from raengjai.bot.answer import Handle
 from raengjai.bot.clock import movable
 from raengjai.bot.entrypoints.callback import MAIN
@@ -83,7 +83,7 @@ def work(
 
 
 def _reception(settings: Settings) -> Handle:
-    return Reception(settings.public_url, settings.demo).answer
+    return Reception(settings.public_url, settings.demo, mails=settings.smtp_url is not None).answer
 
 
 def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line], rules: Sequence[Rule]) -> Parts:
@@ -96,7 +96,9 @@ def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line], rul
     queue = Queue(settings, consumes=True)
     queue.on_nudge(lanes.tell)
     sweep = Sweep(database, lanes, senders, owner=owner, alarm=alarm)
-    around = Surroundings(database, now, lines, settings.public_url, settings.demo, google_sheet.of(settings))
+    around = Surroundings(
+        database, now, lines, settings.public_url, settings.demo, google_sheet.of(settings), mail.server_of(settings)
+    )
     on_tick, glance = _sign_of_life(settings), None if settings.clock_file is None else GLANCE
     timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=on_tick, glance=glance)
     return Parts(database, queue, lanes, senders, sweep, timekeeper)

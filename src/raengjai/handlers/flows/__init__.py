@@ -10,6 +10,7 @@ from raengjai.handlers.flows import (
     register,
     reopen,
     staff_join,
+    summary_mail,
 )
 
 FLOWS = Flows(
@@ -21,4 +22,5 @@ FLOWS = Flows(
     staff_join.staff_join,
     reopen.reopen,
     line_question.line_question,
+    summary_mail.summary_mail,
 )

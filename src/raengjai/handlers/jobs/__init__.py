@@ -12,6 +12,7 @@ from raengjai.handlers.jobs import (
     form_files,
     google_sheet,
     line_quota,
+    mails,
     month_end,
     release_parked,
     reminders,
@@ -32,4 +33,5 @@ RULES: Sequence[Rule] = (
     *year_reports.RULES,
     *google_sheet.RULES,
     filing_chain.RULE,
+    mails.RULE,
 )

@@ -7,6 +7,7 @@ from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, P
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_quota import LineQuota
+from raengjai.storage.models.mails import FilePassword, Mail, MailAddress
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
@@ -27,6 +28,7 @@ __all__ = [
     "Chat",
     "Conversation",
     "Delivery",
+    "FilePassword",
     "FormWords",
     "HelpGiven",
     "HelpRecord",
@@ -40,6 +42,8 @@ __all__ = [
     "LineQuestion",
     "LineQuota",
     "LoginLink",
+    "Mail",
+    "MailAddress",
     "Membership",
     "MonthEdition",
     "NilReport",

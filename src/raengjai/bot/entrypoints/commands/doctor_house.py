@@ -13,9 +13,10 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from raengjai.bot import metrics
+from raengjai.bot import mail, metrics
 from raengjai.bot.clock import movable, real_now
 from raengjai.bot.entrypoints.commands.findings import Finding, fault, well
+from raengjai.bot.errors import SendFailed
 from raengjai.bot.jobs import Queue
 from raengjai.bot.settings import Settings
 from raengjai.storage import crypto, offices, schema, workers
@@ -40,6 +41,20 @@ def looked_over(settings: Settings) -> Iterator[Finding]:
     finally:
         database.close()
     yield _queue(settings)
+    yield from _mail(settings)
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    """Whether the mail server lets us in, where one is set."""
+    server = mail.server_of(settings)
+    if server is None:
+        return
+    try:
+        server.try_out()
+    except SendFailed as trouble:
+        yield fault(f"mail server: {trouble.reason}; letters wait", "look at SMTP_URL and the server behind it")
+    else:
+        yield well("mail server: lets us in")
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

@@ -81,7 +81,13 @@ def _hour(_context: click.Context, _parameter: click.Parameter, text: str | None
 @click.option("--push-until", callback=_hour, metavar="HH:MM", help="Until when: 18:00.")
 @click.option("--remind-at", callback=_hour, metavar="HH:MM", help="When they are reminded: 09:00.")
 @click.option("--summary-at", callback=_hour, metavar="HH:MM", help="When staff get the month's summary: 15:00.")
-def choose(province: str, **chosen: Any) -> None:
+@click.option(
+    "--mail-forms/--mail-no-forms",
+    "mails_forms",
+    default=None,
+    help="Let the summary's e-mail enclose the forms, locked.",
+)
+def choose(province: str, *, mails_forms: bool | None, **chosen: Any) -> None:
     """Choose the office's days and hours; without options show them.
 
     The month that is open keeps its days: another due day holds from the next month on.
@@ -90,10 +96,13 @@ def choose(province: str, **chosen: Any) -> None:
     with transaction() as session:
         found = office_of(session, province)
         _choose(found, replace(office_hours.of_office(found), **given))
+        if mails_forms is not None:
+            found.mails_forms = given["mails_forms"] = mails_forms
         if given:
             audit.note(session, found, "command line", "days and hours chosen", ", ".join(sorted(given)), real_now())
         for name, value in asdict(office_hours.of_office(found)).items():
             click.echo(f"{name.replace('_', '-')}\t{value.strftime('%H:%M') if isinstance(value, time) else value}")
+        click.echo(f"mail-forms\t{found.mails_forms}")
 
 
 _UNFIT = {

@@ -48,6 +48,13 @@ def _status(session: Session, now_real: datetime, now: datetime) -> Iterator[str
             stuck["unknown"],
             "may have arrived; `raengjai outbox retry --even-unknown` repeats",
         ),
+        ("letters", "waiting", figures.mails(session, "waiting"), ""),
+        (
+            "letters",
+            "dead",
+            figures.mails(session, "dead"),
+            "not taken for days; `raengjai outbox retry` sends them again",
+        ),
     )
     for kind, state, crowd, meaning in rows:
         yield _row(f"{kind} {state}", crowd, now_real, meaning)
@@ -77,6 +84,8 @@ def retry(*, even_unknown: bool) -> None:
     with transaction() as session:
         let_go = second_chance.retry(session, real_now(), _now(), even_unknown=even_unknown)
     click.echo(f"{let_go.events} events and {let_go.messages} messages are tried again")
+    if let_go.letters:
+        click.echo(f"{let_go.letters} letters by e-mail are tried again")
     if let_go.parked_channels:
         click.echo("what is parked is sent, by day, as far as LINE's month allows")
 
@@ -88,3 +97,5 @@ def give_up() -> None:
     with transaction() as session:
         seen = second_chance.let_be(session, _now())
     click.echo(f"{seen.events} events and {seen.messages} messages are let be")
+    if seen.letters:
+        click.echo(f"{seen.letters} letters by e-mail are let be")
