@@ -7,6 +7,7 @@ import sys
 from people_talking import NOW, use_keys
 from talking import Talking
 
+from raengjai.handlers.chat import Reception
 from raengjai.storage.database import Database
 
 
@@ -14,7 +15,8 @@ def main(url: str, line_id: str, words: str) -> None:
     """Play the turn."""
     use_keys()
     database = Database(url)
-    talking = Talking(database, NOW, line_id=line_id).says(words)
+    reception = Reception("https://bot.example", mails=True)
+    talking = Talking(database, NOW, line_id, reception).says(words)
     sys.stdout.buffer.write(talking.text.encode())
     database.close()
 

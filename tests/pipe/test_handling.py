@@ -242,6 +242,25 @@ def test_who_waits_for_each_answer_is_never_slowed_down(bot):
     assert bot.line.texts() == [f"ข้อ {number}" for number in range(30)]
 
 
+def test_who_writes_faster_than_hands_can_is_slowed_down_however_fast_the_answers_are(bot, monkeypatch):
+    monkeypatch.setattr(pace, "NO_HAND", timedelta(seconds=60))  # the test's machine may be slow
+    monkeypatch.setattr(pace, "NO_HAND_COUNTS", 60.0)
+    bot.hears(said("หนึ่ง"))
+    bot.hears(said("สอง"))
+    assert sum(1 for each in bot.bubbles() if each.topic == SLOW_DOWN) == 1
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "messages", "floods"), [(20, 60, False), (20, 70, True), (90, 400, False), (110, 400, False)]
+)
+def test_only_what_no_hand_can_write_for_long_is_a_flood(milliseconds, messages, floods):
+    at, level = real_now(), 0.0
+    for _message in range(messages):
+        before, at = at, at + timedelta(milliseconds=milliseconds)
+        level = pace.level(level, before, at, waited=True)
+    assert pace.is_flood(level) is floods
+
+
 def test_a_menu_is_shown_beside_the_answer(bot):
     bot.hears(said("menu volunteer"))
     ways = {each.way: (each.to, each.texts) for each in bot.line.heard}
@@ -281,4 +300,4 @@ def test_every_event_costs_a_fixed_number_of_statements(bot):
 @pytest.mark.parametrize(("passed", "left"), [(0.0, 4.0), (2.0, 2.0), (9.0, 1.0)])
 def test_the_level_of_hurry_leaks(passed, left):
     now = real_now()
-    assert pace.level(3.0, now - timedelta(seconds=passed), now, hurried=True) == max(1.0, left)
+    assert pace.level(3.0, now - timedelta(seconds=passed), now, waited=False) == max(1.0, left)

@@ -139,6 +139,7 @@ def test_what_was_given_up_is_counted(bot: Bot, read: Callable[[], dict[str, flo
         "parked_with_quota_left": 0,
         "late_jobs": 0,
         "no_worker": 0,
+        "dead_mails": 0,
     }
     assert found["raengjai_outbox_parked"] == 1
 

@@ -144,12 +144,13 @@ def _start_of(session: Session, row: InboxEvent, chat: Chat) -> TurnStart:
 
 def _rush(turn: Turn, start: TurnStart) -> float:
     """How fast the person writes: did they wait for the last answer?"""
-    row, chat, last = start.event, start.chat, start.last
+    row, chat, last, now = start.event, start.chat, start.last, _written_at(start.event)
+    if row.kind not in _TYPED or chat.kind != "user":
+        return pace.after(chat.rush, now - (chat.rush_at or now))
     did_not_wait = turn.handled > 0 or (
         last is not None and (last.on_its_way or (last.settled_at is not None and last.settled_at > row.received_at))
     )
-    hurried = did_not_wait and row.kind in _TYPED and chat.kind == "user"
-    return pace.level(chat.rush, chat.rush_at, _written_at(row), hurried=hurried)
+    return pace.level(chat.rush, chat.rush_at, now, waited=not did_not_wait)
 
 
 def _written_at(row: InboxEvent) -> datetime:
