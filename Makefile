@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
+SIDE_BY_SIDE := $(BIN)/pytest --numprocesses auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help setup dev demo test check format catalogues pictures bench torture audit system-deps lock
@@ -30,14 +31,14 @@ demo: setup ## Start the bot with a LINE simulator and an invented office; print
 	@$(BIN)/raengjai demo
 
 test: dev ## Run the tests (parts that need PostgreSQL, Redis or Chromium are skipped where missing)
-	$(BIN)/pytest
+	$(SIDE_BY_SIDE)
 
 check: dev ## What must hold before a commit: lint, types, layers, catalogues, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(SIDE_BY_SIDE)
 
 format: dev ## Put the code in its usual shape
 	$(BIN)/ruff check --fix .
