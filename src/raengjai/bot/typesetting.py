@@ -8,6 +8,7 @@ pipes only, never through arguments, file names or files; and an error never rep
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -19,6 +20,8 @@ TIME_LIMIT = 120.0
 """Seconds: far more than the longest form needs, far less than a worker may be stuck."""
 
 _FAILED = 3
+# One thread, which gives back what it has freed: threads that wait would keep a fifth of the memory for themselves.
+_FRUGAL = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}
 
 
 class TypesettingError(RuntimeError):
@@ -66,7 +69,9 @@ def compile(  # noqa: A001
 def _in_child(request: bytes, name: str, time_limit: float) -> bytes:
     child = [sys.executable, "-P", "-m", "raengjai.bot.typesetting"]
     try:
-        done = subprocess.run(child, input=request, capture_output=True, timeout=time_limit, check=False)  # noqa: S603 - our own module, no argument from outside
+        done = subprocess.run(  # noqa: S603 - our own module, no argument from outside
+            child, input=request, capture_output=True, timeout=time_limit, check=False, env={**os.environ, **_FRUGAL}
+        )
     except subprocess.TimeoutExpired:
         # "from None": the original exception carries what the child had written so far.
         raise TypesettingError(f"{name} was not typeset within {time_limit:g} seconds") from None

@@ -8,11 +8,12 @@ from typing import Any
 
 from raengjai.bot import typesetting
 from raengjai.bot.thai.digits import to_thai
+from raengjai.handlers.forms import line_counts
 from raengjai.handlers.forms.fitting import LONGEST_UNBROKEN, apart, breakable, holds
 from raengjai.handlers.forms.heads import Head, heads
 from raengjai.handlers.forms.paper import CHANGED_MARK, NOTES_HEAD, Cell, Column, Paper, in_words, number_in_words
 
-_TEMPLATE = Path(__file__).with_name("paper.typ")
+TEMPLATE = Path(__file__).with_name("paper.typ")
 _A_PAGE_HOLDS = 600
 # Beside a head's words.
 _PADDING_MILLIMETRES = 3.6
@@ -20,18 +21,20 @@ _PADDING_MILLIMETRES = 3.6
 
 def pdf(paper: Paper) -> bytes:
     """`paper` as a PDF; the same paper gives the same bytes."""
-    return typesetting.compile(_TEMPLATE, typesetting_input(paper), format="pdf")
+    return typesetting.compile(TEMPLATE, typesetting_input(paper), format="pdf")
 
 
 def pictures(paper: Paper, *, ppi: float) -> list[bytes]:
     """The PDF's pages as PNG pictures, `ppi` pixels an inch."""
-    return typesetting.compile(_TEMPLATE, typesetting_input(paper), format="png", ppi=ppi)
+    return typesetting.compile(TEMPLATE, typesetting_input(paper), format="png", ppi=ppi)
 
 
 def typesetting_input(paper: Paper) -> dict[str, Any]:
     """`paper` for the template `paper.typ`: strings, lists and numbers."""
     columns = paper.numbered_columns
     rows = _rows(paper)
+    # A row stays on one page, unless one of them is so long that it might not fit on any.
+    over_pages = any(len(cell) > _A_PAGE_HOLDS for row in rows for cell in row)
     return {
         "code": paper.code,
         "corner": paper.corner,
@@ -44,14 +47,19 @@ def typesetting_input(paper: Paper) -> dict[str, Any]:
         "columns": [{"millimetres": column.millimetres, "align": column.align} for column in columns],
         "heads": [_head(head, columns) for head in heads(columns)],
         "rows": rows,
+        "counted": vars(line_counts.of_rows(rows, columns)) if _is_long(paper) and not over_pages else None,
         "totals": in_words(paper.totals),
-        # A row stays on one page, unless one of them is so long that it might not fit on any.
-        "breakable": any(len(cell) > _A_PAGE_HOLDS for row in rows for cell in row),
+        "breakable": over_pages,
         "nobody": paper.nobody,
         "notes_head": NOTES_HEAD,
         "notes": [(number, breakable(note)) for number, note in paper.numbered_notes],
         "signatures": paper.signatures,
     }
+
+
+def _is_long(paper: Paper) -> bool:
+    """Whether it may go on for many pages."""
+    return bool(paper.rows) and not (paper.portrait or paper.screen or paper.totals)
 
 
 def _head(head: Head, columns: tuple[Column, ...]) -> dict[str, Any]:
