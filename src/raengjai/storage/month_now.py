@@ -129,9 +129,8 @@ def _with_others(session: Session, office: Office, year: int, counts: project_co
 
 def _register_year(session: Session, office: Office) -> int | None:
     """The register that is used, if it has been imported."""
-    if office.register_year is None or registry.current(session, office, office.register_year) is None:
-        return None
-    return office.register_year
+    register = registry.in_use(session, office)
+    return None if register is None else register.year
 
 
 def _id(found: UUID | None) -> str | None:

@@ -118,9 +118,14 @@ def editions(session: Session, office: Office) -> Sequence[RegistryEdition]:
     return session.scalars(wanted.order_by(RegistryEdition.year, RegistryEdition.began_at)).all()
 
 
+def in_use(session: Session, office: Office) -> RegistryEdition | None:
+    """The register that the office uses, if it has been imported."""
+    return current(session, office, office.register_year) if office.register_year is not None else None
+
+
 def listed(session: Session, office: Office, ids: Iterable[str]) -> frozenset[str] | None:
     """Which of these citizen IDs are in the register that the office uses; None when it uses none."""
-    edition = current(session, office, office.register_year) if office.register_year is not None else None
+    edition = in_use(session, office)
     if edition is None:
         return None
     found: set[str] = set()
@@ -144,10 +149,10 @@ def ticks(session: Session, office: Office, records: Sequence[HelpRecord]) -> di
     None where that is not known: the office uses no register; or the person gave no citizen ID, and no officer
     has chosen.
     """
-    numbers = {record.id: record.citizen_id for record in records if record.id_kind == "citizen"}
-    known = listed(session, office, filter(None, numbers.values()))
-    if known is None:
+    if in_use(session, office) is None:
         return dict.fromkeys((record.id for record in records), None)
+    numbers = {record.id: record.citizen_id for record in records if record.id_kind == "citizen"}
+    known = listed(session, office, filter(None, numbers.values())) or frozenset()
     return {
         record.id: numbers[record.id] in known if numbers.get(record.id) else record.in_register for record in records
     }

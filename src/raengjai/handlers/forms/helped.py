@@ -25,7 +25,7 @@ Help = tuple[tuple[str, tuple[str, ...]], ...]
 """For each type of help its Thai label and the names of the services given."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HelpedRow:
     """One person helped once.
 

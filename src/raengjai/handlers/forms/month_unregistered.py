@@ -17,7 +17,8 @@ class NoRegister(LookupError):
 
 def of_month(session: Session, office: Office, period: ReportingPeriod) -> Unregistered:
     """Each person once; raise `NoRegister`."""
-    if office.register_year is None or registry.current(session, office, office.register_year) is None:
+    register = registry.in_use(session, office)
+    if register is None:
         raise NoRegister
     records = help_records.on_form(session, office, period)
     ticks = registry.ticks(session, office, records)
@@ -25,7 +26,7 @@ def of_month(session: Session, office: Office, period: ReportingPeriod) -> Unreg
         province=office.province_name,
         year=period.year,
         month=period.month,
-        register_year=office.register_year,
+        register_year=register.year,
         rows=tuple(map(_row, _each_once(record for record in records if ticks[record.id] is False))),
     )
 

@@ -51,7 +51,7 @@ _IN_REGISTER: Final[Mapping[bool | None, tuple[Cell, Cell]]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Snb2Row(HelpedRow):
     """One person helped once, under a `project` (None: none is named yet).
 

@@ -44,6 +44,8 @@ DEFAULT_NOTES = (
 class Sp12Row(HelpedRow):
     """One person helped once."""
 
+    __slots__ = ()
+
 
 @dataclass(frozen=True)
 class Sp12(Amendable):

@@ -30,7 +30,7 @@ COLUMNS = (
 NOBODY = "- ผู้ที่ได้รับการช่วยเหลือในเดือนนี้มีรายชื่อในฐานข้อมูลฯ ครบทุกคน -"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UnregisteredRow(HelpedRow):
     """One person, each once; `place` is the subdistrict, `day` the last on which they were helped."""
 

@@ -6,7 +6,7 @@ long as nothing was sent there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from raengjai.handlers.forms.amending import Amendable
@@ -39,50 +39,59 @@ def opened(rows: Iterable[MonthEdition]) -> list[Kept]:
     return [Kept(row, editions.read(row)) for row in rows]
 
 
-def of(kind: Kind, about: str, kept: Sequence[Kept]) -> list[Version]:
+def of(kind: Kind, about: str, kept: Iterable[Kept]) -> list[Version]:
     """Every version of a form, the first one first; of what the month did not know yet there is none."""
     found: list[Version] = []
     sent: int | None = None
-    before: Kept | None = None
+    before: Seen | None = None
     for one in kept:
-        if not _is_there(kind, about, one.edition):
+        now = _seen(kind, about, one)
+        if now is None:
             continue
-        if before is None or _content(kind, about, before) != _content(kind, about, one):
+        if before is None or _content(before) != _content(now):
             number = len(found)
             amended = number if not kind.filed else 0 if sent is None else number - sent
-            found.append(Version(number, one.row, _form(kind, about, before, one, amended)))
-            before = one
+            found.append(Version(number, one.row, _form(before, now, amended)))
+            before = now
         if one.row.filed_at is not None:
             sent = found[-1].number
     return found
 
 
-def _is_there(kind: Kind, about: str, edition: Edition) -> bool:
+@dataclass(frozen=True)
+class Seen:
+    """A form as an edition shows it."""
+
+    kind: Kind
+    about: str
+    kept: Kept
+    view: View
+
+
+def _seen(kind: Kind, about: str, kept: Kept) -> Seen | None:
     try:
-        kind.see(edition, about)
+        return Seen(kind, about, kept, kind.see(kept.edition, about))
     except LookupError:
-        return False
-    return True
+        return None
 
 
-def _content(kind: Kind, about: str, kept: Kept) -> View:
+def _content(seen: Seen) -> View:
     """What it says, whatever words the office had set for its forms."""
-    return kind.see(replace(kept.edition, words=OwnWords()), about)
+    return seen.kind.see(replace(seen.kept.edition, words=OwnWords()), seen.about)
 
 
-def _form(kind: Kind, about: str, before: Kept | None, kept: Kept, amended: int) -> Amendable:
-    now = kind.see(kept.edition, about)
+def _form(before: Seen | None, now: Seen, amended: int) -> Amendable:
     if before is None or not amended:
-        return now.form
-    then = kind.see(before.edition, about)
-    changed = frozenset(number for number, key in enumerate(now.rows, 1) if then.rows.get(key) != now.rows[key])
-    return replace(now.form, amended=amended, reason=_reason(then, before, now, kept), changed=changed)
+        return now.view.form
+    then, rows = before.view.rows, now.view.rows
+    changed = frozenset(number for number, key in enumerate(rows, 1) if then.get(key) != rows[key])
+    return replace(now.view.form, amended=amended, reason=_reason(before, now), changed=changed)
 
 
-def _reason(then: View, before: Kept, now: View, kept: Kept) -> str:
+def _reason(before: Seen, now: Seen) -> str:
     """Why the records that this form tells of were open; a reason for another unit's record is not its business."""
-    moved = _moved(before.edition, kept.edition) & (then.records | now.records)
-    reasons = editions.reasons_of(kept.row)
+    moved = _moved(before.kept.edition, now.kept.edition) & (before.view.records | now.view.records)
+    reasons = editions.reasons_of(now.kept.row)
     own = [one for one in reasons if one.record is None or one.record in moved]
     return " · ".join(dict.fromkeys(one.words for one in own or reasons))
 
