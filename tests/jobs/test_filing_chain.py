@@ -18,7 +18,7 @@ from raengjai.handlers import filing_chain as chain
 from raengjai.handlers.forms import month_forms
 from raengjai.handlers.jobs import closing, filing_chain
 from raengjai.handlers.month_summary import View
-from raengjai.storage import closings, holidays, month_now, offices, periods, reopenings
+from raengjai.storage import closings, holidays, month_now, offices, periods, record_questions, reopenings
 from raengjai.storage.database import Database
 from raengjai.storage.models import Delivery, HelpRecord, Membership, Person
 from raengjai.storage.reopenings import Wish
@@ -126,7 +126,8 @@ def test_what_stands_in_the_way(office: TheOffice) -> None:
     known = {"id_kind": "citizen", "id_reason": None, "citizen_id": "1000000000018", "id_doubtful": True}
     office.records(2, "2026-11-06 10:00", name="ขอดู", **known)
     with office.database.transaction() as session:
-        session.scalars(select(HelpRecord).order_by(HelpRecord.number)).all()[0].state = "questioned"
+        record = session.scalars(select(HelpRecord).order_by(HelpRecord.number)).all()[0]
+        record_questions.ask(session, record, session.scalars(select(Person)).all()[0], "ถูกไหม", office.times.now())
     found = rows(shown(office))
     assert found["ผู้ที่ต้องส่ง"] == "ขาด 2 ท่าน ส่งแล้ว 2 จาก 4"
     assert found["รายการที่ควรดู"] == "ไม่มีเลขบัตร 1\nเลขบัตรขอตรวจสอบ 1\nยังไม่ระบุโครงการ 2"

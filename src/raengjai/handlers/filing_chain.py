@@ -10,7 +10,7 @@ from raengjai.bot.conversation.bubbles import Button, Card, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
 from raengjai.handlers.forms import month_forms
-from raengjai.handlers.month_summary import View
+from raengjai.handlers.month_summary import View, asked
 from raengjai.handlers.office import links
 from raengjai.handlers.words import month_name
 from raengjai.storage import month_figures, month_now, reopenings, reporters
@@ -64,11 +64,7 @@ def _records(view: View) -> Sequence[Row]:
 
 def _asked(view: View) -> Sequence[Row]:
     """Questions that wait for an answer, and what is open for correcting."""
-    lines, asked = [], month_figures.asked(view.session, view.period)
-    if asked.by_units:
-        lines.append(str(_("{count} lines that units ask about").format(count=asked.by_units)))
-    if asked.by_office:
-        lines.append(str(_("{count} records sent back to volunteers").format(count=asked.by_office)))
+    lines = asked(view)
     if reopenings.standing(view.session, view.office, view.period):
         lines.append(str(_("the month is open for correcting")))
     return (Row(str(_("Questions")), "\n".join(lines) or str(_("none"))),)

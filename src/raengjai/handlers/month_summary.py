@@ -216,7 +216,22 @@ def looked_at(view: View) -> Sequence[Row]:
     if found.unusual:
         numbers = ", ".join(str(number) for number in found.unusual)
         rows.append(Row(str(_("Far more than usual")), str(_("no. {numbers}").format(numbers=numbers))))
+    if lines := asked(view):
+        rows.append(Row(str(_("Questions")), "\n".join(lines)))
     return rows
+
+
+def asked(view: View) -> list[str]:
+    """What waits for an answer, of volunteers and of the office, each with its count."""
+    found = month_figures.asked(view.session, view.office, view.period)
+    kinds = (
+        (_("{count} lines that units ask about"), found.by_units),
+        (_("{count} records sent back to volunteers"), found.by_office),
+        (_("{count} answers of volunteers to look at"), found.answered),
+        (_("{count} records entered for volunteers, not confirmed yet"), found.entered),
+        (_("{count} records to approve"), found.to_approve),
+    )
+    return [str(text.format(count=count)) for text, count in kinds if count]
 
 
 SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _to_look_at)

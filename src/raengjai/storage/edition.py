@@ -16,6 +16,9 @@ from raengjai.storage.form_words import OwnWords
 from raengjai.storage.form_words import from_json as words_from_json
 from raengjai.storage.help_records import ON_FORM, Counts
 
+THE_OFFICE = 0
+"""Stands for a volunteer's number where the office itself recorded, such as a training's list."""
+
 Given = tuple[tuple[str, tuple[str, ...]], ...]
 """Each type of help with the names of its services."""
 
@@ -24,9 +27,9 @@ Given = tuple[tuple[str, tuple[str, ...]], ...]
 class Line:
     """A standing record.
 
-    `record` is its id; `volunteer` a number of the office; `unit` and `project` ids; `person` the same number for
-    the same person within the edition; `registered` whether the person is in the province's register (None: not
-    known).
+    `record` is its id; `volunteer` a number of the office, or `THE_OFFICE`; `unit` and `project` ids; `person` the
+    same number for the same person within the edition; `registered` whether the person is in the province's register
+    (None: not known).
     """
 
     record: str
@@ -131,8 +134,12 @@ class Edition:
         return mine == others
 
     def on_forms(self, *, unit: str | None = None) -> tuple[Line, ...]:
-        """The rows of สป-๑๒, of the centre or of one unit."""
+        """The rows on the ministry's forms, of all or of one unit."""
         return tuple(line for line in self.lines if line.on_forms and unit in (None, line.unit))
+
+    def of_centre(self) -> tuple[Line, ...]:
+        """The rows of the centre's สป-๑๒: what volunteers did; the office's own lists stand on its own forms."""
+        return tuple(line for line in self.on_forms() if line.volunteer != THE_OFFICE)
 
 
 def persons(lines: Iterable[Line]) -> int:

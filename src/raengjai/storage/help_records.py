@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from raengjai.bot.thai.names import PersonName, matching_name
 from raengjai.storage import citizen_ids, crypto, periods
@@ -88,52 +88,63 @@ _SO_FAR = select(func.count(), func.count(_record.person_key.distinct())).where(
 
 def add(
     session: Session,
-    volunteer: Volunteer,
+    volunteer: Volunteer | None,
     period: ReportingPeriod,
     entry: Entry,
     draft_id: str,
     now: datetime,
 ) -> HelpRecord:
-    """Save a record and give it the month's next number; a draft is saved once, however often it is confirmed."""
-    saved = session.scalar(_OF_DRAFT, {"office": volunteer.office_id, "draft": draft_id})
+    """Save a record and give it the month's next number; a draft is saved once, however often it is confirmed.
+
+    `volunteer` None: it is the office's own, such as a line of a training's list.
+    """
+    saved = session.scalar(_OF_DRAFT, {"office": period.office_id, "draft": draft_id})
     if saved is not None:
         return saved
     record = HelpRecord(
-        office_id=volunteer.office_id,
-        volunteer_id=volunteer.id,
-        unit_id=volunteer.unit_id,
+        office_id=period.office_id,
+        volunteer_id=volunteer.id if volunteer is not None else None,
+        unit_id=volunteer.unit_id if volunteer is not None else None,
         period_id=period.id,
         draft_id=draft_id,
         created_at=now,
     )
     _fill(record, entry)
-    periods.withdraw_nil(session, period, volunteer, now)
+    if volunteer is not None:
+        periods.withdraw_nil(session, period, volunteer, now)
     record.number = periods.take_number(session, period)
     session.add(record)
     session.flush()
     return record
 
 
-def change(session: Session, record: HelpRecord, entry: Entry, by: Person, now: datetime) -> None:
-    """Change a record; what it was before is kept as a version."""
-    _keep_version(session, record, by, "changed", now)
+def of_draft(session: Session, office: Office, draft_id: str) -> HelpRecord | None:
+    """The office's record that was saved from a draft."""
+    return session.scalar(_OF_DRAFT, {"office": office.id, "draft": draft_id})
+
+
+def change(
+    session: Session, record: HelpRecord, entry: Entry, by: Person, now: datetime, *, reason: str | None = None
+) -> None:
+    """Change a record; what it was before is kept as a version, with the reason that staff give."""
+    keep_version(session, record, by, "changed", now, reason)
     _fill(record, entry)
 
 
-def delete(session: Session, record: HelpRecord, by: Person, now: datetime) -> bool:
+def delete(session: Session, record: HelpRecord, by: Person, now: datetime, *, reason: str | None = None) -> bool:
     """Mark a record as deleted (it can be brought back); False when it was already."""
     if record.deleted_at is not None:
         return False
-    _keep_version(session, record, by, "deleted", now)
+    keep_version(session, record, by, "deleted", now, reason)
     record.deleted_at = now
     return True
 
 
-def restore(session: Session, record: HelpRecord, by: Person, now: datetime) -> bool:
-    """Bring a deleted record back; False when it was never gone."""
-    if record.deleted_at is None:
+def restore(session: Session, record: HelpRecord, by: Person, now: datetime, *, reason: str | None = None) -> bool:
+    """Bring a deleted record back; False when it was never gone, or stands merged into another."""
+    if record.deleted_at is None or record.merged_into is not None:
         return False
-    _keep_version(session, record, by, "restored", now)
+    keep_version(session, record, by, "restored", now, reason)
     record.deleted_at = None
     return True
 
@@ -142,7 +153,7 @@ def give_to_project(
     session: Session, record: HelpRecord, project_id: UUID | None, by: Person | None, now: datetime
 ) -> None:
     """Let a record belong to another project (None: not named); `by` None is the command line."""
-    _keep_version(session, record, by, "changed", now)
+    keep_version(session, record, by, "changed", now)
     record.project_id = project_id
 
 
@@ -150,7 +161,7 @@ def choose_in_register(
     session: Session, record: HelpRecord, in_register: bool | None, by: Person | None, now: datetime
 ) -> None:
     """Keep an officer's word whether a person without an ID is in the province's register."""
-    _keep_version(session, record, by, "changed", now)
+    keep_version(session, record, by, "changed", now)
     record.in_register = in_register
 
 
@@ -160,7 +171,7 @@ def _fill(record: HelpRecord, entry: Entry) -> None:
     record.citizen_id = entry.citizen_id
     record.citizen_id_hash = _id_hash(record.office_id, entry.citizen_id)
     record.other_document = entry.other_document
-    record.person_key = _person_key(record.office_id, entry)
+    record.person_key = person_key(record.office_id, entry)
     record.worker_type = entry.worker_type
     record.helped_on = entry.helped_on
     record.subdistrict_code, record.subdistrict_name = entry.place.code, entry.place.name
@@ -189,7 +200,7 @@ def _id_hash(office_id: UUID, citizen_id: str | None) -> str | None:
     return citizen_ids.stored_hash(office_id, citizen_id) if citizen_id else None
 
 
-def _person_key(office_id: UUID, entry: Entry) -> str:
+def person_key(office_id: UUID, entry: Entry) -> str:
     """Same ID, same person; without one, same name in the same subdistrict (domain: how จำนวน…คน counts)."""
     if entry.citizen_id:
         return crypto.hashed(f"person:{office_id}", f"id:{entry.citizen_id}")
@@ -197,7 +208,10 @@ def _person_key(office_id: UUID, entry: Entry) -> str:
     return crypto.hashed(f"person:{office_id}", f"name:{name}|{entry.place.code}")
 
 
-def _keep_version(session: Session, record: HelpRecord, by: Person | None, act: str, now: datetime) -> None:
+def keep_version(
+    session: Session, record: HelpRecord, by: Person | None, act: str, now: datetime, reason: str | None = None
+) -> None:
+    """Keep what a record is before `act` changes it."""
     session.add(
         HelpRecordVersion(
             office_id=record.office_id,
@@ -206,6 +220,7 @@ def _keep_version(session: Session, record: HelpRecord, by: Person | None, act: 
             changed_by=by.id if by is not None else None,
             changed_at=now,
             act=act,
+            reason=reason,
             before=_as_json(record),
         )
     )
@@ -336,8 +351,15 @@ def on_form(
 
 def stands_on_forms(office: Office) -> tuple[ColumnElement[bool], ...]:
     """What holds for every record that stands on the ministry's forms."""
+    return (*counted(office), HelpRecord.worker_type.in_(ON_FORM))
+
+
+def counted(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """What holds for every record that the month tells of: it stands, and is approved where its month asks for that."""
+    month = aliased(ReportingPeriod)  # a query may ask of the month besides
+    needs_approval = select(month.id).where(month.office_id == office.id, month.needs_approval.is_(True))
     return (
         HelpRecord.office_id == office.id,
         HelpRecord.deleted_at.is_(None),
-        HelpRecord.worker_type.in_(ON_FORM),
+        or_(HelpRecord.state == "checked", HelpRecord.period_id.not_in(needs_approval)),
     )

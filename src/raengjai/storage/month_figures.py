@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from raengjai.storage import project_counts
+from raengjai.storage import approvals, project_counts, record_questions
 from raengjai.storage.models import (
     HelpGiven,
     HelpRecord,
@@ -140,19 +140,30 @@ def questions(session: Session, office: Office, period: ReportingPeriod) -> Ques
 
 @dataclass(frozen=True)
 class Asked:
-    """What waits for an answer in a month: lines that units ask about, records sent back to volunteers."""
+    """What waits for an answer in a month.
+
+    Of volunteers: records sent back to them, and records entered for them.  Of the office: lines that units ask
+    about, answers to look at, records to approve.
+    """
 
     by_units: int
     by_office: int
+    entered: int
+    answered: int
+    to_approve: int
 
 
-def asked(session: Session, period: ReportingPeriod) -> Asked:
+def asked(session: Session, office: Office, period: ReportingPeriod) -> Asked:
     """Questions that are open in the month."""
     lines = select(func.count()).where(LineQuestion.period_id == period.id, LineQuestion.settled_at.is_(None))
-    records = select(func.count()).where(
-        HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None), HelpRecord.state == "questioned"
+    records = record_questions.counts(session, office, period)
+    return Asked(
+        by_units=session.scalar(lines) or 0,
+        by_office=records.asked,
+        entered=records.entered,
+        answered=records.answered,
+        to_approve=approvals.waiting(session, period),
     )
-    return Asked(session.scalar(lines) or 0, session.scalar(records) or 0)
 
 
 def _doubles(session: Session, period: ReportingPeriod) -> int:

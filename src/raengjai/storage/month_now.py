@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import form_words, offices, project_counts, projects, registry, targets
-from raengjai.storage.edition import Activity, Edition, Given, Helper, Line, ProjectLine, Unit
+from raengjai.storage import form_words, help_records, offices, project_counts, projects, registry, targets
+from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Line, ProjectLine, Unit
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
 
@@ -45,14 +45,18 @@ def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
 def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: dict[UUID, int]) -> tuple[Line, ...]:
     records = session.scalars(
         select(HelpRecord)
-        .where(HelpRecord.office_id == office.id, HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
+        .where(*help_records.counted(office), HelpRecord.period_id == period.id)
         .order_by(HelpRecord.helped_on, HelpRecord.number)
     ).all()
     ticks = registry.ticks(session, office, records)
     persons = {key: number for number, key in enumerate(dict.fromkeys(record.person_key for record in records))}
     return tuple(
-        _line(record, numbers[record.volunteer_id], persons[record.person_key], ticks[record.id]) for record in records
+        _line(record, _by_whom(record, numbers), persons[record.person_key], ticks[record.id]) for record in records
     )
+
+
+def _by_whom(record: HelpRecord, numbers: dict[UUID, int]) -> int:
+    return THE_OFFICE if record.volunteer_id is None else numbers[record.volunteer_id]
 
 
 def _line(record: HelpRecord, volunteer: int, person: int, registered: bool | None) -> Line:

@@ -121,8 +121,10 @@ def numbered(session: Session, office: Office, number: int) -> tuple[Volunteer, 
     return (row[0], row[1], row[2]) if row is not None else None
 
 
-def chat_of(session: Session, office: Office, volunteer_id: UUID) -> Chat | None:
-    """The chat in which one of the office's volunteers is reached; None: they have left."""
+def chat_of(session: Session, office: Office, volunteer_id: UUID | None) -> Chat | None:
+    """The chat in which one of the office's volunteers is reached; None: they have left, or there is none."""
+    if volunteer_id is None:
+        return None
     return session.scalar(
         select(Chat)
         .join(Person, Person.chat_id == Chat.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -122,6 +122,17 @@ def with_id(session: Session, office: Office, period_id: UUID) -> ReportingPerio
     ).one()
 
 
+def with_ids(session: Session, office: Office, ids: Collection[UUID]) -> Sequence[ReportingPeriod]:
+    """The office's months of these ids, in their order."""
+    wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id, ReportingPeriod.id.in_(ids))
+    return session.scalars(wanted.order_by(ReportingPeriod.ends_on)).all()
+
+
+def hold(session: Session, period: ReportingPeriod) -> None:
+    """Nobody else saves in the month until this transaction is over: so that what is looked for stays so."""
+    session.refresh(period, with_for_update=True)
+
+
 def closed(session: Session, office: Office, count: int) -> Sequence[ReportingPeriod]:
     """The office's last months that have closed, the newest first."""
     wanted = select(ReportingPeriod).where(
@@ -157,6 +168,7 @@ def _made(session: Session, office: Office, month: Month) -> ReportingPeriod:
         month=month.month,
         starts_on=month.starts_on,
         ends_on=month.ends_on,
+        needs_approval=office.approves_records,
     )
     try:
         with session.begin_nested():

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.text import matching_key
 from raengjai.storage import citizen_ids
+from raengjai.storage.edition import THE_OFFICE
 from raengjai.storage.models import HelpGiven, HelpRecord, HelpRecordVersion, Office, ReportingPeriod, Volunteer
 
 BATCH = 200  # records opened at a time while words are looked for
@@ -35,14 +36,17 @@ class Wanted:
     help_type: str | None = None
     worker_type: str | None = None
     state: str | None = None
+    place: str = ""  # a part of the subdistrict's name
+    project: UUID | None = None
+    unnamed: bool = False  # no project is named yet
 
 
 @dataclass(frozen=True)
 class Found:
-    """A record and whose it is."""
+    """A record and whose it is; `volunteer` None: it stands on a list of the office."""
 
     record: HelpRecord
-    volunteer: Volunteer
+    volunteer: Volunteer | None
 
 
 def in_month(
@@ -83,12 +87,16 @@ def _fitting(office: Office, period: ReportingPeriod, wanted: Wanted) -> Select[
     if wanted.day is not None:
         query = query.where(HelpRecord.helped_on == wanted.day)
     if wanted.volunteer is not None:
-        query = query.where(Volunteer.number == wanted.volunteer)
+        query = query.where(_by(wanted.volunteer))
     if wanted.worker_type is not None:
         query = query.where(HelpRecord.worker_type == wanted.worker_type)
     if wanted.help_type is not None:
         given = exists().where(HelpGiven.record_id == HelpRecord.id, HelpGiven.help_type == wanted.help_type)
         query = query.where(given)
+    if wanted.place:
+        query = query.where(HelpRecord.subdistrict_name.contains(wanted.place, autoescape=True))
+    if wanted.project is not None or wanted.unnamed:
+        query = query.where(HelpRecord.project_id == wanted.project)
     if wanted.state == "deleted":
         return query.where(HelpRecord.deleted_at.is_not(None))
     if wanted.state is not None:
@@ -96,10 +104,14 @@ def _fitting(office: Office, period: ReportingPeriod, wanted: Wanted) -> Select[
     return query.where(HelpRecord.deleted_at.is_(None))
 
 
+def _by(number: int) -> ColumnElement[bool]:
+    return Volunteer.number == number if number != THE_OFFICE else HelpRecord.volunteer_id.is_(None)
+
+
 def _of_office(office: Office) -> Select[HelpRecord, Volunteer]:
     return (
         select(HelpRecord, Volunteer)
-        .join(Volunteer, Volunteer.id == HelpRecord.volunteer_id)
+        .outerjoin(Volunteer, Volunteer.id == HelpRecord.volunteer_id)
         .where(HelpRecord.office_id == office.id)
     )
 
@@ -108,6 +120,19 @@ def of_person(session: Session, office: Office, citizen_id: str) -> list[Found]:
     """The office's standing records of one citizen ID, the newest first."""
     hashes = citizen_ids.hashes(office.id, citizen_id)
     query = _of_office(office).where(HelpRecord.citizen_id_hash.in_(hashes), HelpRecord.deleted_at.is_(None))
+    rows = session.execute(query.order_by(HelpRecord.helped_on.desc(), HelpRecord.number.desc()).limit(MOST))
+    return [Found(*row) for row in rows]
+
+
+def same_person(session: Session, office: Office, record: HelpRecord) -> list[Found]:
+    """The office's standing records of whoever a record is about, itself included, the newest first."""
+    if record.citizen_id:
+        return of_person(session, office, record.citizen_id)
+    query = _of_office(office).where(
+        HelpRecord.citizen_id_hash.is_(None),
+        HelpRecord.person_key == record.person_key,
+        HelpRecord.deleted_at.is_(None),
+    )
     rows = session.execute(query.order_by(HelpRecord.helped_on.desc(), HelpRecord.number.desc()).limit(MOST))
     return [Found(*row) for row in rows]
 

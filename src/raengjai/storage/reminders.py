@@ -53,6 +53,14 @@ def reminded_on(session: Session, office: Office, day: date) -> set[UUID]:
     return set(session.scalars(wanted))
 
 
+def chosen_for(session: Session, office: Office, rule: str, about: str) -> set[UUID]:
+    """The volunteers of an office whom a rule chose for that month or day, whatever came of it."""
+    wanted = select(Reminder.volunteer_id).where(
+        Reminder.office_id == office.id, Reminder.rule == rule, Reminder.about == about
+    )
+    return set(session.scalars(wanted))
+
+
 def last_sent(session: Session, volunteer: Volunteer) -> date | None:
     """The day on which a volunteer was reminded last."""
     return session.scalar(select(func.max(Reminder.sent_on)).where(Reminder.volunteer_id == volunteer.id))

@@ -177,7 +177,7 @@ def _recorded(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnEle
     return exists().where(
         HelpRecord.volunteer_id == Volunteer.id,
         HelpRecord.period_id == period.id,
-        HelpRecord.deleted_at.is_(None),
+        _was_reported(),
         *which,
     )
 
@@ -190,9 +190,15 @@ def _recorded_later(period: ReportingPeriod) -> ColumnElement[bool]:
     by_whom = select(HelpRecord.volunteer_id).where(
         HelpRecord.period_id.in_(later),
         HelpRecord.helped_on.between(period.starts_on, period.ends_on),
-        HelpRecord.deleted_at.is_(None),
+        HelpRecord.volunteer_id.is_not(None),  # SQL's IN knows no answer where a list holds nothing
+        _was_reported(),
     )
     return Volunteer.id.in_(by_whom)
+
+
+def _was_reported() -> ColumnElement[bool]:
+    """Who told of what another had told too has reported all the same."""
+    return or_(HelpRecord.deleted_at.is_(None), HelpRecord.merged_into.is_not(None))
 
 
 def _reached(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:

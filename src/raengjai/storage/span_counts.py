@@ -72,8 +72,7 @@ def of_others(session: Session, office: Office, months: Sequence[Month]) -> Help
         select(*_HELPED)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
         .where(
-            HelpRecord.office_id == office.id,
-            HelpRecord.deleted_at.is_(None),
+            *help_records.counted(office),
             HelpRecord.worker_type.not_in(help_records.ON_FORM),
             in_months(ReportingPeriod, months),
         )

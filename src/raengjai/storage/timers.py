@@ -33,6 +33,12 @@ def once(session: Session, rule: str, scope: str, period: str, now: datetime) ->
     return bool(insert_or_ignore(session, [row], TimerRun.id))
 
 
+def is_done(session: Session, rule: str, scope: str, period: str) -> bool:
+    """Whether `once` was there already."""
+    found = select(TimerRun.id).where(TimerRun.rule == rule, TimerRun.scope == scope, TimerRun.period == period)
+    return session.scalar(found) is not None
+
+
 def plan(
     session: Session, rule: str, scope: str, period: str, *, planned_from: datetime, due_at: datetime, late_at: datetime
 ) -> bool:

@@ -21,7 +21,7 @@ from raengjai.storage.places import BANGKOK
 
 def of_centre_or_unit(edition: Edition, unit: str = "") -> tuple[Line, ...]:
     """The lines of สป-๑๒."""
-    return edition.on_forms(unit=unit or None)
+    return edition.on_forms(unit=unit) if unit else edition.of_centre()
 
 
 def as_sp12(edition: Edition, unit: str = "") -> Sp12:

@@ -13,6 +13,7 @@ from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
+from raengjai.storage.models.record_questions import RecordQuestion
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.reports import Picture, ReportFile
@@ -58,6 +59,7 @@ __all__ = [
     "Project",
     "ProjectMonth",
     "ProjectRule",
+    "RecordQuestion",
     "RegistryEdition",
     "RegistryPerson",
     "Reminder",

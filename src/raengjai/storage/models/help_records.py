@@ -17,7 +17,8 @@ class HelpRecord(Base):
 
     `id_kind`: citizen (13 digits) | none (with `id_reason`) | other (another document).  `id_doubtful`: kept though
     the check digit does not fit ("ขอตรวจสอบ").  `person_key` is the keyed hash that counts different persons: of the
-    citizen ID, else of name and subdistrict.
+    citizen ID, else of name and subdistrict.  `volunteer_id` None: the office's own list, such as a training's.
+    `merged_into`: deleted because it tells the same help as that record.
     """
 
     __tablename__ = "help_record"
@@ -32,7 +33,7 @@ class HelpRecord(Base):
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     period_id: Mapped[UUID] = mapped_column(ForeignKey("reporting_period.id"))
     number: Mapped[int]
-    volunteer_id: Mapped[UUID] = mapped_column(ForeignKey("volunteer.id"))
+    volunteer_id: Mapped[UUID | None] = mapped_column(ForeignKey("volunteer.id"))
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     draft_id: Mapped[str] = mapped_column(String(24))  # the draft it was saved from: a draft is saved once
     helped_on: Mapped[date]
@@ -59,6 +60,7 @@ class HelpRecord(Base):
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
+    merged_into: Mapped[UUID | None]  # no foreign key: a table's rows are restored one after the other
 
     given: Mapped[list[HelpGiven]] = relationship(
         back_populates="record", cascade="all, delete-orphan", order_by="HelpGiven.position", lazy="selectin"
@@ -99,7 +101,9 @@ class HelpRecordVersion(Base):
     version: Mapped[int]
     changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))  # None: from the command line
     changed_at: Mapped[datetime]
-    act: Mapped[str] = mapped_column(String(12))  # changed, deleted, restored
+    act: Mapped[str] = mapped_column(String(12))  # changed, deleted, restored, merged, parted
+    reason_sealed: Mapped[bytes | None]
+    reason = Sealed()  # why staff did it; a volunteer gives none
     before_sealed: Mapped[bytes]
     before = SealedJson()
 

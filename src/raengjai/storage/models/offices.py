@@ -29,6 +29,7 @@ class Office(Base):
     push_until: Mapped[time] = mapped_column(default=time(18))
     remind_at: Mapped[time] = mapped_column(default=time(9))
     summary_at: Mapped[time] = mapped_column(default=time(15))  # on the last day of the calendar month
+    approves_records: Mapped[bool] = mapped_column(default=False)  # True: only records an officer approved on forms
     mails_forms: Mapped[bool] = mapped_column(default=False)  # True: the summary's mail encloses the forms, locked
     register_year: Mapped[int | None]  # whose register of informal workers สนบ.๒ asks (Buddhist Era); None: no tick
     targets_shown: Mapped[bool] = mapped_column(default=False)  # True: volunteers see their own progress

@@ -28,6 +28,7 @@ class ReportingPeriod(Base):
     last_number: Mapped[int] = mapped_column(default=0)
     closed_at: Mapped[datetime | None]
     filed_at: Mapped[datetime | None]
+    needs_approval: Mapped[bool] = mapped_column(default=False)  # as the office chose while the month was open
 
 
 class NilReport(Base):
