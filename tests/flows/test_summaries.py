@@ -9,7 +9,7 @@ from people_talking import OfficeAt, joined, recorded
 from sqlalchemy import select
 from talking import Talking
 
-from raengjai.handlers.jobs import sending_reminders
+from raengjai.handlers.jobs import asking_to_send
 from raengjai.storage import audit, closings, line_quota, periods, staff
 from raengjai.storage.models import Membership, Reminder, TimerRun
 
@@ -78,7 +78,7 @@ def test_those_who_are_missing_are_reminded_once_a_day(officer: Talking, silent:
     officer.says("สรุป").taps("เตือนผู้ที่ยังไม่ส่ง", sees=["เตือน 1 ท่าน", "ใช้ 1 ข้อความ"])
     assert chosen(officer) == [("nudge", "2026-11-20")]
     with officer.database.transaction() as session:
-        asked = session.scalars(select(TimerRun).where(TimerRun.rule == sending_reminders.SENDING)).one()
+        asked = session.scalars(select(TimerRun).where(TimerRun.rule == asking_to_send.SENDING)).one()
         assert asked.scope == "main"
         assert audit.of_office(session, office.row(session))[0].act == "missing reminded"
     officer.says("เตือน", sees="วันนี้เตือนไปแล้ว")

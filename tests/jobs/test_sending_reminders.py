@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from timing import Times, bangkok
 
 from raengjai.bot.clock import real_now
-from raengjai.handlers.jobs import closing, reminders, sending_reminders
+from raengjai.handlers.jobs import asking_to_send, closing, reminders, sending_reminders
 from raengjai.storage.database import Database
 from raengjai.storage.models import Delivery, Keeper, Membership, Reminder, TimerRun, Unit, Volunteer
 
@@ -193,7 +193,7 @@ def test_a_run_of_another_office_that_is_due_is_waited_for(office: TheOffice) ->
     office.times.look(first)
     office.times.at = bangkok("2026-11-24 09:00")
     with office.database.transaction() as session:
-        sending_reminders.ask(session, "main", office.times.now())
+        asking_to_send.ask(session, "main", office.times.now())
     second.tick()
     assert office.reminded() == []
     first.tick()

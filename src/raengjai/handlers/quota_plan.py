@@ -14,7 +14,7 @@ from raengjai.bot.due_times import Monthly
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.line import calendar
 from raengjai.handlers.jobs.due_days import FilingDays, OfficeDays, moment_of, of_offices
-from raengjai.storage import officers, offices, periods, reminders, reporters
+from raengjai.storage import deliveries, line_quota, officers, offices, periods, reminders, reporters
 from raengjai.storage.models import LineQuota, Office
 from raengjai.storage.month_days import Month
 
@@ -99,6 +99,14 @@ def _tellings(session: Session, days: OfficeDays, now: datetime) -> Iterator[dat
         period = periods.known(session, days.office, year, month)
         if (year, month) >= running or (period is not None and period.filed_at is None):
             yield after
+
+
+def left_now(session: Session, channel: str, now: datetime) -> int | None:
+    """How many messages the month has left for what staff start, the due day set aside; None: no limit is known."""
+    known = line_quota.of_month(session, channel, calendar.month_of(now))
+    if known is None or known.left is None:
+        return None
+    return known.left - deliveries.under_way(session, channel) - of_channel(session, channel, now).reserve
 
 
 def sentence(known: LineQuota) -> Text:

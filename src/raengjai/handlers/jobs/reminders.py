@@ -12,7 +12,7 @@ from uuid import UUID
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.i18n import _
 from raengjai.bot.timetable import Rule, Run, Times
-from raengjai.handlers.jobs import sending_reminders
+from raengjai.handlers.jobs import asking_to_send
 from raengjai.handlers.jobs.due_days import ReminderDay, every_office
 from raengjai.storage import offices, periods, reminders, reporters
 
@@ -28,7 +28,7 @@ def choose(run: Run) -> int:
         if f"{period.year:04}-{period.month:02}" != run.period:
             return 0
         who = reporters.to_remind(session, office, period, today)
-        sending_reminders.ask(session, office.channel, run.now())
+        asking_to_send.ask(session, office.channel, run.now())
         return reminders.choose(session, who, run.rule, run.period, period, run.now())
 
 

@@ -19,16 +19,15 @@ from raengjai.bot.errors import SendFailed
 from raengjai.bot.i18n import _
 from raengjai.bot.line import calendar, quota
 from raengjai.bot.line.limits import RECIPIENTS_A_MULTICAST
-from raengjai.bot.planning import late_from
 from raengjai.bot.timetable import NotYet, Rule, Run
 from raengjai.handlers import quota_plan, reminder_words
+from raengjai.handlers.jobs.asking_to_send import LATE_AFTER, SENDING, ask
 from raengjai.handlers.jobs.due_days import OfficeDays, moment_of, of_offices
 from raengjai.handlers.reminder_words import Words
 from raengjai.storage import deliveries, line_quota, offices, periods, reminders, reporters, timers
 from raengjai.storage.models import Reminder
 from raengjai.storage.reporters import Reporter
 
-SENDING = "reminders"
 CHOOSING = (reminders.EVE, reminders.DUE_DAY)
 TOGETHER = timedelta(minutes=2)  # so long the runs of other offices on the channel are waited for
 SHORTLY = timedelta(seconds=2)
@@ -52,11 +51,6 @@ class Round:
     spared: list[UUID] = field(default_factory=list)
     short: list[UUID] = field(default_factory=list)
     waits: bool = False
-
-
-def ask(session: Session, channel: str, due_at: datetime) -> None:
-    """Let what was chosen be sent from that moment on."""
-    timers.ask(session, SENDING, channel, due_at=due_at, late_at=late_from(RULE, due_at))
 
 
 def send(run: Run) -> int:
@@ -187,4 +181,6 @@ def _look_again(run: Run, decided: Round) -> None:
             ask(session, run.scope, run.now() + LOOK_AGAIN)
 
 
-RULE = Rule(SENDING, times=None, job=send, at_night=False, deadline=_("the sending of reminders"))
+RULE = Rule(
+    SENDING, times=None, job=send, at_night=False, late_after=LATE_AFTER, deadline=_("the sending of reminders")
+)
