@@ -14,12 +14,13 @@ from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage import closings, crypto, keepers, offices, people, periods
+from raengjai.storage import closings, crypto, keepers, offices, people, periods, record_questions
 from raengjai.storage.models import (
     HelpRecord,
     HelpRecordVersion,
     LineQuestion,
     Mail,
+    OutboxBubble,
     Outreach,
     Pause,
     Reopening,
@@ -109,6 +110,14 @@ def _a_keeper_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
     talking.says("แบบหน่วย")
 
 
+def _with_a_question(talking: Talking, office: OfficeAt) -> None:
+    _with_a_record(talking, office)
+    asker = office.with_officer(Talking(talking.database, talking.now))
+    with talking.database.transaction() as session:
+        person = people.standing(session, asker.chat_in(session), talking.now).person
+        record_questions.ask(session, session.query(HelpRecord).one(), person, "นามสกุลสะกดถูกไหม", talking.now)
+
+
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
 _FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
 _WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
@@ -159,6 +168,7 @@ PLAYED: dict[str, Played] = {
     "line_question": Played(
         _a_keeper_of_a_closed_month, "มีรายการต้องแก้", [{"line": "1", "words": "นามสกุลสะกดผิด"}], LineQuestion
     ),
+    "answer_question": Played(_with_a_question, "ตอบสำนักงาน", [{"words": "ถูกแล้วค่ะ"}], OutboxBubble),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 

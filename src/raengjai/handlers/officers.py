@@ -15,7 +15,7 @@ from raengjai.handlers.here import Here
 from raengjai.handlers.letting_in import let_in
 from raengjai.handlers.roles import one_of
 from raengjai.handlers.words import HELP_TYPES, month_name
-from raengjai.storage import help_records, line_quota, people, reporters, staff
+from raengjai.storage import help_records, line_quota, people, record_questions, reporters, staff
 
 
 def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
@@ -31,6 +31,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
         Row(str(_("Waiting to join")), str(len(waiting))),
         *_quota(at),
         *unit_questions.waiting(at),
+        *_answers(at),
     ]
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(
@@ -59,6 +60,12 @@ def _reported(at: Here) -> Row:
 def _quota(at: Here) -> Sequence[Row]:
     known = line_quota.of_month(at.session, at.office.channel, calendar.month_of(at.now))
     return (Row(str(_("LINE messages")), str(quota_plan.sentence(known))),) if known is not None else ()
+
+
+def _answers(at: Here) -> Sequence[Row]:
+    """Volunteers' answers about records, which are looked at on the office's page."""
+    count = record_questions.counts(at.session, at.office).answered
+    return (Row(str(_("Answers to look at")), str(count)),) if count else ()
 
 
 def _form_buttons(at: Here) -> Sequence[Button]:

@@ -10,9 +10,9 @@ from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.handlers.flows import FLOWS
-from raengjai.handlers.here import Here, here
-from raengjai.storage import reopenings
-from raengjai.storage.models import HelpRecord
+from raengjai.handlers.here import here
+from raengjai.storage import record_questions, reopenings
+from raengjai.storage.models import HelpRecord, RecordQuestion
 
 SHOWN = 8
 
@@ -21,8 +21,13 @@ def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """List what is unfinished, and records that the office has opened again."""
     at = here(scene)
     drafts = [draft for draft in (at.talk.live, *at.talk.parked) if draft is not None and draft.has_words]
+    asked = record_questions.waiting_for(at.session, at.volunteer)
     opened = reopenings.records_of(at.session, at.volunteer)
-    waits = [*(_draft(draft) for draft in drafts), *(_record(at, record) for record in opened)][:SHOWN]
+    waits = [
+        *(_draft(draft) for draft in drafts),
+        *(_question(question, record) for question, record in asked),
+        *(_record(record) for record in opened),
+    ][:SHOWN]
     if not waits:
         return Show([Bubble(str(_("Nothing is waiting for you. All is done.")))])
     if at.talk.live is not None:  # typed numbers belong to the open question
@@ -41,6 +46,14 @@ def _draft(draft: Draft) -> tuple[str, str]:
     return about, code(d=draft.id, act="resume")
 
 
-def _record(at: Here, record: HelpRecord) -> tuple[str, str]:
+def _question(question: RecordQuestion, record: HelpRecord) -> tuple[str, str]:
+    if question.kind == record_questions.ENTERED:
+        label = _("Recorded for you: no. {number}").format(number=record.number)
+        return str(label), code(do="open", r=str(record.id))
     label = _("The office asks: no. {number}").format(number=record.number)
+    return str(label), code(do="answer", q=question.id.hex)
+
+
+def _record(record: HelpRecord) -> tuple[str, str]:
+    label = _("Opened for correcting: no. {number}").format(number=record.number)
     return str(label), code(do="open", r=str(record.id))

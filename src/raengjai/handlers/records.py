@@ -13,13 +13,15 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
+from raengjai.handlers import sent_back
 from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.flows.record_help import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
-from raengjai.storage import help_records, periods, places, reopenings, services
+from raengjai.storage import help_records, periods, places, record_merging, record_questions, reopenings, services
 from raengjai.storage.models import HelpRecord
+from raengjai.storage.record_merging import Merge
 
 IN_ORDER = ("saved", "checked")
 
@@ -60,6 +62,8 @@ def undone(scene: Scene, parts: Mapping[str, str]) -> Show:
 
 def _marked_deleted(at: Here, record: HelpRecord) -> Show:
     help_records.delete(at.session, record, at.person, at.now)
+    sent_back.answered_by_change(at, record, record_questions.DELETED)
+    record_merging.let_strangers_stand(at.session, at.office, record, Merge(at.person, at.now))
     back = Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back")))
     text = _("No. {number} is deleted. If that was a slip, bring it back.").format(number=record.number)
     return Show([Bubble(str(text), quick=(back, _month_button()), weight=Weight.RECEIPT)])
@@ -69,6 +73,8 @@ def restored(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Bring a deleted record back, while its month is open."""
     at = here(scene)
     record = _own(at, parts)
+    if record.merged_into is not None:
+        raise Refused(str(_("No. {number} tells what another record tells too.").format(number=record.number)))
     if not at.may_change(record):
         raise Refused(str(MONTH_CLOSED))
     if not help_records.restore(at.session, record, at.person, at.now):
@@ -122,8 +128,12 @@ def _id(text: str) -> UUID:
 
 def _card(at: Here, record: HelpRecord) -> Card:
     title = str(_("No. {number}").format(number=record.number))
-    state = _state(at, record) if record.deleted_at is None else _("Deleted")
+    state = _state(at, record) if record.deleted_at is None else _gone(record)
     return Card(text=str(state), title=title, rows=_rows(record), buttons=_buttons(at, record))
+
+
+def _gone(record: HelpRecord) -> Text:
+    return _("Deleted") if record.merged_into is None else _("The same as another record, so counted once")
 
 
 def _state(at: Here, record: HelpRecord) -> Text:
@@ -161,13 +171,15 @@ def _identity(record: HelpRecord) -> str:
 
 
 def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
-    if not at.may_change(record):
+    if record.merged_into is not None:
         return ()
+    if not at.may_change(record):
+        return sent_back.waiting_about(at, record)
     if record.deleted_at is not None:
         return (Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back"))),)
     change = Button(str(_("Change")), code(do="change", r=str(record.id)), says=str(_("Change")))
     remove = Button(str(_("Delete")), code(do="delete", r=str(record.id)), says=str(_("Delete")))
-    return (change, remove, _month_button())
+    return (*sent_back.waiting_about(at, record), change, remove, _month_button())
 
 
 def _month_button() -> Button:

@@ -2,6 +2,7 @@
 
 from raengjai.bot.conversation.flow import Flows
 from raengjai.handlers.flows import (
+    answer_question,
     change_record,
     line_question,
     outreach,
@@ -22,5 +23,6 @@ FLOWS = Flows(
     staff_join.staff_join,
     reopen.reopen,
     line_question.line_question,
+    answer_question.answer_question,
     summary_mail.summary_mail,
 )

@@ -13,14 +13,15 @@ from raengjai.bot.conversation.program import Begin
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.handlers import receipts
+from raengjai.handlers import receipts, sent_back
 from raengjai.handlers.flows.record_help import STEPS, UNNAMED, closed_day, entry, hints, not_recorded_twice, period_of
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
 from raengjai.handlers.words import month_name
-from raengjai.storage import help_records, places
+from raengjai.storage import help_records, places, record_merging, record_questions
 from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
+from raengjai.storage.record_merging import Merge
 
 MONTH_CLOSED = _("That month has closed. Please ask the labour office to correct it.")
 
@@ -75,6 +76,8 @@ def _save(scene: Scene) -> Saved:
         return _changed_meanwhile(record)
     _day_must_fit(scene)
     help_records.change(at.session, record, entry(scene), at.person, at.now)
+    sent_back.answered_by_change(at, record, record_questions.CHANGED)
+    record_merging.let_strangers_stand(at.session, at.office, record, Merge(at.person, at.now))
     note = str(_("This change is saved already: no. {number}.").format(number=record.number))
     return Saved([receipts.changed(at, record)], note=note)
 
