@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from browsing_pages import Clock, Province, Visitor, province_in
@@ -13,6 +15,9 @@ from raengjai.bot.settings import Settings
 from raengjai.storage.database import Database
 
 Serve = Callable[..., Flask]
+
+for _folder in ("flows", "lists"):  # talks and spreadsheets are made there
+    sys.path.append(str(Path(__file__).parent.parent / _folder))
 
 
 @pytest.fixture

@@ -61,11 +61,11 @@ def test_every_page_asks_for_a_login(app: Flask, province: Province) -> None:
 
 
 def test_a_change_without_the_pages_token_changes_nothing(app: Flask, province: Province) -> None:
+    visitor = Visitor(app).enters(province, "head")
     for method, path, _endpoint in addresses(
         app, {"member": uuid4(), "invite": uuid4(), "record": uuid4(), "token": "x"}
     ):
         if method == "POST":
-            visitor = Visitor(app).enters(province, "head")
             page = visitor.client.post(path, **visitor._around())
             assert page.status_code == 400, path
 

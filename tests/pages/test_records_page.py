@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -53,6 +54,10 @@ def filled(rooms: Database, province: Province, code: str = "24", count: int = 3
         ("volunteer=1", PEOPLE, ()),
         ("volunteer=2", ("ไม่มีรายการที่ตรง",), PEOPLE),
         ("state=deleted", ("ไม่มีรายการที่ตรง",), PEOPLE),
+        ("place=ตำบลพิมพา", PEOPLE, ()),
+        ("place=ไกลตา", ("ไม่มีรายการที่ตรง",), PEOPLE),
+        ("project=unnamed", PEOPLE, ()),
+        (f"project={UUID(int=1).hex}", ("ไม่มีรายการที่ตรง",), PEOPLE),
         ("day=nonsense&volunteer=x&help=x&worker=x&state=x", PEOPLE, ()),
     ],
 )
@@ -72,7 +77,7 @@ def test_pages_follow_each_other_and_show_each_record_once(
     path = f"/office/records?x=1{query}"
     for _page in range(4):
         officer.opens(path)
-        seen += [part.split('"')[0] for part in officer.html.split('href="/office/records/')[2:]]
+        seen += re.findall(r'href="/office/records/([0-9a-f-]{36})"', officer.html)
         onward = [part.split('"')[0] for part in officer.html.split('href="') if "before=" in part.split('"')[0]]
         if not onward:
             break

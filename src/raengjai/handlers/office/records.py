@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import abort, request
@@ -11,18 +12,23 @@ from flask import abort, request
 from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.months import fiscal_year
+from raengjai.bot.thai.text import clean
 from raengjai.handlers.office import reasons
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
+from raengjai.handlers.office.record_correcting import is_open
 from raengjai.handlers.office.wording import month_code
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
-from raengjai.storage import periods, record_search, staff, tries
-from raengjai.storage.models import HelpRecord, HelpRecordVersion
+from raengjai.storage import periods, projects, record_merging, record_questions, record_search, staff, tries
+from raengjai.storage.models import HelpRecord, HelpRecordVersion, RecordQuestion, ReportingPeriod
+from raengjai.storage.record_questions import ASKED, CHANGED, DELETED, ENTERED, RIGHT, WORDS
 from raengjai.storage.record_search import Found, Place, Wanted
 
 PAGE = 50
 MONTHS = 24
+UNNAMED = "unnamed"
 SEARCHES = 60  # for IDs, by one person in ten minutes
 
 STATES = {**RECORD_STATES, "deleted": _("Deleted")}
@@ -30,6 +36,14 @@ CHANGES = {
     "changed": _("Changed"),
     "deleted": _("Deleted"),
     "restored": _("Brought back"),
+    "merged": _("Merged with another"),
+    "parted": _("Let stand again"),
+}
+
+HOW_ANSWERED = {
+    CHANGED: _("The volunteer changed the record."),
+    DELETED: _("The volunteer deleted the record."),
+    RIGHT: _("It is right as it stands."),
 }
 
 
@@ -45,6 +59,7 @@ class Before:
     help: str
     worker: str
     day: date
+    reason: str
 
 
 def listed(desk: Desk) -> Shown:
@@ -61,6 +76,7 @@ def listed(desk: Desk) -> Shown:
             "period": period,
             "months": _months(desk),
             "found": shown,
+            "projects": _projects(desk, period),
             "asked": {name: value for name, value in request.args.items() if name != "before" and value},
             "before": f"{last.helped_on.isoformat()},{last.number}" if last is not None else None,
             "states": STATES,
@@ -83,7 +99,24 @@ def _wanted() -> Wanted:
         help_type=asked.get("help") if asked.get("help") in HELP_TYPES else None,
         worker_type=asked.get("worker") if asked.get("worker") in WORKER_TYPES else None,
         state=asked.get("state") if asked.get("state") in STATES else None,
+        place=clean(asked.get("place", ""))[:60].removeprefix("ตำบล").removeprefix("แขวง"),
+        project=_project(asked.get("project", "")),
+        unnamed=asked.get("project") == UNNAMED,
     )
+
+
+def _project(written: str) -> UUID | None:
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
+
+
+def _projects(desk: Desk, period: ReportingPeriod) -> dict[str, str]:
+    """The year's projects, and those of which none is named."""
+    year = fiscal_year(period.year, period.month)
+    named = projects.of_year(desk.session, desk.office, year, retired_too=True)
+    return {UNNAMED: str(_("Not named yet")), **{one.id.hex: one.name for one in named}}
 
 
 def _day(written: str) -> date | None:
@@ -153,14 +186,25 @@ def _found(desk: Desk, record: UUID) -> Found:
 
 
 def _page(desk: Desk, found: Found, full: str | None = None, fault: Text | None = None) -> Shown:
-    record = found.record
-    versions = record_search.history(desk.session, desk.office, record)
-    names = staff.names_of_people(desk.session, desk.office, {one.changed_by for one in versions if one.changed_by})
+    session, office, record = desk.session, desk.office, found.record
+    versions = record_search.history(session, office, record)
+    questions = record_questions.of_record(session, record)
+    people = {one.changed_by for one in versions if one.changed_by} | {one.asked_by for one in questions}
+    names = staff.names_of_people(session, office, people)
     values = {
         "record": record,
         "volunteer": found.volunteer,
-        "period": periods.with_id(desk.session, desk.office, record.period_id),
-        "state": STATES["deleted"] if record.deleted_at is not None else STATES[record.state],
+        "period": periods.with_id(session, office, record.period_id),
+        "works": desk.seat.role in staff.WORKING,
+        "is_open": is_open(desk, record),
+        "is_asked": any(one.kind == ASKED and one.settled_at is None for one in questions),
+        "questions": [
+            _told_question(one, names) for one in questions if one.kind == ASKED or one.how in (WORDS, DELETED)
+        ],
+        "entered": _entered(questions, names),
+        "merged": record_merging.merged_into(session, office, record),
+        "kept_instead": record_merging.kept_instead(session, office, record),
+        "state": _state(record),
         "number": masked(record),
         "note": without_ids(record.note) if record.note else "",
         "full": full,
@@ -168,6 +212,47 @@ def _page(desk: Desk, found: Found, full: str | None = None, fault: Text | None 
         "history": [_told(one, names) for one in versions],
     }
     return Shown("office/record.html", values, 422 if fault else 200)
+
+
+def _state(record: HelpRecord) -> Text:
+    if record.merged_into is not None:
+        return _("Merged with another")
+    return STATES["deleted"] if record.deleted_at is not None else STATES[record.state]
+
+
+@dataclass(frozen=True)
+class AskedBefore:
+    """A question about the record and what was answered."""
+
+    id: UUID
+    said: str
+    who: str
+    asked_at: datetime
+    answered_at: datetime | None
+    answer: str
+    settled_at: datetime | None
+
+
+def _told_question(question: RecordQuestion, names: dict[UUID, str]) -> AskedBefore:
+    said = without_ids(question.words) if question.words else str(_("Entered for the volunteer: is it right?"))
+    how = HOW_ANSWERED.get(question.how or "")
+    answer = without_ids(question.answer) if question.answer else str(how or "")
+    return AskedBefore(
+        question.id, said, names.get(question.asked_by, "–"), question.asked_at, question.answered_at, answer,
+        question.settled_at,
+    )  # fmt: skip
+
+
+def _entered(questions: Sequence[RecordQuestion], names: dict[UUID, str]) -> Text | None:
+    """By whom it was entered for its volunteer, and whether they have said that it is right."""
+    found = next((one for one in questions if one.kind == ENTERED), None)
+    if found is None:
+        return None
+    confirmed = found.how in (RIGHT, CHANGED)
+    text = _("entered by {name}, not confirmed yet")
+    if confirmed:
+        text = _("entered by {name}, confirmed by the volunteer")
+    return text.format(name=names.get(found.asked_by, "–"))
 
 
 def _told(version: HelpRecordVersion, names: dict[UUID, str]) -> Before:
@@ -183,6 +268,7 @@ def _told(version: HelpRecordVersion, names: dict[UUID, str]) -> Before:
         help=", ".join(str(HELP_TYPES[kind]) for kind in kinds),
         worker=str(WORKER_TYPES[was["worker_type"]]),
         day=date.fromisoformat(was["helped_on"]),
+        reason=without_ids(version.reason or ""),
     )
 
 

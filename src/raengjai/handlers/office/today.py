@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import url_for
 
 from raengjai.bot.i18n import Text
 from raengjai.bot.line import calendar
 from raengjai.bot.thai.names import PersonName
-from raengjai.handlers import quota_plan
+from raengjai.handlers import nudging, quota_plan
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.chain import links
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import help_records, line_quota, month_figures, people, reporters, staff
+from raengjai.handlers.words import called
+from raengjai.storage import (
+    approvals,
+    help_records,
+    line_questions,
+    line_quota,
+    month_figures,
+    people,
+    record_questions,
+    reporters,
+    staff,
+    timers,
+)
 from raengjai.storage.reporters import Reporter
+
+SHOWN = 20  # answers
 
 
 def today(desk: Desk) -> Answer:
@@ -22,6 +38,7 @@ def today(desk: Desk) -> Answer:
     session, office, period = desk.session, desk.office, desk.period
     owing = reporters.owing(session, office, period, desk.today)
     silent = reporters.long_silent(session, owing, period)
+    nudge = nudging.plan(session, office, period, desk.now)
     return Shown(
         "office/today.html",
         {
@@ -29,12 +46,27 @@ def today(desk: Desk) -> Answer:
             "chain": links(session, office, desk.today),
             "counts": help_records.office_counts(session, period),
             "complete": reporters.completeness(session, office, period, desk.today),
-            "owing": [_missing(one, silent) for one in owing],
+            "owing": sorted((_missing(one, silent) for one in owing), key=lambda one: not one["call"]),
+            "nudge": nudge,
+            "nudged_today": timers.is_done(session, nudging.ONCE, str(office.id), desk.today.isoformat()),
+            "may_nudge": {one.volunteer.number for one in nudge.who} if desk.seat.role in staff.WORKING else set(),
             "waiting": len(people.waiting(session, office)),
             "questions": month_figures.questions(session, office, period),
             "quota": _quota(desk),
+            **_to_answer(desk),
         },
     )
+
+
+def _to_answer(desk: Desk) -> Mapping[str, object]:
+    """What needs an answer: of the office, and of volunteers who were asked."""
+    session, office = desk.session, desk.office
+    return {
+        "answers": record_questions.answered(session, office, SHOWN),
+        "asked": record_questions.counts(session, office),
+        "units_ask": line_questions.count(session, office),
+        "to_approve": approvals.waiting(session, desk.period),
+    }
 
 
 def _quota(desk: Desk) -> Text | None:
@@ -47,6 +79,7 @@ def _missing(one: Reporter, silent: set[int]) -> dict[str, object]:
     return {
         "number": volunteer.number,
         "name": PersonName(volunteer.prefix, volunteer.name).full,
+        "called": called(volunteer),
         "place": volunteer.subdistrict_name,
         "phone": volunteer.phone,
         "call": volunteer.number in silent or one.chat.gone_at is not None,
