@@ -18,6 +18,8 @@ Keep = Callable[[str, bytes], None]
 PAGES = (
     ("office-today", "/office/", WIDE),
     ("office-records", "/office/records", WIDE),
+    ("office-new", "/office/records/new", NARROW),
+    ("office-list", "/office/records/list", NARROW),
     ("office-volunteers", "/office/volunteers", WIDE),
     ("office-volunteer", "/office/volunteers/1", NARROW),
     ("office-forms", "/office/forms", NARROW),
@@ -45,6 +47,13 @@ def pages(browser: Browser, url: str, keep: Keep) -> None:
     page.goto(at + "/office/records")
     page.locator("main tbody a").first.click()
     _takes(page, "office-record", NARROW, keep)
+    record = page.url
+    for name, part in (("office-correct", "correct"), ("office-ask", "ask"), ("office-person", "person")):
+        page.goto(f"{record}/{part}")
+        _takes(page, name, NARROW, keep)
+    page.goto(at + "/office/records/approval")
+    page.get_by_role("button", name="ให้มีการอนุมัติ").click()
+    _takes(page, "office-approval", WIDE, keep)
     page.goto(at + "/office/staff/invite")
     page.get_by_role("button", name="สร้างรหัส").click()
     _takes(page, "office-invite", NARROW, keep)

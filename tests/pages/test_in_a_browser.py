@@ -11,15 +11,17 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from browsing_pages import Clock, Province, province_in
+from files_made import xlsx
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
 from volunteers_made import volunteer_in
 from werkzeug.serving import make_server
 
 from raengjai.bot.entrypoints import web
 from raengjai.bot.settings import Settings
-from raengjai.storage import help_records, line_quota, periods, staff
+from raengjai.storage import approvals, help_records, line_quota, periods, record_questions, staff
 from raengjai.storage.database import Database
-from raengjai.storage.models import Office
+from raengjai.storage.models import HelpRecord, Membership, Office, Person
 from raengjai.storage.places import named_exactly
 
 pytestmark = pytest.mark.browser
@@ -30,6 +32,10 @@ PAGES = (
     "/office/",
     "/office/records",
     "/office/records/person",
+    "/office/records/new?volunteer=1",
+    "/office/records/list",
+    "/office/records/approval",
+    "/office/records/questions",
     "/office/volunteers",
     "/office/volunteers/1",
     "/office/volunteers/2/end",
@@ -43,6 +49,8 @@ PAGES = (
     "/office/account",
     "/office/nowhere",
 )
+
+OF_A_RECORD = ("", "/correct", "/ask", "/person")
 
 
 @pytest.fixture
@@ -72,7 +80,12 @@ def _fill(session: Any, province: Province) -> None:
     (place,) = named_exactly("พิมพา", "24")
     entry = help_records.Entry("นาย", "สมชาย ใจดี", "none", ("promote",), "informal", date(2026, 11, 19), place)
     period = periods.open_on(session, office, date(2026, 11, 20))
-    help_records.add(session, somying, period, entry, "browser-1", province.clock())
+    record = help_records.add(session, somying, period, entry, "browser-1", province.clock())
+    help_records.add(session, somying, period, entry, "browser-2", province.clock())
+    head = session.get_one(Person, session.get_one(Membership, province.staff["head"]).person_id)
+    question = record_questions.ask(session, record, head, "นามสกุลสะกดถูกไหม", province.clock())
+    record_questions.answer(question, record_questions.WORDS, province.clock(), "ถูกแล้วค่ะ")
+    approvals.choose(session, office, date(2026, 11, 20), wanted=True)
     line_quota.note(session, office.channel, "2026-11", 300, 96, province.clock())
     staff.new_invite(session, office, "officer", None, province.clock())
 
@@ -110,11 +123,44 @@ def test_no_page_shuts_anybody_out(page: Page, place: tuple[str, Province]) -> N
     assert troubles(page) == []
     enters(page, url, province, "head")
     found = {}
-    for path in PAGES:
+    for path in (*PAGES, *_of_records(province)):
         page.goto(url + path)
         if faults := troubles(page):
             found[path] = faults
     assert found == {}
+
+
+def _of_records(province: Province) -> list[str]:
+    """The pages of a record that was questioned and answered, and told twice."""
+    with province.database.transaction() as session:
+        ids = session.scalars(select(HelpRecord.id).order_by(HelpRecord.number)).all()
+    return [f"/office/records/{record}{page}" for record in ids for page in OF_A_RECORD]
+
+
+def test_what_is_wrong_in_a_form_is_told_to_everybody(page: Page, place: tuple[str, Province]) -> None:
+    """A page with faults marked, and the verdicts of a list."""
+    url, province = place
+    enters(page, url, province, "officer")
+    page.goto(f"{url}/office/records/new?volunteer=1")
+    page.get_by_label("ชื่อ", exact=True).fill("สมชาย ใจดี")
+    page.get_by_label("เลขบัตรประชาชน").fill("1000000000018")
+    page.get_by_label("ประเภทของแรงงาน").select_option("elderly")
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert troubles(page) == []
+    page.get_by_label("บนบัตรเป็นเลขนี้จริง").check()
+    page.get_by_label("ส่งเสริม (งาน อาชีพ)").check()
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("บันทึกแล้ว")
+    page.goto(f"{url}/office/records/list")
+    page.get_by_label("บันทึกแทนใคร").select_option("office")
+    rows = xlsx([["ชื่อ-สกุล", "เลขบัตรประชาชน"], ["นายดวงดี มีสุข", "123"]])
+    page.get_by_label("Excel (.xlsx) หรือ CSV").set_input_files(
+        {"name": "list.xlsx", "mimeType": "application/octet-stream", "buffer": rows.getvalue()}
+    )
+    page.get_by_role("button", name="ตรวจดูก่อน").click()
+    expect(page.get_by_role("status")).to_contain_text("ต้องแก้ 1")
+    assert troubles(page) == []
 
 
 def test_a_form_is_taken_with_the_keyboard_alone(page: Page, place: tuple[str, Province]) -> None:

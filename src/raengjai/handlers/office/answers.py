@@ -30,7 +30,7 @@ class Goes:
     warns: bool = False
 
 
-Later = Callable[[OpenTransaction], Response]
+Later = Callable[[OpenTransaction], Response | Shown]
 """Work that takes a while: it is done when the transaction is over, and opens its own, short ones."""
 
 Answer = Shown | Goes | Later | Response

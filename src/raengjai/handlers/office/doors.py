@@ -106,7 +106,7 @@ class Building:
             return redirect(answer.to, 303)
         if isinstance(answer, Shown):
             return render_template(answer.template, desk=desk, nav=self._nav(desk), **answer.values), answer.status
-        return answer(self.database.transaction)
+        return self._given(answer(self.database.transaction), desk)
 
     def _nav(self, desk: Desk) -> list[tuple[str, str, bool]]:
         """(address, label, whether it is this page's part) of what this role may open."""
