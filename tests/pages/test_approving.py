@@ -53,7 +53,7 @@ def test_it_is_off_at_first_and_the_heads_choice(
     officer.posts("/office/records/approval/choice", status=403, approves="1")
     asks_for_approval(head)
     assert on_forms(province) == (0, 0, 0)
-    officer.opens("/office/").sees("รออนุมัติ 3 รายการ")
+    officer.opens("/office/").sees("รายการที่รออนุมัติ 3 รายการ")
     asks_for_approval(head, "0")
     assert on_forms(province) == (3, 3, 3)
 

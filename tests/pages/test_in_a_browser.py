@@ -142,8 +142,8 @@ def test_what_is_wrong_in_a_form_is_told_to_everybody(page: Page, place: tuple[s
     url, province = place
     enters(page, url, province, "officer")
     page.goto(f"{url}/office/records/new?volunteer=1")
-    page.get_by_label("ชื่อ", exact=True).fill("สมชาย ใจดี")
-    page.get_by_label("เลขบัตรประชาชน").fill("1000000000018")
+    page.get_by_label("ชื่อ-สกุล").fill("สมชาย ใจดี")
+    page.get_by_label("เลขบัตรประชาชน", exact=True).fill("1000000000018")
     page.get_by_label("ประเภทของแรงงาน").select_option("elderly")
     page.get_by_role("button", name="บันทึก", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()

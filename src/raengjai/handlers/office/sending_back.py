@@ -14,6 +14,7 @@ from raengjai.handlers import quota_plan, sent_back
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.record_correcting import back_to, found_one, is_open
+from raengjai.handlers.office.today import quota_sentence
 from raengjai.handlers.sent_back import Waiting
 from raengjai.storage import people, record_questions
 from raengjai.storage.models import HelpRecord, RecordQuestion
@@ -62,6 +63,7 @@ def _page(desk: Desk, found: Found, fault: Text | None = None) -> Shown:
         "words": request.form.get("words", ""),
         "fault": fault,
         "not_now": _not_now(desk),
+        "quota": quota_sentence(desk),
     }
     return Shown("office/record_ask.html", values, 422 if fault else 200)
 

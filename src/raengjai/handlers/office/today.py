@@ -52,7 +52,7 @@ def today(desk: Desk) -> Answer:
             "may_nudge": {one.volunteer.number for one in nudge.who} if desk.seat.role in staff.WORKING else set(),
             "waiting": len(people.waiting(session, office)),
             "questions": month_figures.questions(session, office, period),
-            "quota": _quota(desk),
+            "quota": quota_sentence(desk),
             **_to_answer(desk),
         },
     )
@@ -69,7 +69,8 @@ def _to_answer(desk: Desk) -> Mapping[str, object]:
     }
 
 
-def _quota(desk: Desk) -> Text | None:
+def quota_sentence(desk: Desk) -> Text | None:
+    """How the month's messages stand, if LINE was asked."""
     known = line_quota.of_month(desk.session, desk.office.channel, calendar.month_of(desk.now))
     return quota_plan.sentence(known) if known is not None else None
 
