@@ -1,12 +1,15 @@
 """One event, one transaction: the handler's changes, the bubbles, the event's end, the lane's fence.
 
-Here our own bugs end: the one place of the worker that catches them, undoes, and tries again or apologises.
+When many chats wait, an event of each of several goes into one transaction: all of it holds for all of them, or
+nothing for any; then each has one of its own.  Here our own bugs end: the one place of the worker that catches
+them, undoes, and tries again or apologises.
 """
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,11 +24,12 @@ from raengjai.bot.fault_points import reached
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.line import incoming
 from raengjai.bot.turns import LaneLost, Turn, its_turn, leave, move_on
-from raengjai.storage import chats, inbox_events, outbox_bubbles
+from raengjai.storage import chats, inbox_events, outbox_bubbles, turn_starts
 from raengjai.storage.database import Database
 from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, InboxEvent
 from raengjai.storage.passing import is_passing
+from raengjai.storage.rows import RowsLost, together
 from raengjai.storage.turn_starts import TurnStart
 
 WAITS = (0.5, 2.0, 8.0)  # seconds before another try; when the last one fails too the event is dead
@@ -48,42 +52,62 @@ class Handling:
     handle: Handle
     now: Now
 
+    def together(self, turns: Sequence[Turn]) -> bool:
+        """Handle an event of each of these chats in one transaction, which is cheaper; `turns` tell what came of it.
+
+        False: nothing was done, because of one of them.  Then each is to be handled alone.
+        """
+        started = time.monotonic()
+        try:
+            lines = self._handled(turns)
+        except Exception as trouble:  # noqa: BLE001 - whose it is shows when each is alone
+            log.info("not together", extra={"chats": len(turns), "trouble": type(trouble).__name__})
+            return False
+        _log(lines, started)
+        return True
+
     def next(self, turn: Turn) -> None:
         """Handle the event whose turn it is; `turn` tells what came of it.
 
         Raises only what the database's own troubles raise: then nothing was done, and the lease runs on.
         """
-        turn.event = None
-        turn.begin_event()
         started = time.monotonic()
         try:
-            line = self._handled(turn)
-        except LaneLost:
+            lines = self._handled([turn])
+        except (LaneLost, RowsLost):
             turn.begin_event()
-            turn.over, line = True, {"outcome": "lane lost"}
+            turn.over, lines = True, [{"outcome": "lane lost"}]
         except Exception as trouble:
             if turn.event is None or is_passing(trouble):
                 raise
-            line = self._undone(turn, type(trouble).__name__)
-        if line:
-            log.info("event", extra={**line, "ms": round((time.monotonic() - started) * 1000)})
+            lines = [self._undone(turn, type(trouble).__name__)]
+        _log(lines, started)
 
-    def _handled(self, turn: Turn) -> dict[str, Any]:
+    def _handled(self, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+        for turn in turns:
+            turn.event = None
+            turn.begin_event()
         with self.database.transaction() as session:
-            start = its_turn(session, turn)
-            if start is None:
-                return {}
-            turn.event = start.event.id
-            turn.events[turn.event] = start.event.event_id
-            rush = _rush(turn, start)
-            self._finish(session, turn, start.event, start.chat, is_flood=pace.is_flood(rush))
-            written_at = _written_at(start.event)
-            move_on(session, turn, start, answer_now=not pace.is_flood(rush), rush=rush, rush_at=written_at)
-            line = _line(start.event, start.chat)
+            starts = turn_starts.of_chats(session, [turn.lane.chat_id for turn in turns])
+            with together(session):
+                taken = [self._taken(session, turn, starts.get(turn.lane.chat_id)) for turn in turns]
             reached("before_commit")
         reached("after_commit")
-        turn.handled += 1
-        return line
+        for turn in turns:
+            turn.handled += turn.event is not None
+        return [line for line in taken if line]
+
+    def _taken(self, session: Session, turn: Turn, start: TurnStart | None) -> dict[str, Any]:
+        start = its_turn(session, turn, start)
+        if start is None:
+            return {}
+        turn.event = start.event.id
+        turn.events[turn.event] = start.event.event_id
+        rush = _rush(turn, start)
+        self._finish(session, turn, start.event, start.chat, is_flood=pace.is_flood(rush))
+        written_at = _written_at(start.event)
+        move_on(session, turn, start, answer_now=not pace.is_flood(rush), rush=rush, rush_at=written_at)
+        return _line(start.event, start.chat)
 
     def _finish(self, session: Session, turn: Turn, row: InboxEvent, chat: Chat, *, is_flood: bool) -> None:
         if turn.lane.taken >= MOST_TAKEOVERS:
@@ -130,6 +154,11 @@ class Handling:
                 row.next_try_at = turn.retry_at = real_now() + timedelta(seconds=WAITS[row.attempts - 1])
                 leave(session, turn, chat)
             return _line(row, chat) | {"trouble": row.trouble, "attempts": row.attempts}
+
+
+def _log(lines: Sequence[dict[str, Any]], started: float) -> None:
+    for line in lines:  # those handled together have taken their share of the time
+        log.info("event", extra={**line, "ms": round((time.monotonic() - started) * 1000 / len(lines))})
 
 
 def _line(row: InboxEvent, chat: Chat) -> dict[str, Any]:

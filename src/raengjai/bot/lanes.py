@@ -88,8 +88,25 @@ class Lanes:
         if len(chat_ids) > 1:
             with self._noting_trouble():
                 lanes = self._claimed_together(chat_ids)
+        more = self._together(list(lanes.values()))
         for chat_id in chat_ids:
-            self._work_in(chat_id, lanes.get(chat_id))
+            if chat_id in more:
+                self._leave(chat_id, more=more[chat_id])
+            else:
+                self._work_in(chat_id, lanes.get(chat_id))
+
+    def _together(self, lanes: Sequence[Lane]) -> dict[UUID, bool]:
+        """Handle an event of each of these chats; in which of them more is left.  Empty: each is to be worked in."""
+        if len(lanes) < 2:
+            return {}
+        may_lease = self._senders.room() >= len(lanes)
+        turns = [Turn(lane, self._owner, may_lease, last_one=True) for lane in lanes]
+        reached("claimed")
+        if not self._handling.together(turns):
+            return {}
+        for turn in turns:
+            self._gone_on(turn)
+        return {turn.lane.chat_id: turn.more for turn in turns}
 
     def _work_in(self, chat_id: UUID, lane: Lane | None) -> None:
         more = False
@@ -121,9 +138,7 @@ class Lanes:
         while not turn.over:
             turn.last_one = self._stopping or turn.handled + 1 >= EVENTS_A_TURN
             self._handling.next(turn)
-            self._send(turn)
-        if turn.retry_at is not None:
-            self._wake_at(turn.retry_at)
+            self._gone_on(turn)
         return turn.more
 
     def _claimed(self, chat_id: UUID) -> Lane | None:
@@ -135,8 +150,11 @@ class Lanes:
         with self._database.one_by_one() as session:
             return chats.claim_lanes(session, chat_ids, self._owner, until=real_now() + LANE_LEASE)
 
-    def _send(self, turn: Turn) -> None:
+    def _gone_on(self, turn: Turn) -> None:
+        """Send what a turn has brought until now; be there when its event is to be tried again."""
         for each in turn.parcels:
             self._senders.send(each)
         if turn.unsent:
             self._senders.look(turn.lane.chat_id)
+        if turn.retry_at is not None:
+            self._wake_at(turn.retry_at)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import real_now
 from raengjai.bot.packing import Packed, lease, pack
 from raengjai.bot.settling import Parcel, parcel
-from raengjai.storage import chats, inbox_events, turn_starts
+from raengjai.storage import chats, inbox_events
 from raengjai.storage.chats import Lane
 from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, Delivery
@@ -55,9 +55,8 @@ class Turn:
             self.parcels.append(parcel(delivery, [self.events[self.event]] if self.event is not None else []))
 
 
-def its_turn(session: Session, turn: Turn) -> TurnStart | None:
+def its_turn(session: Session, turn: Turn, start: TurnStart | None) -> TurnStart | None:
     """What there is to handle now; ends the turn when there is nothing, or nothing is due."""
-    start = turn_starts.of_chat(session, turn.lane.chat_id)
     if start is not None and start.chat.lane_fence != turn.lane.fence:
         raise LaneLost
     if start is not None and start.event.next_try_at <= real_now():

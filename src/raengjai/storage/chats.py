@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from raengjai.storage import crypto
 from raengjai.storage.models import Chat, InboxEvent
-from raengjai.storage.rows import insert_or_ignore, table_of, touched
+from raengjai.storage.rows import insert_or_ignore, table_of, write
 
 
 def _scope(channel: str) -> str:
@@ -115,7 +115,7 @@ def claim_lanes(session: Session, chat_ids: Sequence[UUID], owner: str, *, until
 def hold_lane(session: Session, lane: Lane, owner: str, until: datetime, **columns: Any) -> bool:
     """Renew the lease with other `columns` of the chat; false when the lane was lost: commit nothing then.
 
-    Locks the chat's row until the transaction ends.
+    Locks the chat's row until the transaction ends.  Written `together` with others, it can not be told yet.
     """
     return _change(session, lane, lane_owner=owner, lane_until=until, **columns)
 
@@ -126,10 +126,8 @@ def leave_lane(session: Session, lane: Lane, **columns: Any) -> bool:
 
 
 def _change(session: Session, lane: Lane, **columns: Any) -> bool:
-    changed = session.execute(
-        _changing(tuple(sorted(columns))), {"of_chat": lane.chat_id, "fence": lane.fence, **columns}
-    )
-    return touched(changed) == 1
+    given = {"of_chat": lane.chat_id, "fence": lane.fence, **columns}
+    return write(session, _changing(tuple(sorted(columns))), [given]) == 1
 
 
 @cache
@@ -151,7 +149,7 @@ def number_bubbles(session: Session, chat: Chat, count: int) -> int:
 
     Within a turn, which has locked the chat's row, the count is written with the lane (`counted`).
     """
-    if session.info.get(_TURN) == chat.id:
+    if _has_turn(session, chat):
         first = chat.bubbles + 1
         set_committed_value(chat, "bubbles", chat.bubbles + count)
         return first
@@ -160,17 +158,21 @@ def number_bubbles(session: Session, chat: Chat, count: int) -> int:
     return int(last) - count + 1
 
 
-_TURN = "turn of chat"
+_TURNS = "turns of chats"
 
 
 def take_turn(session: Session, chat: Chat) -> None:
     """This transaction has locked the chat's row, and will write its count of bubbles with the lane."""
-    session.info[_TURN] = chat.id
+    session.info.setdefault(_TURNS, set()).add(chat.id)
+
+
+def _has_turn(session: Session, chat: Chat) -> bool:
+    return chat.id in session.info.get(_TURNS, ())
 
 
 def counted(session: Session, chat: Chat) -> dict[str, int]:
     """The chat's count of bubbles, when it is to be written with the lane."""
-    return {"bubbles": chat.bubbles} if session.info.get(_TURN) == chat.id else {}
+    return {"bubbles": chat.bubbles} if _has_turn(session, chat) else {}
 
 
 _OWNERS = select(_chat.lane_owner).where(_chat.lane_owner.is_not(None)).distinct()

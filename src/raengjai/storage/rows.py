@@ -1,8 +1,12 @@
-"""Rows written without a round through the unit of work, which takes longer than the database itself."""
+"""Rows written without a round through the unit of work, which takes longer than the database itself.
+
+Within `together` they are written at its end: what is alike, for however many chats, in one statement.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from typing import Any, cast
@@ -49,24 +53,67 @@ def _has_default(row: Base, name: str) -> bool:
     return row.__table__.columns[name].default is not None
 
 
-def write_new(session: Session, rows: Sequence[Base]) -> None:
-    """Insert rows of one table now; the session is not told of them."""
-    for _names, alike in groupby(map(_columns, rows), key=tuple):
-        given = list(alike)
-        session.connection().execute(_inserting(table_of(type(rows[0]))), given if len(given) > 1 else given[0])
+_LATER = "rows written together"
+_Statement = Insert | Update
+_Given = list[dict[str, Any]]
+
+
+class RowsLost(Exception):
+    """Rows that were to be changed are not there, or not as they were: nothing may be committed."""
+
+
+@contextmanager
+def together(session: Session) -> Iterator[None]:
+    """Write what the block writes at its end, parents first.  `RowsLost` when a row to be changed was not found."""
+    later: dict[_Statement, _Given] = session.info.setdefault(_LATER, {})
+    yield
+    del session.info[_LATER]
+    for statement in sorted(later, key=_place):
+        found = _write(session, statement, later[statement])
+        if statement.is_update and found != len(later[statement]):
+            raise RowsLost(str(statement.table))
+
+
+def write(session: Session, statement: _Statement, given: _Given) -> int:
+    """Run a statement about one row for each of these; how many rows it touched, or is expected to touch."""
+    if (later := session.info.get(_LATER)) is None:
+        return _write(session, statement, given)
+    later.setdefault(statement, []).extend(given)
+    return len(given)
+
+
+def _write(session: Session, statement: _Statement, given: _Given) -> int:
+    """The drivers take longer over a list of one."""
+    return touched(session.connection().execute(statement, given if len(given) > 1 else given[0]))
+
+
+def _place(statement: _Statement) -> int:
+    return _places()[str(statement.table)]
 
 
 @cache
-def _inserting(table: Table) -> Insert:
+def _places() -> dict[str, int]:
+    return {str(table): place for place, table in enumerate(Base.metadata.sorted_tables)}
+
+
+def write_new(session: Session, rows: Sequence[Base]) -> None:
+    """Insert rows of one table; the session is not told of them."""
+    for names, alike in groupby(map(_columns, rows), key=tuple):
+        write(session, _inserting(table_of(type(rows[0])), names), list(alike))
+
+
+@cache
+def _inserting(table: Table, _names: tuple[str, ...]) -> Insert:
+    """One for each choice of columns: rows of one statement have the same."""
     return insert(table)
 
 
 def write_changed(session: Session, row: Base) -> None:
-    """Write now what was changed of a row that the session knows."""
+    """Write what was changed of a row that the session knows."""
     state = inspect(row)
     changed = {name: state.dict[name] for name in sorted(state.committed_state)}
     if changed:
-        session.connection().execute(_changing(table_of(type(row)), tuple(changed)), {"changed_row": row.id, **changed})
+        write(session, _changing(table_of(type(row)), tuple(changed)), [{"changed_row": row.id, **changed}])
     for name, value in changed.items():
         set_committed_value(row, name, value)
 

@@ -1,15 +1,15 @@
-"""What a turn in a chat begins with, in one look: the event, the chat, and what else waits there."""
+"""What turns in chats begin with, in two looks: the event, the chat, what else waits there; and the person."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from raengjai.storage import conversations
+from raengjai.storage import conversations, people
 from raengjai.storage.deliveries import LastSaid
 from raengjai.storage.models import Chat, Conversation, Delivery, InboxEvent, OutboxBubble
 
@@ -25,44 +25,51 @@ class TurnStart:
     bubbles_wait: bool  # something was put aside for the chat and not packed yet
 
 
-_CHAT: Any = bindparam("chat")
-_later, _last, _before = aliased(InboxEvent), aliased(Delivery), aliased(Delivery)
-_LAST_ID = (
-    select(_before.id)
-    .where(_before.chat_id == _CHAT, _before.kind != "menu")
-    .order_by(_before.number.desc())
+_first, _later, _last, _before = aliased(InboxEvent), aliased(InboxEvent), aliased(Delivery), aliased(Delivery)
+_FIRST_ID = (
+    select(_first.id)
+    .where(_first.chat_id == Chat.id, _first.state == "waiting")
+    .order_by(_first.occurred_at, _first.id)
     .limit(1)
+    .correlate(Chat)
     .scalar_subquery()
 )
-_START = (
+_LAST_ID = (
+    select(_before.id)
+    .where(_before.chat_id == Chat.id, _before.kind != "menu")
+    .order_by(_before.number.desc())
+    .limit(1)
+    .correlate(Chat)
+    .scalar_subquery()
+)
+_STARTS = (
     select(
         InboxEvent,
         Chat,
         Conversation,
         _last.state,
         _last.settled_at,
-        exists().where(_later.chat_id == _CHAT, _later.state == "waiting", _later.id != InboxEvent.id),
-        exists().where(OutboxBubble.chat_id == _CHAT, OutboxBubble.state == "waiting"),
+        exists().where(_later.chat_id == Chat.id, _later.state == "waiting", _later.id != InboxEvent.id),
+        exists().where(OutboxBubble.chat_id == Chat.id, OutboxBubble.state == "waiting"),
     )
-    .join(Chat, Chat.id == InboxEvent.chat_id)
+    .join_from(Chat, InboxEvent, InboxEvent.id == _FIRST_ID)
     .outerjoin(Conversation, Conversation.chat_id == Chat.id)
     .outerjoin(_last, _last.id == _LAST_ID)
-    .where(InboxEvent.chat_id == _CHAT, InboxEvent.state == "waiting")
-    .order_by(InboxEvent.occurred_at, InboxEvent.id)
-    .limit(1)
+    .where(Chat.id.in_(bindparam("chats", expanding=True)))
+    .order_by(Chat.id)  # two who lock several do it in one order
     .with_for_update(of=Chat, key_share=True)
 )
 
 
-def of_chat(session: Session, chat_id: UUID) -> TurnStart | None:
-    """What there is to begin with; None when no event waits.
+def of_chats(session: Session, chat_ids: Collection[UUID]) -> dict[UUID, TurnStart]:
+    """What there is to begin with in these chats; nothing for those where no event waits.
 
     What is stored or put aside from now on has a nudge of its own, and finds the chat free when the turn ends.
     """
-    found = session.execute(_START, {"chat": chat_id}).first()
-    if found is None:
-        return None
-    event, chat, conversation, state, settled_at, others_wait, bubbles_wait = found
-    conversations.remember(session, chat, conversation)
-    last = LastSaid(state, settled_at) if state is not None else None
-    return TurnStart(event, chat, last, bool(others_wait), bool(bubbles_wait))
+    starts = {}
+    for event, chat, conversation, state, settled_at, *waits in session.execute(_STARTS, {"chats": sorted(chat_ids)}):
+        conversations.remember(session, chat, conversation)
+        last = LastSaid(state, settled_at) if state is not None else None
+        starts[chat.id] = TurnStart(event, chat, last, *map(bool, waits))
+    people.look_up(session, [each for each in starts if starts[each].chat.kind == "user"])
+    return starts
