@@ -172,14 +172,15 @@ def _start_of(session: Session, row: InboxEvent, chat: Chat) -> TurnStart:
 
 
 def _rush(turn: Turn, start: TurnStart) -> float:
-    """How fast the person writes: did they wait for the last answer?"""
+    """How fast the person writes: did they wait until the last answer was made?
+
+    When it was seen is not known; when LINE took it is known a moment too late.
+    """
     row, chat, last, now = start.event, start.chat, start.last, _written_at(start.event)
     if row.kind not in _TYPED or chat.kind != "user":
         return pace.after(chat.rush, now - (chat.rush_at or now))
-    did_not_wait = turn.handled > 0 or (
-        last is not None and (last.on_its_way or (last.settled_at is not None and last.settled_at > row.received_at))
-    )
-    return pace.level(chat.rush, chat.rush_at, now, waited=not did_not_wait)
+    waited = turn.handled == 0 and (last is None or last.created_at <= row.received_at)
+    return pace.level(chat.rush, chat.rush_at, now, waited=waited)
 
 
 def _written_at(row: InboxEvent) -> datetime:

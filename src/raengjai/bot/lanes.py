@@ -22,9 +22,9 @@ from raengjai.storage import chats
 from raengjai.storage.chats import Lane
 from raengjai.storage.database import Database
 
-THREADS = 4
+THREADS = 2
 EVENTS_A_TURN = 10  # then the chat goes to the end of the line: nobody's flood delays the others
-CHATS_AT_ONCE = 8  # claimed in one transaction, when so many wait in line
+CHATS_AT_ONCE = 16  # claimed in one transaction, when so many wait in line
 
 log = logging.getLogger(__name__)
 

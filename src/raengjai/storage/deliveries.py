@@ -22,10 +22,10 @@ _QUIETLY = {"synchronize_session": False}
 
 @dataclass(frozen=True)
 class LastSaid:
-    """How the latest delivery of a chat stands; `settled_at` None: on its way, or parked."""
+    """How the latest delivery of a chat stands, and when it was made (real clock)."""
 
     state: str
-    settled_at: datetime | None
+    created_at: datetime
 
     @property
     def on_its_way(self) -> bool:
@@ -36,7 +36,7 @@ class LastSaid:
 _table = table_of(Delivery)
 _delivery = _table.c
 _LAST_SAID = (
-    select(_delivery.state, _delivery.settled_at)
+    select(_delivery.state, _delivery.created_at)
     .where(_delivery.chat_id == bindparam("chat"), _delivery.kind != "menu")
     .order_by(_delivery.number.desc())
     .limit(1)
