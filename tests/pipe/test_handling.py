@@ -21,6 +21,7 @@ from raengjai.bot.clock import real_now
 from raengjai.bot.handling import MOST_TAKEOVERS, SLOW_DOWN, WAITS
 from raengjai.bot.lanes import EVENTS_A_TURN
 from raengjai.bot.line.incoming import Event
+from raengjai.bot.turns import Turn
 from raengjai.storage import chats
 from raengjai.storage.models import Chat, InboxEvent, OutboxBubble
 from services import wait_until
@@ -301,3 +302,72 @@ def test_every_event_costs_a_fixed_number_of_statements(bot):
 def test_the_level_of_hurry_leaks(passed, left):
     now = real_now()
     assert pace.level(3.0, now - timedelta(seconds=passed), now, waited=False) == max(1.0, left)
+
+
+def waiting_people(bot: Bot, *words: str) -> list[Turn]:
+    """As many people as words, each of whom has said theirs, with their chats claimed."""
+    said_by_each = (said(each, f"U{number:032x}", ago=1) for number, each in enumerate(words, 1))
+    chat_ids = bot.store(*said_by_each)
+    with bot.database.transaction() as session:
+        lanes = chats.claim_lanes(session, list(chat_ids), "test", until=real_now() + timedelta(seconds=10))
+    return [Turn(lane, "test", may_lease=False, last_one=True) for lane in lanes.values()]
+
+
+def test_chats_that_wait_together_are_handled_in_one_transaction(bot):
+    turns = waiting_people(bot, *(f"คำที่ {number}" for number in range(8)))
+    with counting(bot) as statements:
+        assert bot.lanes._handling.together(turns)
+    assert {each.state for each in bot.events()} == {"done"}
+    assert sum(each.startswith("UPDATE inbox_event") for each in statements) == 1
+    assert len(statements) < 12
+    for _look in range(3):  # at each as much is sent as there are threads
+        bot.look()
+    assert sorted(bot.line.texts()) == [f"คำที่ {number}" for number in range(8)]
+
+
+def test_one_that_breaks_undoes_all_and_then_stands_alone(any_database):
+    bot = Bot(any_database, handle=Moody(สอง=2))
+    turns = waiting_people(bot, "หนึ่ง", "สอง", "สาม")
+    assert not bot.lanes._handling.together(turns)
+    assert {each.state for each in bot.events()} == {"waiting"}
+    assert not bot.bubbles()
+    for turn in turns:
+        bot.lanes._handling.next(turn)
+    assert sorted(each.state for each in bot.events()) == ["done", "done", "waiting"]
+    assert [each.attempts for each in bot.events() if each.state == "waiting"] == [1]
+    bot.stop()
+
+
+def test_who_has_said_more_goes_on_after_the_others(bot):
+    first, *others = (f"U{number:032x}" for number in range(1, 8))
+    chat_ids = bot.store(
+        said("หนึ่ง", first, ago=5), said("สอง", first, ago=4), *(said(each, each, ago=3) for each in others)
+    )
+    bot.work(chat_ids)
+    bot.look()
+    heard = bot.line.texts()
+    assert sorted(heard) == sorted(["หนึ่ง", "สอง", *others])
+    assert heard.index("หนึ่ง") < heard.index("สอง")
+
+
+def test_nothing_is_done_together_with_a_chat_whose_lane_was_lost(bot):
+    turns = waiting_people(bot, "หนึ่ง", "สอง", "สาม")
+    with bot.database.transaction() as session:
+        lost = session.get_one(Chat, turns[1].lane.chat_id)
+        lost.lane_fence += 1
+    assert not bot.lanes._handling.together(turns)
+    assert {each.state for each in bot.events()} == {"waiting"}
+    for turn in turns:
+        bot.lanes._handling.next(turn)
+    assert sorted(each.state for each in bot.events()) == ["done", "done", "waiting"]
+
+
+def test_events_handled_together_in_many_threads_are_each_done_once(bot):
+    people = [f"U{number:032x}" for number in range(1, 61)]
+    chat_ids = bot.store(*(said(f"{who} {number}", who, ago=9 - number) for who in people for number in range(3)))
+    bot.work(chat_ids)
+    for _look in range(3):
+        bot.age(2)
+        bot.look()
+    assert sorted(bot.line.texts()) == sorted(f"{who} {number}" for who in people for number in range(3))
+    assert {each.state for each in bot.events()} == {"done"}
