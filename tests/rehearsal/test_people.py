@@ -9,11 +9,12 @@ import pytest
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.rehearsal import cast, helps
-from raengjai.bot.entrypoints.rehearsal.almanac import Month, Times
+from raengjai.bot.entrypoints.rehearsal.almanac import Month
+from raengjai.bot.entrypoints.rehearsal.hands import Hand, Stage
 from raengjai.bot.entrypoints.rehearsal.ledger import Ledger
 from raengjai.bot.entrypoints.rehearsal.promises import Promises
 from raengjai.bot.entrypoints.rehearsal.talks import Deed, Form, Words
-from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS, Hand, shared_out
+from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS, shared_out
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id
 from raengjai.storage.places import of_province
@@ -32,12 +33,12 @@ def month_of_everybody(seed: int) -> list[object]:
     """What everybody types when."""
     line = Line("a-channel-secret", "an-access-token")
     players = cast.volunteers(line, list(TEMPERS), of_province("24"))
-    ledger, chance, numbers = Ledger(real_now), helps.by_chance(seed), count(1)
+    chance, numbers = helps.by_chance(seed), count(1)
     shared = helps.made_up(chance, next(numbers))
+    stage = Stage(NOVEMBER, Promises(Ledger(real_now)), numbers, shared)
     found: list[object] = []
     for player in players:
-        own = helps.by_chance(chance.randrange(10**9))
-        hand = Hand(player, NOVEMBER, Times(NOVEMBER), own, ledger, Promises(ledger), numbers, shared)
+        hand = Hand(player, helps.by_chance(chance.randrange(10**9)), stage)
         TEMPERS[player.temper].plays(hand)
         found += [(moment, [of_deed(deed) for deed in deeds]) for moment, deeds in sorted(hand.agenda.items())]
     return found

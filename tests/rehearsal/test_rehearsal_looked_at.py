@@ -90,7 +90,8 @@ def test_a_forgotten_reminder_is_told(stage: Stage) -> None:
 
 
 WHO_SHOULD_NOT: dict[str, Callable[[Stage], None]] = {
-    "they are on leave": lambda stage: setattr(stage.player, "paused_until", date(2026, 10, 30)),
+    "they are on leave": lambda stage: stage.player.leaves.append((date(2026, 9, 1), date(2026, 10, 30))),
+    "they had not joined yet": lambda stage: setattr(stage.player, "joined_on", None),
     "they have reported": lambda stage: stage.ledger.declared_nothing(stage.player),
     "they were silent for three months": lambda stage: setattr(stage.player, "temper", "silent for long"),
     "they can not be reached": lambda stage: setattr(stage.player, "temper", "gone"),

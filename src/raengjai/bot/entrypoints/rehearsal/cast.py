@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from raengjai.bot.entrypoints.rehearsal.helps import FIRST, LAST
@@ -15,6 +15,7 @@ from raengjai.storage.places import Place
 UNITS = ("หน่วยบริการบ้านสุขใจ", "หน่วยบริการตลาดใหม่")
 _MORE_FIRST = ("สมหญิง", "ประเสริฐ", "อำนวย", "วิไล", "สุดา", "ณรงค์", "พรทิพย์", "ชาลี")
 NOT_EXPECTED, GONE, SILENT_FOR_LONG, ON_LEAVE = "not expected", "gone", "silent for long", "on leave"
+NEWCOMER = "newcomer"
 _PREFIXES = ("นาย", "นาง", "นางสาว")
 
 
@@ -22,7 +23,8 @@ _PREFIXES = ("นาย", "นาง", "นางสาว")
 class Player:
     """A volunteer who plays; `number` from 0.
 
-    `unit` is the one they belong to, `paused_until` as the office was told.
+    `unit` is the one they belong to; `leaves` are the days on which they are away, from and until, as the office or
+    the bot was told; `joined_on` None: they have not joined yet.
     """
 
     number: int
@@ -31,7 +33,8 @@ class Player:
     name: PersonName
     place: Place
     unit: str | None = None
-    paused_until: date | None = None
+    leaves: list[tuple[date, date]] = field(default_factory=list)
+    joined_on: date | None = date.min
 
     @property
     def line_id(self) -> str:
@@ -43,9 +46,13 @@ class Player:
         """Whether the office expects their report."""
         return self.temper != NOT_EXPECTED
 
-    def is_paused(self, day: date) -> bool:
-        """Whether they are left alone on that day."""
-        return self.paused_until is not None and day <= self.paused_until
+    def is_away(self, day: date) -> bool:
+        """Whether they are on leave on that day."""
+        return any(since <= day <= until for since, until in self.leaves)
+
+    def is_there(self, day: date) -> bool:
+        """Whether they had joined by that day."""
+        return self.joined_on is not None and self.joined_on <= day
 
 
 def volunteers(line: Line, tempers: Sequence[str], places: Sequence[Place]) -> list[Player]:
@@ -60,7 +67,10 @@ def volunteers(line: Line, tempers: Sequence[str], places: Sequence[Place]) -> l
 def _volunteer(line: Line, number: int, temper: str, places: Sequence[Place]) -> Player:
     first = (*_MORE_FIRST, *FIRST)[number % 16]
     name = PersonName(_PREFIXES[number % 3], f"{first} {LAST[number // 16 % len(LAST)]}")
-    return Player(number, temper, friend(line, f"อสร. {number + 1}"), name, places[number % len(places)])
+    player = Player(number, temper, friend(line, f"อสร. {number + 1}"), name, places[number % len(places)])
+    if temper == NEWCOMER:
+        player.joined_on = None
+    return player
 
 
 def staff(line: Line, count: int) -> list[Actor]:

@@ -54,7 +54,7 @@ class Rehearsal:
     """One rehearsal in a town; `tell` hears how it goes on."""
 
     def __init__(self, wish: Wish, town: Town, tell: Callable[[str], None]) -> None:
-        self.town, self.tell = town, tell
+        self.wish, self.town, self.tell = wish, town, tell
         self.months = months_from(wish.first, wish.months)
         self.plots = [
             wish.plots[number % len(wish.plots)](month, wish.volunteers) for number, month in enumerate(self.months)
@@ -63,7 +63,6 @@ class Rehearsal:
         self.players = _players(wish, town)
         self.staff = Staff(cast.staff(town.line, wish.staff), self.promises, self.players)
         self.forming = Forming(town, self.promises)
-        self.director = Director(town, self.players, self.staff, self.forming, count(1), wish.seed)
         self.settlers = Settlers(
             wish.province, places.province_name(wish.province) or "", self.players, self.staff.actors, wish.first
         )
@@ -72,17 +71,19 @@ class Rehearsal:
         """Play it all, and look whether every promise was kept."""
         self.town.move_clock(at(self.months[0].first, 6))
         with self.town.database.transaction() as session:
-            settle(session, self.settlers)
+            code = settle(session, self.settlers)
         self.town.open()
-        for scene in self._scenes():
+        for scene in self._scenes(code):
             self._come_to(scene)
             scene.act()
         return self._looked_over()
 
-    def _scenes(self) -> list[Scene]:
-        found = list(self.director.leave_taking(self.months[0]))
+    def _scenes(self, code: str) -> list[Scene]:
+        wish, first = self.wish, self.months[0]
+        director = Director(self.town, self.players, self.staff, self.forming, count(1), wish.seed, first, code)
+        found = list(director.leave_taking(first))
         for month, plot in zip(self.months, self.plots, strict=True):
-            found += self.director.scenes(month, plot)
+            found += director.scenes(month, plot)
         end = self.months[-1].after
         found.append(Scene(at(date(end.year, end.month, 6), 12), "the last month is filed", lambda: None))
         return sorted(found, key=lambda scene: scene.moment)
@@ -123,5 +124,5 @@ def _players(wish: Wish, town: Town) -> list[Player]:
     players = cast.volunteers(town.line, shared_out(wish.volunteers), places.of_province(wish.province))
     for player in players:
         if player.temper == cast.ON_LEAVE:
-            player.paused_until = wish.first.calendar_end
+            player.leaves.append((date.min, wish.first.calendar_end))
     return players

@@ -78,7 +78,9 @@ class Reminding:
         month = month_of(day)
         if player.temper == GONE or not player.is_expected:
             return "they can not be reached or are not expected to report"
-        if player.is_paused(day):
+        if not player.is_there(day):
+            return "they had not joined yet"
+        if player.is_away(day):
             return "they are on leave"
         if self.promises.ledger.has_reported(player, month, moment):
             return "they have reported"
@@ -93,7 +95,7 @@ class Reminding:
         if month < self.months[0]:  # months behind, before anybody played
             return player.temper == SILENT_FOR_LONG
         reported = self.promises.ledger.has_reported(player, month, moment)
-        return not reported and not player.is_paused(month.last)
+        return not reported and player.is_there(month.first) and not player.is_away(month.last)
 
 
 def _was_away_all_day(plot: Plot, day: date) -> bool:

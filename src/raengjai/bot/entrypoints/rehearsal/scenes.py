@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, Times, at
 from raengjai.bot.entrypoints.rehearsal.cast import Player
 from raengjai.bot.entrypoints.rehearsal.correcting import Correction
 from raengjai.bot.entrypoints.rehearsal.forming import Forming
+from raengjai.bot.entrypoints.rehearsal.hands import Hand, Stage
 from raengjai.bot.entrypoints.rehearsal.phones import Phone, live
 from raengjai.bot.entrypoints.rehearsal.plots import Plot, trouble
 from raengjai.bot.entrypoints.rehearsal.staff import Staff
 from raengjai.bot.entrypoints.rehearsal.talks import Deed
-from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS, Hand
+from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS
 from raengjai.bot.entrypoints.rehearsal.town import FREE_PLAN, Town
 from raengjai.bot.simulator.actors import Actor
 
@@ -49,6 +49,8 @@ class Director:
     forming: Forming
     numbers: Iterator[int]
     seed: int
+    first: Month
+    code: str  # the office's invite code
 
     def scenes(self, month: Month, plot: Plot) -> list[Scene]:
         """A month's scenes, in the order of time."""
@@ -64,18 +66,15 @@ class Director:
     def _agenda(self, month: Month) -> Agenda:
         chance = helps.by_chance(self.seed * 100_000 + month.year * 12 + month.month)
         shared = helps.made_up(chance, next(self.numbers))
+        stage = Stage(month, self.forming.promises, self.numbers, shared, self.code, is_first=month == self.first)
         agenda: Agenda = defaultdict(list)
         for player in self.players:
-            hand = self._hand(player, month, chance, shared)
+            hand = Hand(player, helps.by_chance(chance.randrange(10**9)), stage)
             TEMPERS[player.temper].plays(hand)
             for moment, deeds in hand.agenda.items():
                 agenda[moment].append((player.actor, deeds))
         agenda[at(month.last, 23, 50)].append((self.staff.actors[0], [self.staff.desk(month)]))
         return agenda
-
-    def _hand(self, player: Player, month: Month, chance: random.Random, shared: helps.Help) -> Hand:
-        own, promises = helps.by_chance(chance.randrange(10**9)), self.forming.promises
-        return Hand(player, month, Times(month), own, promises.ledger, promises, self.numbers, shared)
 
     def _talk(self, moment: datetime, talks: list[tuple[Actor, list[Deed]]], kind: str | None) -> Scene:
         def act() -> None:

@@ -43,20 +43,25 @@ class Settlers:
         return found
 
 
-def settle(session: Session, settlers: Settlers) -> None:
-    """Make the office with its people; in the months behind all but the long silent declared "nothing"."""
+def settle(session: Session, settlers: Settlers) -> str:
+    """Make the office with its people; in the months behind all but the long silent declared "nothing".
+
+    Returns an invite code that newcomers can use.
+    """
     long_ago = at(settlers.months_behind[-1].first, 9) - timedelta(days=30)
     office = _office(session, settlers, long_ago)
     units = {name: offices.add_unit(session, office, name) for name in cast.UNITS}
     for number, actor in enumerate(settlers.staff):
         invented.officer(session, office, actor, PersonName("นาง", f"{FIRST[number % len(FIRST)]} ดูแลดี"), long_ago)
-    volunteers = [_volunteer(session, office, player, units, long_ago) for player in settlers.players]
+    there = [player for player in settlers.players if player.joined_on is not None]
+    volunteers = [_volunteer(session, office, player, units, long_ago) for player in there]
     for unit, keeper in zip(units.values(), volunteers, strict=False):
         session.add(
             Keeper(office_id=office.id, unit_id=unit.id, membership_id=keeper.membership_id, started_at=long_ago)
         )
     for month in reversed(settlers.months_behind):
-        _a_month_behind(session, office, month, zip(settlers.players, volunteers, strict=True))
+        _a_month_behind(session, office, month, zip(there, volunteers, strict=True))
+    return offices.new_invite(session, office, at(settlers.first.first, 6))
 
 
 def _office(session: Session, settlers: Settlers, now: datetime) -> Office:
@@ -91,8 +96,8 @@ def _volunteer(session: Session, office: Office, player: Player, units: dict[str
     volunteer = invented.volunteer(session, office, player.actor, player.name, player.place, now)
     volunteer.unit_id = units[player.unit].id if player.unit else None
     volunteer.expected_reporter = player.is_expected
-    if player.paused_until is not None:
-        pauses.begin(session, volunteer, bangkok_day(now), player.paused_until, "rehearsal", now)
+    for _since, until in player.leaves:
+        pauses.begin(session, volunteer, bangkok_day(now), until, "rehearsal", now)
     return volunteer
 
 

@@ -44,8 +44,9 @@ class Staff:
     def _completeness(self, month: Month) -> list[int]:
         """How many have reported by now, of how many expected."""
         ledger = self.promises.ledger
-        now = ledger.now()
-        expected = [one for one in self.players if one.is_expected and not one.is_paused(bangkok_day(now))]
+        now, today = ledger.now(), bangkok_day(ledger.now())
+        there = [one for one in self.players if one.is_there(today) and not one.is_away(today)]
+        expected = [one for one in there if one.is_expected]
         return [sum(ledger.has_reported(one, month, now) for one in expected), len(expected)]
 
     def look_at_summary(self, month: Month, messages: Sequence[Started]) -> None:

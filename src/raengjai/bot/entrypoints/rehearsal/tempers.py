@@ -2,76 +2,31 @@
 
 from __future__ import annotations
 
-import random
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from raengjai.bot.entrypoints.rehearsal import helps, talks
-from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, Times
-from raengjai.bot.entrypoints.rehearsal.cast import Player
+from raengjai.bot.entrypoints.rehearsal.almanac import DAY
+from raengjai.bot.entrypoints.rehearsal.hands import Hand
 from raengjai.bot.entrypoints.rehearsal.helps import Help
-from raengjai.bot.entrypoints.rehearsal.ledger import Entry, Ledger
-from raengjai.bot.entrypoints.rehearsal.promises import Promises
 from raengjai.bot.entrypoints.rehearsal.reading import flow_in_thai, sentence
 from raengjai.bot.entrypoints.rehearsal.talks import Deed, Form, Later, Tap, Words
 from raengjai.bot.i18n import _
+from raengjai.bot.thai import days
 
 DELETED = _("No. {number} is deleted. If that was a slip, bring it back.")
 BACK = _("No. {number} is back.")
 PUT_ASIDE = _("I have put it aside, not saved yet. To go on later, type ทำต่อ or look under “What waits for me”.")
 NOTED = _("Noted: nothing in {month}. Thank you for telling. If you help someone after all, just record it.")
+AWAY = _(
+    "Noted, {name}: you are away until {day}. I will not remind you, and you do not count as missing. To be back "
+    "sooner, type กลับมาแล้ว."
+)
+JOINED = _("You have joined")
 REACHED = _(
     "Saved, thank you. This activity reached {people} people. In {month}: {activities} activities, {total} people. "
     "They are shown beside the report, not counted as persons helped."
 )
-
-
-@dataclass
-class Hand:
-    """One volunteer's month: chance, and what is done when.  `shared` is a person whom several of them help."""
-
-    player: Player
-    month: Month
-    times: Times
-    chance: random.Random
-    ledger: Ledger
-    promises: Promises
-    numbers: Iterator[int]
-    shared: Help
-    agenda: dict[datetime, list[Deed]] = field(default_factory=lambda: defaultdict(list))
-
-    def does(self, moment: datetime, *deeds: Deed) -> None:
-        """At that moment, after what is done then already."""
-        self.agenda[moment] += deeds
-
-    def somebody(self) -> Help:
-        """Another person helped."""
-        return helps.made_up(self.chance, next(self.numbers))
-
-    def somebody_with_a_card(self) -> Help:
-        """Another person helped, whose number is known."""
-        while (told := self.somebody()).identity.number is None:
-            pass
-        return told
-
-    def records(self, told: Help) -> Form:
-        """Record it, and have it in the ledger."""
-        opening = self.chance.choice(("บันทึก", "จด", "ลงรายการ", "บันทึกการช่วยเหลือ"))
-        return talks.recording(told, lambda number: self.note(told, number), opening)
-
-    def note(self, told: Help, number: str) -> Entry:
-        """Have it in the ledger."""
-        return self.ledger.recorded(self.player, told, int(number.replace(",", "")))
-
-    def last(self) -> Entry:
-        """What they recorded last."""
-        return next(entry for entry in reversed(self.ledger.entries) if entry.by is self.player)
-
-    def looks(self) -> Words:
-        """Look at the month's figures."""
-        return self.promises.month_in_chat(self.player, self.month)
 
 
 def early(hand: Hand) -> None:
@@ -94,7 +49,7 @@ def repeating(hand: Hand) -> None:
     told = hand.somebody_with_a_card()
     first, second, third = hand.times.weekends
     hand.does(first, hand.records(told), hand.records(helps.again(hand.chance, told)))
-    hand.does(second, hand.records(hand.shared))
+    hand.does(second, hand.records(hand.stage.shared))
     once_more = hand.somebody_with_a_card()
     same = helps.the_same(hand.chance, once_more)
     meant = hand.chance.random() < 0.5
@@ -108,7 +63,7 @@ def mistyping(hand: Hand) -> None:
     slips = (number[:12], number[:12] + str((int(number[12]) + 3) % 10), f"{number[:6]}O{number[7:]}")
     wrong = helps.mistyped(told, *hand.chance.sample(slips, 2))
     hand.does(hand.times.weekends[0], hand.records(wrong))
-    hand.does(hand.times.weekends[2], hand.records(helps.doubtful(hand.chance, next(hand.numbers))), hand.looks())
+    hand.does(hand.times.weekends[2], hand.records(helps.doubtful(hand.chance, next(hand.stage.numbers))), hand.looks())
 
 
 def changing_their_mind(hand: Hand) -> None:
@@ -194,9 +149,40 @@ def silent(hand: Hand) -> None:
 
 
 def on_leave(hand: Hand) -> None:
-    """Left alone while away; back at work, all on the last day."""
-    if not hand.player.is_paused(hand.month.last):
+    """Left alone while away, as the office or they themselves have said; back at work, all on the last day."""
+    if hand.player.is_away(hand.month.last):
+        return
+    if hand.chance.random() < 0.5:
         waiting_for_the_last_day(hand)
+    else:
+        hand.does(hand.times.weekends[1], _goes_away(hand))
+
+
+def _goes_away(hand: Hand) -> Deed:
+    moment, until = hand.times.weekends[1], hand.month.calendar_end
+    said = f"ลา ถึง {until.day}/{until.month}/{days.buddhist(until.year)}"
+    leave = (moment.date(), until)
+    return Form("pause", said, {}, {}, (sentence(AWAY),), lambda _: hand.player.leaves.append(leave))
+
+
+def joining(hand: Hand) -> None:
+    """Joins with the office's code in the middle of the first month; from then on all on the last day."""
+    if hand.player.joined_on is None and hand.stage.is_first:
+        hand.does(hand.times.weekends[1], _joins(hand))
+    waiting_for_the_last_day(hand)
+
+
+def _joins(hand: Hand) -> Deed:
+    place, day = hand.player.place, hand.times.weekends[1].date()
+    typed = {
+        "name": (hand.player.name.full,),
+        "phone": ("0800000000",),
+        "place": (f"{place.name} อำเภอ{place.district}",),
+        "unit": ("ข้าม",),
+        "card_number": ("ข้าม",),
+    }
+    joined = lambda _: setattr(hand.player, "joined_on", day)  # noqa: E731 - done when the receipt comes
+    return Later(lambda: Form("register", hand.stage.code, typed, {}, (sentence(JOINED),), joined))
 
 
 @dataclass(frozen=True)
@@ -209,13 +195,14 @@ class Temper:
 
 TEMPERS = {
     "early": Temper(8, early),
-    "steady": Temper(20, steady),
+    "steady": Temper(19, steady),
     "repeating": Temper(5, repeating),
     "mistyping": Temper(4, mistyping),
     "changing their mind": Temper(5, changing_their_mind),
     "reaching out": Temper(3, reaching_out),
     "nothing to tell": Temper(4, with_nothing_to_tell),
     "on leave": Temper(4, on_leave),
+    "newcomer": Temper(1, joining),
     # silent until the end: 40
     "answering the eve": Temper(8, answering_the_eve),
     "last day": Temper(18, waiting_for_the_last_day),
