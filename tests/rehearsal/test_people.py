@@ -13,8 +13,11 @@ from raengjai.bot.entrypoints.rehearsal.almanac import Month
 from raengjai.bot.entrypoints.rehearsal.hands import Hand, Stage
 from raengjai.bot.entrypoints.rehearsal.ledger import Ledger
 from raengjai.bot.entrypoints.rehearsal.promises import Promises
-from raengjai.bot.entrypoints.rehearsal.talks import Deed, Form, Words
+from raengjai.bot.entrypoints.rehearsal.reading import sentence
+from raengjai.bot.entrypoints.rehearsal.staff import NUDGED
+from raengjai.bot.entrypoints.rehearsal.talks import SAVED, Deed, Form, Words
 from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS, shared_out
+from raengjai.bot.i18n import catalogue
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id
 from raengjai.storage.places import of_province
@@ -70,3 +73,12 @@ def test_ids_are_of_nobody() -> None:
     doubted = helps.doubtful(helps.by_chance(1), 7).identity.number
     assert doubted is not None
     assert citizen_id.check_digit(doubted[:12]) != int(doubted[12])
+
+
+def test_a_sentence_is_known_again_whatever_its_gaps_hold() -> None:
+    said = catalogue("th").gettext(NUDGED.message).format(count=12, month="มกราคม 2570")
+    found = sentence(NUDGED).search(f"ก่อนหน้า\n{said}\nตามหลัง")
+    assert found is not None
+    assert (found["count"], found["month"]) == ("12", "มกราคม 2570")
+    receipt = catalogue("th").gettext(SAVED.message).format(number="1,204")
+    assert [one["number"] for one in sentence(SAVED).finditer(f"{receipt}\n{receipt}")] == ["1,204", "1,204"]

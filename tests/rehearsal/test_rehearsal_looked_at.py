@@ -69,8 +69,14 @@ def stage() -> Stage:
 
 
 def both(stage: Stage) -> None:
-    """The two reminders that are due."""
+    """The two reminders that are due, and what an officer wished."""
     stage.reminded(NINE, at(OCTOBER.due_day, 9))
+    nudged(stage)
+
+
+def nudged(stage: Stage) -> None:
+    """An officer reminded who was missing, after the month had closed."""
+    stage.reminded(at(OCTOBER.calendar_end, 16), rule="nudge")
 
 
 def test_october_is_reminded_before_the_long_weekend() -> None:
@@ -85,6 +91,7 @@ def test_both_reminders_and_no_more_are_as_they_should_be(stage: Stage) -> None:
 
 
 def test_a_forgotten_reminder_is_told(stage: Stage) -> None:
+    nudged(stage)
     stage.reminded(NINE)
     assert stage.look() == ["2569-10: on 2026-10-22 nobody reminded Counter({'last day': 1})"]
 
@@ -103,7 +110,7 @@ WHO_SHOULD_NOT: dict[str, Callable[[Stage], None]] = {
 def test_who_should_not_be_reminded_is_told(stage: Stage, why: str) -> None:
     WHO_SHOULD_NOT[why](stage)
     both(stage)
-    assert len(stage.look()) == 2
+    assert len(stage.look()) == 3
     assert all(why in told for told in stage.look())
 
 
@@ -132,6 +139,7 @@ def test_a_receipt_may_come_at_night_and_nothing_else(stage: Stage) -> None:
 
 
 def test_a_day_on_which_the_worker_was_away_is_nobodys_fault(stage: Stage) -> None:
+    nudged(stage)
     stage.reminded(NINE)
     due = OCTOBER.due_day
     assert stage.look(Plot("away", away=Away(at(due, 8), at(due, 19)))) == []

@@ -80,6 +80,14 @@ class Month:
         return _working_until(self.last)
 
     @property
+    def filing_days(self) -> tuple[date, date, date]:
+        """The working days on which staff are told of the ministry's forms; the last one is their due day."""
+        due = _working_until(date(self.after.year, self.after.month, 5))
+        before = _working_until(due - DAY)
+        third = _working_until(_working_until(before - DAY) - DAY)
+        return third, before, due
+
+    @property
     def eve(self) -> date:
         """The working day before."""
         return _working_until(self.due_day - DAY)

@@ -60,13 +60,14 @@ def volunteers(line: Line, tempers: Sequence[str], places: Sequence[Place]) -> l
     players = [_volunteer(line, number, temper, places) for number, temper in enumerate(tempers)]
     for number, unit in enumerate(UNITS):
         for player in players[number :: len(players) // 4 or 1]:
-            player.unit = player.unit or unit
+            player.unit = player.unit or (unit if player.joined_on is not None else None)
     return players
 
 
 def _volunteer(line: Line, number: int, temper: str, places: Sequence[Place]) -> Player:
-    first = (*_MORE_FIRST, *FIRST)[number % 16]
-    name = PersonName(_PREFIXES[number % 3], f"{first} {LAST[number // 16 % len(LAST)]}")
+    first, last = (*_MORE_FIRST, *FIRST)[number % 16], LAST[number // 16 % len(LAST)]
+    once_more = LAST[number // 128] if number >= 128 else ""  # so that no two have the same name
+    name = PersonName(_PREFIXES[number % 3], f"{first} {last}{once_more}")
     player = Player(number, temper, friend(line, f"อสร. {number + 1}"), name, places[number % len(places)])
     if temper == NEWCOMER:
         player.joined_on = None

@@ -105,6 +105,7 @@ class Rehearsal:
         for month in self.months:
             self.forming.look(month)
             self.staff.look_at_summary(month, messages)
+            self.staff.look_at_chain(month, messages)
         stored.look(self.town, self.promises)
         Reminding(self.promises, self.players, self.months, messages).look(self.plots)
         self._look_at_the_cost(messages)

@@ -25,8 +25,17 @@ def sentence(text: Text) -> re.Pattern[str]:
 
 @cache
 def _pattern(message: str) -> re.Pattern[str]:
-    words, last = re.escape(catalogue("th").gettext(message)), re.compile(r"\\{(\w+)\\}$")
-    return re.compile(_GAP.sub(r"(?P<\1>.+?)", last.sub(r"(?P<\1>[^\\n]+)", words)))
+    words, known = re.escape(catalogue("th").gettext(message)), set[str]()
+
+    def gap(found: re.Match[str]) -> str:
+        """Anything on the line; the same gap once more is the same words."""
+        if found[1] in known:
+            return f"(?P={found[1]})"
+        known.add(found[1])
+        anything = r"[^\n]+" if found.end() == len(words) else ".+?"
+        return rf"(?P<{found[1]}>{anything})"
+
+    return re.compile(_GAP.sub(gap, words))
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ class Director:
     def scenes(self, month: Month, plot: Plot) -> list[Scene]:
         """A month's scenes, in the order of time."""
         found = [*self._talks(month, plot), *self._trouble(month, plot), *self._correction(month)]
+        found += self._office(month, plot)
         found.append(Scene(at(month.last + DAY, 5), "the forms are looked at", lambda: self.forming.look(month)))
         return sorted(found, key=lambda scene: scene.moment)
 
@@ -83,6 +84,13 @@ class Director:
                 live(phones, MOST_SECONDS)
 
         return Scene(moment, f"{len(talks)} people at their phones{f', trouble: {kind}' if kind else ''}", act)
+
+    def _office(self, month: Month, plot: Plot) -> Iterator[Scene]:
+        """What the staff do after the closing."""
+        officer = self.staff.actors[0]
+        if plot.messages_left is None:
+            yield self._talk(at(month.calendar_end, 16), [(officer, [self.staff.nudge()])], None)
+        yield self._talk(at(month.filing_days[1], 15), [(officer, [self.staff.file()])], None)
 
     def _trouble(self, month: Month, plot: Plot) -> Iterator[Scene]:
         if plot.away is not None:

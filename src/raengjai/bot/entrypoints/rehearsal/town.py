@@ -89,10 +89,11 @@ class Town:
         self.line.clocks.move_by(max(0.0, (moment - self.now()).total_seconds()))
 
     def open(self) -> None:
-        """Start both processes."""
+        """Start both processes, and set LINE up as an operator does."""
         self.processes.start("web", WEB)
         self.start_worker()
         resting.wait_until(self._answers, "the web process to answer")
+        self.processes.finish("line", "setup")
 
     def start_worker(self) -> None:
         """Start the worker."""
