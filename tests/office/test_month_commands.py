@@ -62,7 +62,7 @@ def test_the_status_tells_how_the_month_stands_and_names_nobody(november: Novemb
     months("close", *NOVEMBER)
     months("reopen", *NOVEMBER, "--record", "2", "--reason", "แก้ชื่อ", "--until", "2026-12-01")
     told = months("status", *NOVEMBER)
-    assert "open again for correcting" in told
+    assert "  opened again\n" in told
     assert "2026-11-26 09:00  first closing" in told
     assert "open until 2026-12-02 00:00: record 2 (แก้ชื่อ)" in told
     months("close", *NOVEMBER)

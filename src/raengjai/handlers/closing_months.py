@@ -22,6 +22,9 @@ from raengjai.storage.models import Office, ReportingPeriod
 
 A_YEAR = 12
 
+_AMENDED = _("The month {month} has closed again, as amendment {number}. Its forms show what has changed, and why.")
+_UNCHANGED = _("The month {month} has closed again. Nothing was changed.")
+
 
 def close(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> Closed:
     """Close a month as `closings.close` does, and ask keepers to look at what it says now."""
@@ -55,15 +58,12 @@ def closed_again(scene: Scene, _parts: Mapping[str, str]) -> Show:
         raise Refused(str(_("Nothing is open for correcting. A month closes by itself after its last day.")))
     by = str(at.person.id)
     return Show([
-        _told(period, close(at.session, at.office, period, by=by, now=at.now)) for period in opened
+        Bubble(again(one, close(at.session, at.office, one, by=by, now=at.now)), weight=Weight.RECEIPT)
+        for one in opened
     ])  # fmt: skip
 
 
-def _told(period: ReportingPeriod, closed: Closed) -> Bubble:
-    if closed.edition is None:
-        text = _("The month {month} has closed again. Nothing was changed.").format(month=month_name(period))
-    else:
-        text = _(
-            "The month {month} has closed again, as amendment {number}. Its forms show what has changed, and why."
-        ).format(month=month_name(period), number=closed.edition.number)
-    return Bubble(str(text), weight=Weight.RECEIPT)
+def again(period: ReportingPeriod, closed: Closed) -> str:
+    """What came of closing a month again, for staff."""
+    number = closed.edition.number if closed.edition is not None else 0
+    return str((_AMENDED if number else _UNCHANGED).format(month=month_name(period), number=number))

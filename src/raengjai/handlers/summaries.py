@@ -12,7 +12,7 @@ from raengjai.bot.line import calendar
 from raengjai.handlers import month_summary, quota_plan
 from raengjai.handlers.here import Here
 from raengjai.handlers.missing import period_of
-from raengjai.handlers.month_states import STATES, state_of
+from raengjai.handlers.month_states import CLOSED, STATES, state_of
 from raengjai.handlers.month_summary import View
 from raengjai.handlers.roles import one_of
 from raengjai.handlers.words import month_name
@@ -61,7 +61,7 @@ def _buttons(at: Here, period: ReportingPeriod) -> Sequence[Button]:
     month = {"y": period.year, "m": period.month}
     ways: list[tuple[str, Text]] = [("missing", _("Who has not reported")), ("summary", _("Summary"))]
     if at.membership.role in staff.WORKING:
-        if period.closed_at is not None and period.filed_at is None:
+        if state_of(at.session, at.office, period) == CLOSED:
             ways.insert(0, ("filed", _("Sent to the ministry")))
         ways.append(
             ("no_summary", _("Stop the summary"))

@@ -15,18 +15,14 @@ from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.due_times import Daily
-from raengjai.bot.i18n import _, speaking
+from raengjai.bot.i18n import speaking
 from raengjai.bot.timetable import Rule, Run, for_all
 from raengjai.handlers import closing_months
-from raengjai.handlers.words import month_name
 from raengjai.storage import officers, offices, periods, reopenings
 from raengjai.storage.closings import Closed
 from raengjai.storage.models import Office, ReportingPeriod
 
 A_DAY = timedelta(days=1)
-
-_AMENDED = _("The month {month} has closed again, as amendment {number}. Its forms show what has changed, and why.")
-_UNCHANGED = _("The month {month} has closed again. Nothing was changed.")
 
 
 def close_again(run: Run) -> int:
@@ -60,9 +56,7 @@ def _tell_officers(session: Session, office: Office, period: ReportingPeriod, cl
         return
     for chat in officers.chats(session, office):
         with speaking(chat.language):
-            number = closed.edition.number if closed.edition is not None else 0
-            text = (_AMENDED if number else _UNCHANGED).format(month=month_name(period), number=number)
-            outbox.put(session, chat, [Bubble(str(text))])
+            outbox.put(session, chat, [Bubble(closing_months.again(period, closed))])
 
 
 RULE = Rule("closing_again", times=for_all(Daily(time())), job=close_again)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
 from raengjai.bot.thai.months import buddhist
+from raengjai.handlers.month_states import FILED, state_of
 from raengjai.storage import (
     acknowledgements,
     edition,
@@ -26,7 +27,7 @@ def lines(session: Session, office: Office, period: ReportingPeriod) -> Iterator
     """The month in lines."""
     open_again = reopenings.standing(session, office, period)
     days = f"{period.starts_on} to {period.ends_on}"
-    yield f"{buddhist(period.year)}-{period.month:02}  {days}  {_state(period, open_again)}"
+    yield f"{buddhist(period.year)}-{period.month:02}  {days}  {_state(session, office, period)}"
     yield f"  {_counts(session, office, period)}"
     for kept in editions.of_month(session, office, period):
         yield f"  {_edition(kept)}"
@@ -35,12 +36,9 @@ def lines(session: Session, office: Office, period: ReportingPeriod) -> Iterator
         yield f"  open until {_moment(one.until)}: {_what(session, one)} ({one.reason})"
 
 
-def _state(period: ReportingPeriod, open_again: object) -> str:
-    if period.closed_at is None:
-        return "open"
-    if open_again:
-        return "open again for correcting"
-    return f"closed, sent {_moment(period.filed_at)}" if period.filed_at is not None else "closed"
+def _state(session: Session, office: Office, period: ReportingPeriod) -> str:
+    state = state_of(session, office, period)
+    return f"closed, sent {_moment(period.filed_at)}" if state == FILED and period.filed_at is not None else state
 
 
 def _counts(session: Session, office: Office, period: ReportingPeriod) -> str:
