@@ -10,10 +10,10 @@ import msoffcrypto
 import openpyxl
 import pytest
 from labour_office import TheOffice
-from mail_server import Post, serving
 from sqlalchemy import select, update
 from timing import Times, bangkok
 
+from mail_server import Post, serving
 from raengjai.bot import metrics, second_chance
 from raengjai.bot.clock import real_now
 from raengjai.bot.mail import MailServer

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from mail_server import OUTSIDE, Certificate, Post, serving
 
+from mail_server import OUTSIDE, Certificate, Post, serving
 from raengjai.bot.errors import SendFailed
 from raengjai.bot.mail import File, Letter, MailServer, server_of
 from raengjai.bot.settings import Settings, load

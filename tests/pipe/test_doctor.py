@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from processes import House
 from sqlalchemy import text
 
+from mail_server import Post, serving
 from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.cli import raengjai
 from raengjai.storage import workers
@@ -63,6 +64,7 @@ WRONG = (
     ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "queue: can not be reached", "REDIS_URL"),
     ({"DATA_KEYS": "ISEhISEhISEhISEhISEhISEhISEhISEhISEhISEhISE="}, "keys: ", "DATA_KEYS"),
     ({"LINE_CHANNEL_ACCESS_TOKEN": "another-than-LINE-s"}, "LINE: token accepted", "LINE_CHANNEL_ACCESS_TOKEN"),
+    ({"SMTP_URL": "smtp://127.0.0.1:1"}, "mail server: ConnectionRefusedError; letters wait", "SMTP_URL"),
     ({"LINE_API_BASE_URL": "http://127.0.0.1:1"}, "LINE: webhook test failed", "PUBLIC_URL"),
 )
 
@@ -74,6 +76,18 @@ def test_each_setting_that_is_wrong_is_said_with_what_to_do(house: House) -> Non
         faults = [number for number, line in enumerate(told) if line.startswith("FAULT ") and words in line]
         assert faults, f"{changed} was not noticed"
         assert not mend or mend in told[faults[0] + 1]
+
+
+def test_the_mail_server_is_looked_at_where_one_is_set(house: House) -> None:
+    with serving(Post(), login=True) as port:
+        at = f"127.0.0.1:{port}"
+        status, told = types(house, "doctor", SMTP_URL=f"smtp://raengjai%40office.example:s3cret%2Fword@{at}")
+        assert (status, [line for line in told if "mail" in line]) == (0, ["ok    mail server: lets us in"])
+        status, told = types(house, "doctor", SMTP_URL=f"smtp://raengjai%40office.example:wrong@{at}")
+    assert status == 1
+    assert "FAULT mail server: SMTPAuthenticationError (535); letters wait" in told
+    assert "wrong" not in "\n".join(told)
+    assert not [line for line in types(house, "doctor")[1] if "mail" in line]
 
 
 def test_what_is_wrong_in_the_house_is_said(house: House) -> None:
