@@ -113,6 +113,27 @@ def test_at_the_closing_the_keeper_is_asked_and_calls_it_right(office: OfficeAt,
     keeper.says("ถูกต้องแล้ว", sees="ขอบคุณ")
 
 
+def test_an_amendment_elsewhere_leaves_the_keepers_word_as_it_is(office: OfficeAt, keeper: Talking) -> None:
+    recorded(keeper, "บันทึก", "นายสมปอง มีทรัพย์", "1000000000033")  # of no unit
+    close(office, keeper)
+    keeper.says("แบบหน่วย").taps("ถูกต้องแล้ว", sees="ขอบคุณ")
+    before = len(told(office.database))
+    with office.database.transaction() as session:
+        row = office.row(session)
+        period = periods.named(session, row, 2026, 11)
+        closings.reopen(session, row, period, Wish("ซ้ำ", "officer", keeper.now), keeper.now)
+        record = help_records.numbered(session, row, period, 3)
+        person = people.standing(session, keeper.chat_in(session), keeper.now).person
+        assert record is not None
+        help_records.delete(session, record, person, keeper.now)
+    close(office)
+    assert len(told(office.database)) == before
+    keeper.says("แบบหน่วย", sees="ธันวาคม").taps("เดือนที่ปิดแล้ว", sees="ผู้ดูแลหน่วยบอกว่าถูกต้องแล้ว")
+    with office.database.transaction() as session:
+        latest = session.scalars(select(MonthEdition).order_by(MonthEdition.number.desc())).all()[0]
+        assert (latest.number, len(acknowledgements.units_of(session, latest))) == (1, 1)
+
+
 def test_a_row_that_is_wrong_reaches_staff_and_is_opened(
     office: OfficeAt, keeper: Talking, volunteer: Talking, officer: Talking
 ) -> None:

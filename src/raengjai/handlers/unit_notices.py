@@ -5,6 +5,8 @@ Nothing of it starts a message: it rides in the next answer.
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
@@ -13,7 +15,7 @@ from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import month_name
-from raengjai.storage import editions, keepers, line_questions, officers
+from raengjai.storage import acknowledgements, editions, keepers, line_questions, officers, offices
 from raengjai.storage.edition import Edition, persons
 from raengjai.storage.models import LineQuestion, MonthEdition, Office, ReportingPeriod, Unit
 
@@ -25,18 +27,29 @@ _AMENDED = _("The page of {unit} for {month} was changed. Please look at it agai
 
 
 def tell_keepers(session: Session, office: Office, period: ReportingPeriod, kept: MonthEdition) -> None:
-    """A month has closed: each keeper is asked to look at their unit's page, if it is new or says anything else."""
-    now = editions.read(kept)
-    before = editions.numbered(session, office, period, kept.number - 1)
-    said = editions.read(before) if before is not None else None
+    """A month has closed: each keeper is asked to look at their unit's page, if it is new or says anything else.
+
+    Where it says the same as before, their word about it stands.
+    """
+    now, before = editions.read(kept), editions.numbered(session, office, period, kept.number - 1)
+    same = _units_unchanged(session, office, now, before) if before is not None else set()
+    if before is not None:
+        acknowledgements.carry_over(session, before, kept, same)
     for one in keepers.of_office(session, office):
-        rows = _rows(now, one.unit)
-        if one.chat.gone_at is None and (said is None or rows != _rows(said, one.unit)):
+        if one.chat.gone_at is None and one.unit.id not in same:
             with speaking(one.chat.language):
-                text = (_CLOSED if said is None else _AMENDED).format(
-                    month=month_name(period), unit=one.unit.name, rows=len(rows), people=_people(now, one.unit)
+                text = (_CLOSED if before is None else _AMENDED).format(
+                    month=month_name(period),
+                    unit=one.unit.name,
+                    rows=len(_rows(now, one.unit)),
+                    people=_people(now, one.unit),
                 )
                 outbox.put(session, one.chat, [Bubble(str(text), quick=(_see(one.unit),))])
+
+
+def _units_unchanged(session: Session, office: Office, now: Edition, before: MonthEdition) -> set[UUID]:
+    said = editions.read(before)
+    return {unit.id for unit in offices.units(session, office) if _rows(now, unit) == _rows(said, unit)}
 
 
 def _rows(edition: Edition, unit: Unit) -> list[tuple[object, ...]]:
