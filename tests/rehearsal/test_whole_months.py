@@ -38,8 +38,16 @@ def test_somebody_on_leave_who_is_reminded_is_told(tmp_path: Path) -> None:
 
 
 def test_a_wrong_wish_is_told(tmp_path: Path) -> None:
-    for wrong, says in ((("--province", "99"), "99"), (("--province", "24", "--from", "soon"), "2569-11")):
+    begun = month_of(bangkok_day(real_now()))
+    of_24 = ("--province", "24", "--from")
+    wishes = (
+        (("--province", "99"), "99"),
+        ((*of_24, "soon"), "2569-11"),
+        ((*of_24, begun.name), f"{begun.name} has begun already"),
+        ((*of_24, "2560-01"), f"begin with {begun.after.name} or later"),
+    )
+    for wrong, says in wishes:
         command = [str(Path(sys.executable).with_name("raengjai")), "rehearse", *wrong]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path, check=False)
         assert done.returncode == 2
-        assert says in done.stderr
+        assert says in " ".join(done.stderr.split())

@@ -17,7 +17,7 @@ from raengjai.bot.thai.days import read_month
 @click.command()
 @province_option
 @click.option("--months", default=3, show_default=True, type=click.IntRange(1, 24), help="How many months.")
-@click.option("--from", "first", metavar="YYYY-MM", help="The first of them; by default the month after this one.")
+@click.option("--from", "first", metavar="YYYY-MM", help="The first of them, not begun yet; else the next.")
 @click.option("--volunteers", default=93, show_default=True, type=click.IntRange(16, 500))
 @click.option("--staff", default=6, show_default=True, type=click.IntRange(1, 50))
 @click.option("--seed", default=1, show_default=True, help="Another number: other people, other words.")
@@ -44,9 +44,14 @@ def rehearse(province: str, months: int, first: str | None, volunteers: int, sta
 
 
 def _first(given: str | None) -> Month:
+    earliest = month_of(bangkok_day(real_now())).after
     if given is None:
-        return month_of(bangkok_day(real_now())).after
+        return earliest
     try:
-        return Month(*read_month(given))
+        wanted = Month(*read_month(given))
     except ValueError:
         raise click.BadParameter("give a month such as 2569-11", param_hint="--from") from None
+    if wanted < earliest:
+        text = f"{wanted.name} has begun already, and the clock only goes on: begin with {earliest.name} or later"
+        raise click.BadParameter(text, param_hint="--from")
+    return wanted

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from raengjai.bot.clock import BANGKOK
-from raengjai.bot.thai.months import buddhist
+from raengjai.bot.thai.months import buddhist, month_name
 
 LAST_DAY = 25
 DAY = timedelta(days=1)
@@ -43,6 +43,16 @@ class Month:
     def name(self) -> str:
         """Such as 2569-11."""
         return f"{buddhist(self.year)}-{self.month:02}"
+
+    @property
+    def in_thai(self) -> str:
+        """Such as พฤศจิกายน 2569."""
+        return month_name(self.year, self.month)
+
+    @property
+    def fiscal_year(self) -> int:
+        """The Buddhist year in which its fiscal year ends, on 30 September."""
+        return buddhist(self.year) + (self.month >= 10)
 
     @property
     def before(self) -> Month:

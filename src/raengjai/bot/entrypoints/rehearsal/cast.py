@@ -23,8 +23,8 @@ _PREFIXES = ("นาย", "นาง", "นางสาว")
 class Player:
     """A volunteer who plays; `number` from 0.
 
-    `unit` is the one they belong to; `leaves` are the days on which they are away, from and until, as the office or
-    the bot was told; `joined_on` None: they have not joined yet.
+    `unit` is the one they belong to, `keeps` the one they look after; `leaves` are the days on which they are away,
+    from and until, as the office or the bot was told; `joined_on` None: they have not joined yet.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Player:
     name: PersonName
     place: Place
     unit: str | None = None
+    keeps: str | None = None
     leaves: list[tuple[date, date]] = field(default_factory=list)
     joined_on: date | None = date.min
 
@@ -56,9 +57,10 @@ class Player:
 
 
 def volunteers(line: Line, tempers: Sequence[str], places: Sequence[Place]) -> list[Player]:
-    """A volunteer of each of these tempers; some of the first and of the last belong to the units."""
+    """A volunteer of each of these tempers; some of the first and of the last belong to units, the first keep one."""
     players = [_volunteer(line, number, temper, places) for number, temper in enumerate(tempers)]
     for number, unit in enumerate(UNITS):
+        players[number].keeps = unit
         for player in players[number :: len(players) // 4 or 1]:
             player.unit = player.unit or (unit if player.joined_on is not None else None)
     return players

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from itertools import count
 
 from raengjai.bot.entrypoints.rehearsal import cast, plots, sent, stored
+from raengjai.bot.entrypoints.rehearsal.after_closing import AfterClosing
 from raengjai.bot.entrypoints.rehearsal.almanac import Month, at, months_from
 from raengjai.bot.entrypoints.rehearsal.cast import Player
 from raengjai.bot.entrypoints.rehearsal.forming import Forming
 from raengjai.bot.entrypoints.rehearsal.ledger import Ledger
+from raengjai.bot.entrypoints.rehearsal.letters import Letters
 from raengjai.bot.entrypoints.rehearsal.plots import Plot
 from raengjai.bot.entrypoints.rehearsal.promises import Promises
 from raengjai.bot.entrypoints.rehearsal.reminding import Reminding
@@ -61,11 +63,18 @@ class Rehearsal:
         ]
         self.promises = Promises(Ledger(town.now))
         self.players = _players(wish, town)
-        self.staff = Staff(cast.staff(town.line, wish.staff), self.promises, self.players)
+        self.staff = Staff(town, cast.staff(town.line, wish.staff), self.promises, self.players)
+        self.letters = Letters(town, self.promises, self.players)
         self.forming = Forming(town, self.promises)
         self.settlers = Settlers(
             wish.province, places.province_name(wish.province) or "", self.players, self.staff.actors, wish.first
         )
+        self.after = [self._after(*each) for each in zip(self.months, self.plots, strict=True)]
+
+    def _after(self, month: Month, plot: Plot) -> AfterClosing:
+        """What comes of the month's questions: in the first month the office opens a row, then it leaves them."""
+        opens, nudges = month == self.months[0], plot.messages_left is None
+        return AfterClosing(self.town, self.staff, month, self.wish.seed, opens, nudges)
 
     def play(self) -> Outcome:
         """Play it all, and look whether every promise was kept."""
@@ -81,9 +90,9 @@ class Rehearsal:
     def _scenes(self, code: str) -> list[Scene]:
         wish, first = self.wish, self.months[0]
         director = Director(self.town, self.players, self.staff, self.forming, count(1), wish.seed, first, code)
-        found = list(director.leave_taking(first))
-        for month, plot in zip(self.months, self.plots, strict=True):
-            found += director.scenes(month, plot)
+        found = list(director.once(self.letters, self.months[-1], wish.province))
+        for month, plot, after in zip(self.months, self.plots, self.after, strict=True):
+            found += director.scenes(month, plot, after)
         end = self.months[-1].after
         found.append(Scene(at(date(end.year, end.month, 6), 12), "the last month is filed", lambda: None))
         return sorted(found, key=lambda scene: scene.moment)
@@ -106,6 +115,9 @@ class Rehearsal:
             self.forming.look(month)
             self.staff.look_at_summary(month, messages)
             self.staff.look_at_chain(month, messages)
+            self.letters.look(month)
+        for after in self.after:
+            after.look()
         stored.look(self.town, self.promises)
         Reminding(self.promises, self.players, self.months, messages).look(self.plots)
         self._look_at_the_cost(messages)

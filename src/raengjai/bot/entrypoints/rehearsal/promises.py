@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from raengjai.bot.entrypoints.rehearsal.almanac import Month
 from raengjai.bot.entrypoints.rehearsal.cast import Player
-from raengjai.bot.entrypoints.rehearsal.ledger import Figures, Ledger, figures
+from raengjai.bot.entrypoints.rehearsal.ledger import Figures, Ledger, different_people, figures, on_the_form
 from raengjai.bot.entrypoints.rehearsal.reading import Screen, in_thai, sentence
 from raengjai.bot.entrypoints.rehearsal.talks import Words
 from raengjai.bot.i18n import _
@@ -16,14 +16,20 @@ from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
 
 YOUR_WORK = _("Your work in {month}")
 PEOPLE_AND_RECORDS = _("{people} people, {records} records")
+FISCAL_YEAR = _("Fiscal year {year}")
+TARGET = 40  # persons a year, for each volunteer
 SHOWN = 20  # broken promises told in full
 
 
 @dataclass
 class Promises:
-    """What is looked after; `kept` counts how often a promise was looked at and found kept."""
+    """What is looked after; `kept` counts how often a promise was looked at and found kept.
+
+    `targets_shown`: whether the office lets volunteers see how far they have come.
+    """
 
     ledger: Ledger
+    targets_shown: bool = False
     broken: list[str] = field(default_factory=list)
     kept: int = 0
 
@@ -46,9 +52,21 @@ class Promises:
 
         def look(screen: Screen) -> None:
             said = figures(self.ledger.of_player(player, month))
-            self.figures_shown(f"{month.name}, in the chat of a volunteer ({player.temper})", screen, said)
+            what = f"{month.name}, in the chat of a volunteer ({player.temper})"
+            self.figures_shown(what, screen, said)
+            self._progress_shown(what, screen, player, month)
 
         return Words("เดือนนี้", sentence(YOUR_WORK), look)
+
+    def _progress_shown(self, what: str, screen: Screen, player: Player, month: Month) -> None:
+        """Their own way through the fiscal year, if the office wants it seen."""
+        row = screen.row(in_thai(FISCAL_YEAR).format(year=month.fiscal_year))
+        if not self.targets_shown:
+            self.holds(f"{what}: it shows how far they have come", holds=row is None)
+            return
+        own = [entry for entry in self.ledger.entries if entry.by is player and entry.stands(self.ledger.now())]
+        of_year = on_the_form([entry for entry in own if entry.month.fiscal_year == month.fiscal_year])
+        self.equal(f"{what}, how far they have come", numbers_in(row or ""), [different_people(of_year), TARGET])
 
     def figures_shown(self, what: str, screen: Screen, said: Figures) -> None:
         """A card shows these figures."""

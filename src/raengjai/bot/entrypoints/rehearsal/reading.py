@@ -12,7 +12,7 @@ from raengjai.bot.clock import real_now
 from raengjai.bot.conversation.flow import Step
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import Text, catalogue
-from raengjai.bot.simulator.reading import texts_of
+from raengjai.bot.simulator.reading import buttons_of, texts_of
 from raengjai.handlers.flows import FLOWS
 
 _GAP = re.compile(r"\\{(\w+)\\}")
@@ -40,9 +40,10 @@ def _pattern(message: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class Screen:
-    """One message of the bot, as texts from top to bottom."""
+    """One message of the bot, as texts from top to bottom, and the addresses its buttons open."""
 
     texts: tuple[str, ...]
+    links: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -58,7 +59,8 @@ class Screen:
 
 def screen_of(message: Mapping[str, Any]) -> Screen:
     """What a message shows."""
-    return Screen(tuple(texts_of(dict(message))))
+    links = (action["uri"] for action in buttons_of(dict(message)) if action["type"] == "uri")
+    return Screen(tuple(texts_of(dict(message))), tuple(links))
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from raengjai.bot.entrypoints.rehearsal import cast, helps
+from raengjai.bot.entrypoints.rehearsal.after_closing import AfterClosing, Talks
 from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, Times, at
 from raengjai.bot.entrypoints.rehearsal.cast import Player
-from raengjai.bot.entrypoints.rehearsal.correcting import Correction
 from raengjai.bot.entrypoints.rehearsal.forming import Forming
 from raengjai.bot.entrypoints.rehearsal.hands import Hand, Stage
+from raengjai.bot.entrypoints.rehearsal.letters import Letters
 from raengjai.bot.entrypoints.rehearsal.phones import Phone, live
 from raengjai.bot.entrypoints.rehearsal.plots import Plot, trouble
 from raengjai.bot.entrypoints.rehearsal.staff import Staff
@@ -22,9 +24,8 @@ from raengjai.bot.entrypoints.rehearsal.town import FREE_PLAN, Town
 from raengjai.bot.simulator.actors import Actor
 
 MOST_SECONDS = 900.0  # for what people do at one moment
+AN_HOUR = timedelta(hours=1)
 AFTER_ALL = timedelta(minutes=20)  # then people try again who found nobody at work
-
-EARLY = "early"
 
 Agenda = dict[datetime, list[tuple[Actor, list[Deed]]]]
 
@@ -52,17 +53,19 @@ class Director:
     first: Month
     code: str  # the office's invite code
 
-    def scenes(self, month: Month, plot: Plot) -> list[Scene]:
+    def scenes(self, month: Month, plot: Plot, after: AfterClosing) -> list[Scene]:
         """A month's scenes, in the order of time."""
-        found = [*self._talks(month, plot), *self._trouble(month, plot), *self._correction(month)]
-        found += self._office(month, plot)
+        found = [*self._talks(month, plot), *self._trouble(month, plot)]
+        found += [self._talk(moment, "the days after closing", talks) for moment, talks in after.appointments()]
         found.append(Scene(at(month.last + DAY, 5), "the forms are looked at", lambda: self.forming.look(month)))
         return sorted(found, key=lambda scene: scene.moment)
 
     def _talks(self, month: Month, plot: Plot) -> Iterator[Scene]:
         agenda = self._agenda(month)
         for moment in sorted(agenda):
-            yield self._talk(_when_answered(plot, moment), agenda[moment], plot.troubles.get(moment))
+            kind, talks = plot.troubles.get(moment), agenda[moment]
+            what = f"{len(talks)} people at their phones{f', trouble: {kind}' if kind else ''}"
+            yield self._talk(_when_answered(plot, moment), what, partial(list, talks), kind)
 
     def _agenda(self, month: Month) -> Agenda:
         chance = helps.by_chance(self.seed * 100_000 + month.year * 12 + month.month)
@@ -77,20 +80,30 @@ class Director:
         agenda[at(month.last, 23, 50)].append((self.staff.actors[0], [self.staff.desk(month)]))
         return agenda
 
-    def _talk(self, moment: datetime, talks: list[tuple[Actor, list[Deed]]], kind: str | None) -> Scene:
+    def _talk(self, moment: datetime, what: str, talks: Callable[[], Talks], kind: str | None = None) -> Scene:
         def act() -> None:
-            phones = [Phone(actor, deeds, helps.by_chance(self.seed)) for actor, deeds in talks]
+            phones = [Phone(actor, deeds, helps.by_chance(self.seed)) for actor, deeds in talks()]
             with trouble(self.town, kind):
                 live(phones, MOST_SECONDS)
 
-        return Scene(moment, f"{len(talks)} people at their phones{f', trouble: {kind}' if kind else ''}", act)
+        return Scene(moment, what, act)
 
-    def _office(self, month: Month, plot: Plot) -> Iterator[Scene]:
-        """What the staff do after the closing."""
-        officer = self.staff.actors[0]
-        if plot.messages_left is None:
-            yield self._talk(at(month.calendar_end, 16), [(officer, [self.staff.nudge()])], None)
-        yield self._talk(at(month.filing_days[1], 15), [(officer, [self.staff.file()])], None)
+    def once(self, letters: Letters, last: Month, province: str) -> Iterator[Scene]:
+        """What happens once: people leave for good, an officer takes letters, volunteers see how far they have come."""
+        times, officer = Times(self.first), self.staff.actors[0]
+        for player in self.players:
+            if player.temper == cast.GONE:
+                yield Scene(times.first_evening, "somebody blocks the bot", player.actor.blocks)
+        wanted, code = times.weekends[0] + AN_HOUR, times.weekends[0] + 2 * AN_HOUR
+        yield self._talk(wanted, "an officer wants letters", lambda: [(officer, letters.asked_for())])
+        yield self._talk(code, "the letter's code is typed", lambda: [(officer, letters.confirmed())])
+        if last != self.first:
+            show = partial(self._show_targets, province)
+            yield Scene(at(last.first, 5, 30), "volunteers may see how far they have come", show)
+
+    def _show_targets(self, province: str) -> None:
+        self.town.processes.finish("target", "show-volunteers", "--province", province, "on")
+        self.forming.promises.targets_shown = True
 
     def _trouble(self, month: Month, plot: Plot) -> Iterator[Scene]:
         if plot.away is not None:
@@ -99,20 +112,6 @@ class Director:
         if (left := plot.messages_left) is not None:
             few = lambda: self.town.line.quota.set_used(FREE_PLAN - left)  # noqa: E731 - done when its turn comes
             yield Scene(at(month.last.replace(day=2), 5), f"{left} messages are left of LINE's month", few)
-
-    def _correction(self, month: Month) -> Iterator[Scene]:
-        """After the closing a record is found wrong."""
-        by = next(player for player in self.players if player.temper == EARLY)
-        wrong = Correction(self.forming.promises.ledger, by, month, self.seed)
-        after = month.last + 2 * DAY
-        yield self._talk(at(after, 10), [(self.staff.actors[0], wrong.opened_by_officer())], None)
-        yield self._talk(at(after, 11), [(by.actor, wrong.corrected_by_volunteer())], None)
-
-    def leave_taking(self, month: Month) -> Iterator[Scene]:
-        """Some have had enough and block the bot, once."""
-        for player in self.players:
-            if player.temper == cast.GONE:
-                yield Scene(Times(month).first_evening, "somebody blocks the bot", player.actor.blocks)
 
 
 def _when_answered(plot: Plot, moment: datetime) -> datetime:

@@ -14,11 +14,11 @@ from raengjai.bot.entrypoints.rehearsal import cast
 from raengjai.bot.entrypoints.rehearsal.almanac import DAY, Month, at
 from raengjai.bot.entrypoints.rehearsal.cast import Player
 from raengjai.bot.entrypoints.rehearsal.helps import FIRST, PROJECTS, TRAINING_SERVICE, is_registered, nobodys_number
+from raengjai.bot.entrypoints.rehearsal.promises import TARGET
 from raengjai.bot.simulator.actors import Actor
-from raengjai.bot.thai import days
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import closings, offices, pauses, periods, projects, registry, services
-from raengjai.storage.models import Keeper, Office, Unit, Volunteer
+from raengjai.storage import closings, keepers, offices, pauses, periods, projects, registry, services, targets
+from raengjai.storage.models import Membership, Office, Unit, Volunteer
 
 MONTHS_BEHIND = 3
 REGISTER = 6_000  # people helped in a rehearsal, at most
@@ -55,10 +55,6 @@ def settle(session: Session, settlers: Settlers) -> str:
         invented.officer(session, office, actor, PersonName("นาง", f"{FIRST[number % len(FIRST)]} ดูแลดี"), long_ago)
     there = [player for player in settlers.players if player.joined_on is not None]
     volunteers = [_volunteer(session, office, player, units, long_ago) for player in there]
-    for unit, keeper in zip(units.values(), volunteers, strict=False):
-        session.add(
-            Keeper(office_id=office.id, unit_id=unit.id, membership_id=keeper.membership_id, started_at=long_ago)
-        )
     for month in reversed(settlers.months_behind):
         _a_month_behind(session, office, month, zip(there, volunteers, strict=True))
     return offices.new_invite(session, office, at(settlers.first.first, 6))
@@ -69,9 +65,10 @@ def _office(session: Session, settlers: Settlers, now: datetime) -> Office:
     office = offices.create(session, settlers.province, name, f"สำนักงานแรงงานจังหวัด{name}", now)
     office.phone = "0380000000"
     services.fill_first_list(session, office)
-    year = days.fiscal_year(settlers.first.year, settlers.first.month)
+    year = settlers.first.fiscal_year
     for fiscal_year in range(year - 1, year + 3):
         _projects(session, office, fiscal_year)
+        targets.put(session, office, fiscal_year, None, TARGET)
     _register(session, office, year, now)
     return office
 
@@ -98,6 +95,9 @@ def _volunteer(session: Session, office: Office, player: Player, units: dict[str
     volunteer.expected_reporter = player.is_expected
     for _since, until in player.leaves:
         pauses.begin(session, volunteer, bangkok_day(now), until, "rehearsal", now)
+    if player.keeps is not None:
+        membership = session.get_one(Membership, volunteer.membership_id)
+        keepers.appoint(session, office, units[player.keeps], membership, now)
     return volunteer
 
 

@@ -15,6 +15,7 @@ from raengjai.bot.entrypoints.rehearsal.promises import Promises, numbers_in
 from raengjai.bot.entrypoints.rehearsal.reading import Screen, in_thai, sentence
 from raengjai.bot.entrypoints.rehearsal.sent import Started
 from raengjai.bot.entrypoints.rehearsal.talks import Tap, Words
+from raengjai.bot.entrypoints.rehearsal.town import Town
 from raengjai.bot.i18n import _
 from raengjai.bot.simulator.actors import Actor
 
@@ -33,6 +34,7 @@ SUMMARY, CHAIN = "month_end", "filing_chain"
 class Staff:
     """The officers."""
 
+    town: Town
     actors: Sequence[Actor]
     promises: Promises
     players: Sequence[Player]
@@ -72,6 +74,8 @@ class Staff:
             said = figures(self.promises.ledger.standing(month, each.at))
             self.promises.figures_shown(what, each.screen, said)
             self._missing_shown(what, month, each)
+            doors = [self.town.opens(link).asks_for_login for link in each.screen.links]
+            self.promises.equal(f"{what}, links that ask for a login", doors, [True])
 
     def _missing_shown(self, what: str, month: Month, summary: Started) -> None:
         """How many have reported, how many of them in time, and the names of those who have not."""

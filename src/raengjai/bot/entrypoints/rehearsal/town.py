@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from raengjai.bot.entrypoints.commands.keys import new_key
 from raengjai.bot.entrypoints.rehearsal import resting
 from raengjai.bot.entrypoints.rehearsal.processes import WEB, WORKER, Processes
 from raengjai.bot.settings import load
 from raengjai.bot.simulator.line import Line
+from raengjai.bot.simulator.post_office import PostOffice
 from raengjai.bot.simulator.server import serve
 from raengjai.storage import crypto, schema
 from raengjai.storage.database import Database
@@ -25,7 +27,26 @@ from raengjai.storage.turnstile import FairDatabase
 
 FREE_PLAN = 300  # messages a month that LINE's free plan lets a bot start
 SECRETS = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "DATA_KEYS", "HASH_KEYS", "BACKUP_KEY", "SECRET_KEY")
+LOGIN, LONGEST_LOOK = "/office/login", 60.0  # seconds
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page or picture: at which address the browser ended up, and what is there."""
+
+    address: str
+    content: bytes
+
+    @property
+    def asks_for_login(self) -> bool:
+        """Whether nothing is seen before somebody has logged in."""
+        return urlsplit(self.address).path == LOGIN
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is one (PNG)."""
+        return self.content.startswith(b"\x89PNG")
 
 
 @dataclass
@@ -45,7 +66,7 @@ class Town:
             quota_limit=FREE_PLAN,
         )
         self.line.webhooks.change(redeliver_every=0.5, redeliver_tries=1000)
-        self.server = serve(self.line)
+        self.server, self.post = serve(self.line), PostOffice()
         self.processes = Processes(self.folder, self._environment())
         self.database = self._open_database()
         return self
@@ -53,6 +74,7 @@ class Town:
     def __exit__(self, *_trouble: object) -> None:
         self.processes.end_all()
         self.server.stop()
+        self.post.close()
         self.database.close()
 
     @property
@@ -69,6 +91,7 @@ class Town:
             "PORT": str(self.port),
             "PUBLIC_URL": self.url,
             "CLOCK_FILE": str(self.folder / "clock"),
+            "SMTP_URL": self.post.url,
             "NO_PROXY": "127.0.0.1,localhost",
         }
         return {name: os.environ[name] for name in INHERITED if name in os.environ} | self.secrets | given
@@ -114,6 +137,11 @@ class Town:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+    def opens(self, address: str) -> Opened:
+        """What a browser sees at an address of the bot, where nobody has logged in."""
+        with urllib.request.urlopen(address, timeout=LONGEST_LOOK) as answer:  # noqa: S310 - our own address
+            return Opened(answer.geturl(), answer.read())
 
     def rest(self) -> None:
         """Wait until LINE has delivered everything, the bot has handled and sent it, and nothing is due any more."""
