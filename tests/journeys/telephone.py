@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 20_000  # milliseconds; an answer takes a tenth of a second
+COMES = 90_000  # milliseconds; what the clock starts waits for the timetable
+TRIES = 20
 
 
 @dataclass
@@ -62,6 +64,19 @@ class Phone:
     def taps_in_card(self, label: str, sees: str) -> None:
         """Tap something in the last card."""
         self._after(self.last.get_by_text(label, exact=False).first.click, sees)
+
+    def says_until(self, text: str, sees: str) -> None:
+        """Type it, and again if the answer is another: what the clock starts takes a moment."""
+        for _ in range(TRIES):
+            self.says(text, sees="")
+            if sees in self.last.inner_text():
+                return
+        expect(self.last).to_contain_text(sees)
+
+    def gets(self, sees: str, times: int = 1) -> None:
+        """Wait for what comes by itself, so many times in all."""
+        expect(self.messages.filter(has_text=sees)).to_have_count(times, timeout=COMES)
+        self._settled()
 
     def _after(self, deed: Callable[[], None], sees: str) -> None:
         before = self.messages.count()

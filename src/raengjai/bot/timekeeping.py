@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from raengjai.bot import owners, planning
 from raengjai.bot.clock import real_now
@@ -30,6 +29,15 @@ LONGEST_WAIT = timedelta(hours=1)
 GRACE_SECONDS = 1.0  # at the end, for the step in hand
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A run that is due."""
+
+    run_id: UUID
+    rule: Rule
+    when: When | None  # None: it was asked for
 
 
 @dataclass(frozen=True)
@@ -106,8 +114,8 @@ class Timekeeper:
     def tick(self) -> None:
         """One look.  A job's trouble rises, after it was written down."""
         self._plan()
-        while not self._stopping.is_set() and (claimed := self._claim_next()) is not None:
-            self._do(claimed)
+        while not self._stopping.is_set() and (due := self._due()):
+            self._do_all(due)
         if not self._tell_late() and self._on_tick is not None:
             self._on_tick()
 
@@ -124,34 +132,47 @@ class Timekeeper:
             planning.plan(session, self._rules.values(), self._around.now())
         self._plan_at = time.monotonic() + PLAN_EVERY
 
-    def _claim_next(self) -> Claimed | None:
-        now = self._around.now()
+    def _due(self) -> list[Found]:
+        """The runs that wait, the longest first; what others asked for comes when they have all asked.
+
+        When a rule is due is asked once for all its runs: it looks at every office.
+        """
+        now, whens = self._around.now(), dict[str, Mapping[str, When]]()
         with self._around.database.transaction() as session:
-            while (found := self._first_due(session, now)) is not None:
-                if (claimed := self._claim(session, *found, now)) is not None:
-                    return claimed
-        return None
+            found = []
+            for run in timers.due(session, now, real_now()):
+                if (rule := self._rules.get(run.rule)) is not None:
+                    if rule.name not in whens:
+                        whens[rule.name] = rule.whens(session)
+                    found.append(Found(run.id, rule, whens[rule.name].get(run.scope)))
+        may_begin = [each for each in found if each.rule.may_begin(each.when, now)]
+        return [each for each in may_begin if each.rule.times is not None] or may_begin
 
-    def _first_due(self, session: Session, now: datetime) -> tuple[Rule, When | None, TimerRun] | None:
-        """The run that waits longest; what others asked for comes when they have all asked."""
-        known = [
-            (self._rules[run.rule], run) for run in timers.due(session, now, real_now()) if run.rule in self._rules
-        ]
-        for rule, run in sorted(known, key=lambda each: each[0].times is None):
-            if rule.may_begin(when := rule.whens(session).get(run.scope), now):
-                return rule, when, run
-        return None
+    def _do_all(self, due: Sequence[Found]) -> None:
+        """Do them, for a while: what is due when is looked up anew then."""
+        until = time.monotonic() + PLAN_EVERY
+        for found in due:
+            if self._stopping.is_set() or time.monotonic() > until:
+                return
+            if (claimed := self._claim(found)) is not None:
+                self._do(claimed)
 
-    def _claim(self, session: Session, rule: Rule, when: When | None, run: TimerRun, now: datetime) -> Claimed | None:
-        real = real_now()
-        claim = timers.claim(session, run.id, self._owner, now_real=real, until=real + LEASE)
-        if claim is None:
-            return None
-        if rule.times is not None and (when is None or planning.is_replaced(session, rule, run, when, now)):
-            timers.finish(session, claim, "skipped", None, real)
-            return None
+    def _claim(self, found: Found) -> Claimed | None:
+        now, real, rule = self._around.now(), real_now(), found.rule
+        with self._around.database.transaction() as session:
+            run = session.get(TimerRun, found.run_id)
+            if run is None or run.due_at > now or not rule.may_begin(found.when, now):
+                return None
+            claim = timers.claim(session, run.id, self._owner, now_real=real, until=real + LEASE)
+            if claim is None:
+                return None
+            if rule.times is not None and (
+                found.when is None or planning.is_replaced(session, rule, run, found.when, now)
+            ):
+                timers.finish(session, claim, "skipped", None, real)
+                return None
         ours = Run(run.rule, run.scope, run.period, run.due_at, self._around, claim, self._stopping)
-        return Claimed(rule, when, ours)
+        return Claimed(rule, found.when, ours)
 
     def _do(self, claimed: Claimed) -> None:
         run, started = claimed.run, time.monotonic()

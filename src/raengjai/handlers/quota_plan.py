@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import takewhile
@@ -13,6 +13,7 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.bot.due_times import Monthly
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.line import calendar
+from raengjai.bot.timetable import Run
 from raengjai.handlers.jobs.due_days import FilingDays, OfficeDays, moment_of, of_offices
 from raengjai.storage import deliveries, line_quota, officers, offices, periods, reminders, reporters
 from raengjai.storage.models import LineQuota, Office
@@ -42,8 +43,24 @@ class Plan:
 
 def of_channel(session: Session, channel: str, now: datetime) -> Plan:
     """What the offices of a channel will start from a moment on, to the end of its month in LINE's counting."""
-    found = [_of_office(session, days, now) for days in of_offices(session, offices.on_channel(session, channel))]
-    return Plan(sum(one.eve for one in found), sum(one.due_day for one in found), sum(one.staff for one in found))
+    every = of_offices(session, offices.on_channel(session, channel))
+    return _together([_of_office(session, days, now) for days in every])
+
+
+def in_steps(run: Run, now: datetime) -> Plan:
+    """The same of a run's channel, each office in a step of its own: nobody has to wait for all of them."""
+    with run.transaction() as session:
+        every = of_offices(session, offices.on_channel(session, run.scope))
+    return _together([_in_a_step(run, days, now) for days in every])
+
+
+def _in_a_step(run: Run, days: OfficeDays, now: datetime) -> Plan:
+    with run.transaction() as session:
+        return _of_office(session, days, now)
+
+
+def _together(plans: Sequence[Plan]) -> Plan:
+    return Plan(sum(one.eve for one in plans), sum(one.due_day for one in plans), sum(one.staff for one in plans))
 
 
 def _of_office(session: Session, days: OfficeDays, now: datetime) -> Plan:

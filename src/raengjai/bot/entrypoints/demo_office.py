@@ -13,13 +13,14 @@ from raengjai.bot.line.menus import STAFF, VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import help_records, offices, periods, projects, services
+from raengjai.storage import help_records, keepers, offices, periods, projects, services
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import Office, Volunteer
+from raengjai.storage.models import Membership, Office, Unit, Volunteer
 from raengjai.storage.places import Place, named_exactly
 
 PROVINCE, PROVINCE_NAME = "24", "ฉะเชิงเทรา"
 VOLUNTEERS = (("นางสาว", "สมหญิง รักงาน", "พิมพา"), ("นาย", "ประเสริฐ ใจกว้าง", "บางเตย"))
+UNIT, KEEPER = "หน่วยบริการบ้านสุขใจ", "ประเสริฐ ใจกว้าง"
 NEWCOMER, OFFICER, GROUP = "คุณมาลี (คนใหม่)", "คุณอรุณ (เจ้าหน้าที่)", "กลุ่ม อสร. บางปะกง"
 HELPED = (
     ("นาย", "สมชาย ใจดี", "promote", "แนะแนวอาชีพ", "informal"),
@@ -58,8 +59,6 @@ def _office(session: Session, now: datetime) -> Office:
     office = offices.create(session, PROVINCE, PROVINCE_NAME, f"สำนักงานแรงงานจังหวัด{PROVINCE_NAME}", now)
     office.phone = "0380000000"
     services.fill_first_list(session, office)
-    offices.add_unit(session, office, "หน่วยบริการบ้านสุขใจ")
-    session.flush()
     return office
 
 
@@ -75,7 +74,10 @@ def _people(session: Session, line: Line, office: Office, now: datetime) -> None
     officer = line.person(OFFICER, "เจ้าหน้าที่ · staff")
     invented.head(session, office, officer, PersonName("นาย", "อรุณ ดูแลดี"), now)
     outbox.show_menu(session, invented.chat(session, office, officer, now), STAFF.alias)
+    unit = offices.add_unit(session, office, UNIT)
     volunteers = [_volunteer(session, line, office, details, now) for details in VOLUNTEERS]
+    for volunteer in volunteers:
+        _works_for(session, office, volunteer, unit, now)
     _records(session, office, volunteers[0], now)
     with line.lock:
         members = [person.id for person in line.people.persons.values()][1:]
@@ -85,11 +87,19 @@ def _people(session: Session, line: Line, office: Office, now: datetime) -> None
 
 def _volunteer(session: Session, line: Line, office: Office, details: tuple[str, str, str], now: datetime) -> Volunteer:
     prefix, name, subdistrict = details
-    actor = line.person(f"คุณ{name.split()[0]} (อสร.)", "อาสาสมัคร · volunteer")
+    role = "ผู้ดูแลหน่วย · keeps a unit" if name == KEEPER else "อาสาสมัคร · volunteer"
+    actor = line.person(f"คุณ{name.split()[0]} (อสร.)", role)
     volunteer = invented.volunteer(session, office, actor, PersonName(prefix, name), _place(subdistrict), now)
     volunteer.phone = "0800000000"
     outbox.show_menu(session, invented.chat(session, office, actor, now), VOLUNTEER.alias)
     return volunteer
+
+
+def _works_for(session: Session, office: Office, volunteer: Volunteer, unit: Unit, now: datetime) -> None:
+    """What they record belongs to the unit; one of them looks after it."""
+    volunteer.unit_id = unit.id
+    if volunteer.name == KEEPER:
+        keepers.appoint(session, office, unit, session.get_one(Membership, volunteer.membership_id), now)
 
 
 def _records(session: Session, office: Office, volunteer: Volunteer, now: datetime) -> None:

@@ -6,6 +6,7 @@ Starts no messages: that the month is used up, or will not suffice, is told to o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -48,13 +49,31 @@ def read(run: Run) -> int:
     line = run.around.lines.get(run.scope)
     if line is None:
         return 0
-    found = quota.ask(line)
+    found, ahead = quota.ask(line), _ahead(run)
     with run.transaction() as session:
         known = write_down(session, run.scope, found, run.now())
-        _look_ahead(session, known, run.now())
+        _tell_what_will_not_suffice(session, known, ahead, run.now())
         if known.left != 0 and deliveries.is_parked(session, run.scope):
             timers.hasten(session, RELEASE_RULE, run.scope, run.now())
     return 1
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Messages still planned for LINE's month, and on its last day for the next month (else None), and its name."""
+
+    planned: int
+    planned_next: int | None
+    next_month: str
+
+
+def _ahead(run: Run) -> Ahead:
+    """Reckon the rest of the month, and on its last day the next."""
+    now = run.now()
+    tomorrow = now + timedelta(days=1)
+    is_last_day = calendar.month_of(tomorrow) != calendar.month_of(now)
+    next_month = quota_plan.in_steps(run, calendar.begins(tomorrow)).all if is_last_day else None
+    return Ahead(quota_plan.in_steps(run, now).all, next_month, calendar.month_of(tomorrow))
 
 
 def write_down(session: Session, channel: str, found: quota.Quota, now: datetime) -> LineQuota:
@@ -66,19 +85,15 @@ def write_down(session: Session, channel: str, found: quota.Quota, now: datetime
     return known
 
 
-def _look_ahead(session: Session, known: LineQuota, now: datetime) -> None:
-    """Reckon the rest of the month, and on its last day the next; tell officers once what will not suffice."""
-    known.planned = quota_plan.of_channel(session, known.channel, now).all
+def _tell_what_will_not_suffice(session: Session, known: LineQuota, ahead: Ahead, now: datetime) -> None:
+    """Tell officers, once."""
+    known.planned = ahead.planned
     if known.left is not None and 0 < known.left < known.planned:
         text = _SHORT.format(left=known.left, planned=known.planned)
         _tell_once(session, known.channel, "quota_short", known.month, text, now)
-    tomorrow = now + timedelta(days=1)
-    if calendar.month_of(tomorrow) == known.month or known.allowed is None:
-        return
-    planned = quota_plan.of_channel(session, known.channel, calendar.begins(tomorrow)).all
-    if planned > known.allowed:
-        text = _SHORT_NEXT.format(allowed=known.allowed, planned=planned)
-        _tell_once(session, known.channel, "quota_short", calendar.month_of(tomorrow), text, now)
+    if ahead.planned_next is not None and known.allowed is not None and ahead.planned_next > known.allowed:
+        text = _SHORT_NEXT.format(allowed=known.allowed, planned=ahead.planned_next)
+        _tell_once(session, known.channel, "quota_short", ahead.next_month, text, now)
 
 
 def _tell_once(session: Session, channel: str, rule: str, month: str, text: Text, now: datetime) -> None:

@@ -56,12 +56,9 @@ class Round:
 def send(run: Run) -> int:
     """Decide and send; how many are reminded."""
     _wait_for_others(run)
-    left = _left(run)
+    left, decided = _left(run), _decided(run)
+    _ration(run, decided, left)
     with run.transaction() as session:
-        reminders.take_back(session, offices.on_channel(session, run.scope))
-    with run.transaction() as session:
-        decided = _decided(session, run)
-        _ration(session, run, decided, left)
         reminders.settle(session, decided.spared, "spared")
         reminders.settle(session, decided.short, "short")
     for words, letters in _by_words(decided.letters):
@@ -97,10 +94,16 @@ def _left(run: Run) -> int | None:
         return max(0, known.left - deliveries.under_way(session, run.scope))
 
 
-def _decided(session: Session, run: Run) -> Round:
+def _decided(run: Run) -> Round:
+    """Office by office: while all are decided nobody has to wait for it."""
+    with run.transaction() as session:
+        which = offices.on_channel(session, run.scope)
+        reminders.take_back(session, which)
+        every = of_offices(session, which)
     decided = Round()
-    for days in of_offices(session, offices.on_channel(session, run.scope)):
-        _decide_office(session, run.now(), days, decided)
+    for days in every:
+        with run.transaction() as session:
+            _decide_office(session, run.now(), days, decided)
     decided.letters.sort(key=lambda letter: reminders.IMPORTANCE.index(letter.reminder.rule))
     return decided
 
@@ -131,11 +134,12 @@ def _by_month(rows: Iterable[Reminder]) -> Iterator[tuple[UUID, list[Reminder]]]
     yield from months.items()
 
 
-def _ration(session: Session, run: Run, decided: Round, left: int | None) -> None:
+def _ration(run: Run, decided: Round, left: int | None) -> None:
     """Where messages are short, all but the due day leaves what the due day and the staff's own will need."""
     if left is None:
         return
-    reserve = quota_plan.of_channel(session, run.scope, run.now()).reserve
+    may_give_way = any(letter.reminder.rule != reminders.DUE_DAY for letter in decided.letters)
+    reserve = quota_plan.in_steps(run, run.now()).reserve if may_give_way else 0
     kept = []
     for letter in decided.letters:
         if left > (0 if letter.reminder.rule == reminders.DUE_DAY else reserve):
