@@ -23,6 +23,7 @@ PAGES = (
     ("office-volunteers", "/office/volunteers", WIDE),
     ("office-volunteer", "/office/volunteers/1", NARROW),
     ("office-forms", "/office/forms", NARROW),
+    ("office-reports", "/office/reports", WIDE),
     ("office-staff", "/office/staff", WIDE),
     ("office-audit", "/office/audit", WIDE),
     ("office-account", "/office/account", NARROW),

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import month_pictures
 import office_pictures
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -198,6 +199,22 @@ def talks(browser: Browser, url: str) -> None:
             camera.plays(turns)
 
 
+def month(browser: Browser) -> None:
+    """A month from its first day to the ministry, on a demo of its own: its clock is moved."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as open_telephones:
+        demo = Demo.started(Path(folder))
+        try:
+            month_pictures.walked(
+                browser,
+                demo.url,
+                lambda name: open_telephones.enter_context(telephone(browser, demo.url, name)).phone,
+                lambda name, phone, count: Camera(phone.page, phone).takes(name, count),
+                keep,
+            )
+        finally:
+            demo.ended()
+
+
 def form() -> None:
     """The first page of form สป-๑๒, as the program typesets it."""
     rows = tuple(_row(number, *each) for number, each in enumerate(_HELPED))
@@ -234,6 +251,7 @@ def main() -> None:
         try:
             talks(browser, demo.url)
             office_pictures.pages(browser, demo.url, keep)
+            month(browser)
         finally:
             browser.close()
             demo.ended()
