@@ -162,7 +162,7 @@ def test_a_question_may_be_left_and_the_keeper_hears_of_it(office: OfficeAt, kee
     keeper.says("มีรายการต้องแก้").says("1").says("ไม่น่าใช่คนนี้").says("ยืนยัน", sees="ส่งเรื่องลำดับที่ 1")
     officer.says("คำถามจากหน่วย")
     leave = officer.shown[0].cards[0].buttons[-1]  # type: ignore[attr-defined]
-    officer.presses(leave, sees="ไม่แก้ค่ะ").presses(leave, sees="ตอบไปแล้ว")
+    officer.presses(leave, sees="ไม่แก้นะคะ").presses(leave, sees="ตอบไปแล้ว")
     assert "ไม่ต้องแก้" in told(office.database)[-1]
     with office.database.transaction() as session:
         assert session.scalars(select(LineQuestion.outcome)).all() == ["kept"]
