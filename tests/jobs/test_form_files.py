@@ -27,6 +27,7 @@ def test_they_are_made_once_after_the_closing(november: November) -> None:
     times = Times(november.office.database, at=bangkok("2026-11-20 12:00"))
     worker = times.worker(closing.RULE, form_files.RULE)
     times.look(worker)
+    times.look(worker, "2026-11-25 00:06")
     times.look(worker, "2026-11-26 00:01")
     assert kept(november) == set()
     times.look(worker, "2026-11-26 00:06")

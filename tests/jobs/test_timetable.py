@@ -354,6 +354,19 @@ def test_what_was_asked_for_is_run_once_and_a_job_may_say_not_yet(times: Times) 
     assert len(times.runs) == 2
 
 
+def test_long_work_that_was_missed_lets_all_else_go_first(times: Times) -> None:
+    rules = (
+        Rule("files", for_all(Daily(time(1))), times.note, gives_way=True),
+        Rule("errand", None, times.note),
+        Rule("closing", DAILY, times.note),
+    )
+    times.look(times.worker(*rules))
+    with times.database.transaction() as session:
+        timers.ask(session, "errand", "main", due_at=times.now(), late_at=times.now() + timedelta(days=2))
+    times.look(times.worker(*rules), "2026-11-22 09:00")
+    assert [rule for rule, _scope, _period in times.runs] == ["closing", "errand", "files"]
+
+
 def test_not_yet_waits_as_long_as_it_says(times: Times) -> None:
     def job(_run: Run) -> int:
         raise NotYet(timedelta(minutes=3))

@@ -99,8 +99,9 @@ def _told_as_ours() -> Iterator[None]:
         raise SendFailed(f"address refused ({codes[0]})", permanent=codes[0] in _PERMANENT) from None
     except smtplib.SMTPDataError as trouble:
         raise SendFailed(f"letter refused ({trouble.smtp_code})", permanent=trouble.smtp_code in _PERMANENT) from None
-    except smtplib.SMTPNotSupportedError:
-        raise SendFailed("the server offers no TLS", permanent=False) from None
+    except smtplib.SMTPNotSupportedError as trouble:
+        lacks = "TLS" if "STARTTLS" in str(trouble) else "login"
+        raise SendFailed(f"the server offers no {lacks}", permanent=False) from None
     except smtplib.SMTPResponseException as trouble:
         raise SendFailed(f"{type(trouble).__name__} ({trouble.smtp_code})", permanent=False) from None
     except (smtplib.SMTPException, OSError) as trouble:

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -36,8 +36,18 @@ class Found:
     """A run that is due."""
 
     run_id: UUID
+    due_at: datetime
     rule: Rule
     when: When | None  # None: it was asked for
+
+    @property
+    def turn(self) -> tuple[bool, bool]:
+        """Long work gives way to all else; what others asked for comes when they have all asked."""
+        return self.rule.gives_way, self.rule.times is None
+
+    def has_followers(self, now: datetime) -> bool:
+        """Whether a later run of the same is due as well, which may come before another's."""
+        return self.when is not None and self.when.next(self.due_at).at <= now
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ class Timekeeper:
         self._plan_at = time.monotonic() + PLAN_EVERY
 
     def _due(self) -> list[Found]:
-        """The runs that wait, the longest first; what others asked for comes when they have all asked.
+        """Those of the runs that wait whose turn it is, the longest waiting first.
 
         When a rule is due is asked once for all its runs: it looks at every office.
         """
@@ -144,9 +154,10 @@ class Timekeeper:
                 if (rule := self._rules.get(run.rule)) is not None:
                     if rule.name not in whens:
                         whens[rule.name] = rule.whens(session)
-                    found.append(Found(run.id, rule, whens[rule.name].get(run.scope)))
+                    found.append(Found(run.id, run.due_at, rule, whens[rule.name].get(run.scope)))
         may_begin = [each for each in found if each.rule.may_begin(each.when, now)]
-        return [each for each in may_begin if each.rule.times is not None] or may_begin
+        first = min((each.turn for each in may_begin), default=None)
+        return [each for each in may_begin if each.turn == first]
 
     def _do_all(self, due: Sequence[Found]) -> None:
         """Do them, for a while: what is due when is looked up anew then."""
@@ -156,6 +167,8 @@ class Timekeeper:
                 return
             if (claimed := self._claim(found)) is not None:
                 self._do(claimed)
+            if found.has_followers(self._around.now()):
+                return
 
     def _claim(self, found: Found) -> Claimed | None:
         now, real, rule = self._around.now(), real_now(), found.rule

@@ -121,6 +121,7 @@ class Rule:
     deadline: Text | None = None  # what people call it, if their deadline hangs on it: officers are told of the alarm
     each_missed: bool = False  # True: every missed period is run, in order; else the last one stands for all
     at_first: bool = False  # True: it is also run when it is first seen
+    gives_way: bool = False  # True: long work, for which nothing else that is due shall wait
     suits: Suits | None = None  # further conditions on the moment at which it begins
 
     def whens(self, session: Session) -> Mapping[str, When]:

@@ -54,4 +54,4 @@ def _made(due: keeping.Due) -> bytes:
         return due.make()
 
 
-RULE = Rule("form_files", times=for_all(Daily(AT)), job=make)
+RULE = Rule("form_files", times=for_all(Daily(AT)), job=make, gives_way=True)
