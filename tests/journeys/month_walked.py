@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page, expect
 from telephone import PATIENCE, Phone
@@ -43,7 +44,7 @@ class Clock:
     @property
     def day(self) -> date:
         """Today, there."""
-        world = self.page.request.get(f"{self.page.url.rstrip('/')}/_sim/world").json()
+        world = self.page.request.get(urljoin(self.page.url, "/_sim/world")).json()
         return datetime.fromisoformat(world["clock"]["now"]).astimezone(BANGKOK).date()
 
     def presses(self, button: str, times: int = 1) -> None:
@@ -53,7 +54,7 @@ class Clock:
                 self.page.get_by_test_id(f"clock-{button}").click()
 
     def goes_to(self, day: date) -> None:
-        """Day by day to that day, the 20th, the 25th and the month's end at once; it is nine in the morning then."""
+        """Day by day to that day; the 20th, the 25th and the month's end at once, and there it is nine."""
         while (today := self.day) < day:
             jumps = [("20th", _next(today, 20)), ("25th", _next(today, 25)), ("month-end", _month_end(today))]
             reached = [button for button, there in jumps if today < there <= day]
@@ -126,7 +127,7 @@ class Walk:
         self.keeper.says_until("แบบหน่วย", sees="ช่วยตรวจดู")
         expect(self.keeper.last).to_contain_text(f"{self.month.in_thai}: 2 รายการ 2 คน")
         self.keep("unit-page", self.keeper, 1)
-        self.keeper.taps_in_card("มีรายการต้องแก้", sees="ลำดับที่ของแถวนั้น")
+        self.keeper.presses("มีรายการต้องแก้", sees="ลำดับที่ของแถวนั้น")
         self.keeper.says("1", sees="มีอะไรต้องแก้")
         self.keeper.says("นามสกุลสะกดผิด", sees=WRONG_NAME)
         self.keep("unit-question", self.keeper, 1)
@@ -137,7 +138,7 @@ class Walk:
         """The officer opens the row for a reason, its volunteer mends it, the month closes again, the keeper agrees."""
         self.officer.says("คำถามจากหน่วย", sees="นามสกุลสะกดผิด")
         self.keep("officer-question", self.officer, 1)
-        self.officer.taps_in_card("เปิดให้แก้ไข", sees="เหตุผลอะไร")
+        self.officer.presses("เปิดให้แก้ไข", sees="เหตุผลอะไร")
         self.officer.says(REASON, sees=WRONG_NAME)
         self.keep("officer-reopens", self.officer, 1)
         self.officer.says("ยืนยัน", sees="เปิดให้แก้ไขถึง")
@@ -145,14 +146,14 @@ class Walk:
         self.keep("asked-by-office", self.somying, 2)
         self.somying.says("1", sees=REASON)
         self.keep("opened-record", self.somying, 1)
-        self.somying.taps_in_card("แก้ไข", sees="ตรวจดู")
+        self.somying.presses("แก้ไข", sees="ตรวจดู")
         self.somying.says("1", sees="ช่วยใคร")
         self.somying.says(RIGHT_NAME, sees=RIGHT_NAME)
         self.somying.says("ยืนยัน", sees="แก้ไขแล้ว")
         self.officer.says("ปิดเดือน", sees="ฉบับแก้ไขครั้งที่ 1")
         self.keep("closed-again", self.officer, 1)
         self.keeper.says("แบบหน่วย", sees="ช่วยตรวจดู")
-        self.keeper.taps_in_card("ถูกต้องแล้ว", sees="ขอบคุณ")
+        self.keeper.presses("ถูกต้องแล้ว", sees="ขอบคุณ")
         self.keep("unit-right", self.keeper, 1)
 
     def is_summed_up(self) -> None:
@@ -163,16 +164,20 @@ class Walk:
         expect(self.officer.last).to_contain_text("2 คน 2 รายการ")
         expect(self.officer.last).to_contain_text("นายมีชัย ตั้งใจ")
         self.keep("summary", self.officer, 1)
-        self.officer.taps_in_card("เตือนผู้ที่ยังไม่ส่ง", sees="น้องกำลังเตือน 1 ท่าน")
+        self.officer.swipes()
+        self.keep("summary-kinds", self.officer, 1)
+        self.officer.swipes(2)
+        self.keep("summary-missing", self.officer, 1)
+        self.officer.presses("เตือนผู้ที่ยังไม่ส่ง", sees="น้องกำลังเตือน 1 ท่าน")
         self.meechai.gets("เดือนนั้นปิดรับแล้ว แต่ยังบันทึกได้")
         self.keep("reminder-late", self.meechai, 1)
 
     def is_filed(self) -> None:
         """Before the 5th staff hear what stands in the way, until one of them says that the forms were sent."""
         self.clock.goes_to(self.month.filing_days[0])
-        self.officer.gets("ก่อนส่ง สนบ.๑ และ สนบ.๒")
+        self.officer.gets(f"ก่อนส่ง สนบ.๑ และ สนบ.๒ เดือน{self.month.in_thai}")
         self.keep("chain", self.officer, 1)
-        self.officer.taps_in_card("ส่งกระทรวงแล้ว", sees=f"แบบรายงานเดือน{self.month.in_thai} ส่งกระทรวงแล้ว")
+        self.officer.presses("ส่งกระทรวงแล้ว", sees=f"แบบรายงานเดือน{self.month.in_thai} ส่งกระทรวงแล้ว")
         self.keep("filed", self.officer, 1)
 
 

@@ -65,6 +65,16 @@ class Phone:
         """Tap something in the last card."""
         self._after(self.last.get_by_text(label, exact=False).first.click, sees)
 
+    def presses(self, button: str, sees: str) -> None:
+        """Tap a button of the last card, known by all of its label."""
+        self._after(self.last.get_by_role("button", name=button, exact=True).first.click, sees)
+
+    def swipes(self, times: int = 1) -> None:
+        """Move the last row of cards on."""
+        for _ in range(times):
+            self.last.locator(".arrow.next").click()
+            self.page.wait_for_timeout(600)
+
     def says_until(self, text: str, sees: str) -> None:
         """Type it, and again if the answer is another: what the clock starts takes a moment."""
         for _ in range(TRIES):

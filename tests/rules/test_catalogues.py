@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -26,6 +27,11 @@ def test_a_translation_fills_the_same_gaps(language: str) -> None:
     for message, translation in catalogues.kept(language).items():
         if translation:
             assert gaps(translation) == gaps(message), message
+
+
+def test_a_month_or_day_is_not_glued_to_the_next_word() -> None:
+    glued = [thai for thai in catalogues.kept("th").values() if re.search(r"\{(month|day)\}[ก-๙]", thai)]
+    assert glued == [], "they end with a year: a space follows"
 
 
 def gaps(text: str) -> set[str]:

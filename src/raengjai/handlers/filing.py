@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Weight
+from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
@@ -45,16 +45,15 @@ def _closed(at: Here, parts: Mapping[str, str]) -> ReportingPeriod:
     return period
 
 
-def _receipt(at: Here, period: ReportingPeriod, *, said_before: bool) -> Card:
-    month = month_name(period)
+def _receipt(at: Here, period: ReportingPeriod, *, said_before: bool) -> Bubble:
+    """The way back is a small button: nobody shall take it for what comes next."""
     first = _("Noted: the forms of {month} were sent to the ministry. What they say is kept as it was sent.")
     again = _("You have told me already: the forms of {month} were sent to the ministry.")
     back = str(_("Not sent after all"))
     button = Button(back, code(do="unfiled", y=period.year, m=period.month), says=back)
-    return Card(
-        text=str((again if said_before else first).format(month=month)),
-        title=str(_("Sent to the ministry")),
-        buttons=(button,) if _may_take_back(at, period) else (),
+    return Bubble(
+        str((again if said_before else first).format(month=month_name(period))),
+        quick=(button,) if _may_take_back(at, period) else (),
         weight=Weight.RECEIPT,
     )
 

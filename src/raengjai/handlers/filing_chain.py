@@ -77,12 +77,12 @@ def _as_it_stands(view: View) -> Sequence[Row]:
     named = [project for project in snb1.projects if project.month.records]
     return (
         Row(
-            str(_("If all stopped now: สนบ.๒")),
-            str(_("{people} people, {rows} rows").format(people=snb2.people, rows=len(snb2.rows))),
-        ),
-        Row(
             str(_("If all stopped now: สนบ.๑")),
             str(_("{projects} projects, {people} people").format(projects=len(named), people=snb1.month_people)),
+        ),
+        Row(
+            str(_("If all stopped now: สนบ.๒")),
+            str(_("{people} people, {rows} rows").format(people=snb2.people, rows=len(snb2.rows))),
         ),
     )
 

@@ -50,7 +50,7 @@ def bubble(words: Words) -> Bubble:
     """The reminder in its language."""
     with speaking(words.language):
         what = (_WHAT_OF_A_KEEPER if words.keeps_unit else _WHAT).format(month=month_name(words))
-        return Bubble(f"{what} {_when(words)}\n\n{_WAYS}", quick=_buttons(words))
+        return Bubble(f"{what}\n{_when(words)}\n\n{_WAYS}", quick=_buttons(words))
 
 
 def _when(words: Words) -> str:

@@ -67,6 +67,7 @@ line_question = Flow(
         Step("line", _("Which row is not right? Please type its number (ลำดับที่)."), RunningNumber(), label=_("Row")),
         Step("words", _("What is wrong with it? For example: the surname is spelt wrongly"), Words(), label=_("Wrong")),
     ),
+    review_title=_("Please look it over before it is sent"),
     confirm_label=_("Confirm and send"),
     save=_save,
 )

@@ -149,6 +149,7 @@ reopen = Flow(
             label=_("Reason"),
         ),
     ),
+    review_title=_("Please look it over before it is opened"),
     confirm_label=_("Confirm and open"),
     save=_save,
 )
