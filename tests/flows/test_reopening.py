@@ -136,7 +136,7 @@ def test_it_is_for_staff_and_for_closed_months(office: OfficeAt, volunteer: Talk
 
 
 def test_a_former_officer_s_draft_opens_nothing(closed: OfficeAt, officer: Talking) -> None:
-    officer.says("เปิดแก้ไข").says("1").says("ทั้งเดือน").says("ตรวจ", sees="ตรวจดูก่อนบันทึก")
+    officer.says("เปิดแก้ไข").says("1").says("ทั้งเดือน").says("ตรวจ", sees="ตรวจดูก่อนเปิดให้แก้ไข")
     with closed.database.transaction() as session:
         membership = people.standing(session, officer.chat_in(session), officer.now).membership
         assert membership is not None

@@ -129,7 +129,7 @@ def test_what_stands_in_the_way(office: TheOffice) -> None:
         record = session.scalars(select(HelpRecord).order_by(HelpRecord.number)).all()[0]
         record_questions.ask(session, record, session.scalars(select(Person)).all()[0], "ถูกไหม", office.times.now())
     found = rows(shown(office))
-    assert found["ผู้ที่ต้องส่ง"] == "ขาด 2 ท่าน ส่งแล้ว 2 จาก 4"
+    assert found["ผู้ที่ต้องส่ง"] == "ขาด 2 ท่าน\nส่งแล้ว 2 จาก 4"
     assert found["รายการที่ควรดู"] == "ไม่มีเลขบัตร 1\nเลขบัตรขอตรวจสอบ 1\nยังไม่ระบุโครงการ 2"
     assert found["คำถามที่ค้าง"] == "ส่งกลับให้อาสาสมัคร 1 รายการ"
 
