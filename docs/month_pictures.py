@@ -10,13 +10,24 @@ from telephone import Phone
 
 Write = Callable[[str, bytes], None]
 
+# Of all that can be seen on the way, what the manuals show.
+SHOWN = frozenset({
+    "reminder", "reminder-nothing", "unit-page", "unit-question", "officer-question", "officer-reopens",
+    "asked-by-office", "opened-record", "closed-again", "summary", "summary-kinds", "summary-missing", "chain", "filed",
+})  # fmt: skip
+
 
 def walked(browser: Browser, url: str, opens: Callable[[str], Phone], keep: Keep, write: Write) -> None:
     """Walk through the month, and keep its pictures; the unit's page and the year's reports as they are."""
     context = browser.new_context(viewport={"width": 1100, "height": 800})
     page = context.new_page()
     page.goto(url)
-    walk = Walk(Clock(page), opens, keep)
+
+    def keep_shown(name: str, phone: Phone, messages: int) -> None:
+        if name in SHOWN:
+            keep(name, phone, messages)
+
+    walk = Walk(Clock(page), opens, keep_shown)
     walk.begins()
     walk.is_recorded()
     walk.is_reminded_of()
