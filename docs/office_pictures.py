@@ -63,7 +63,7 @@ def pages(browser: Browser, url: str, keep: Keep) -> None:
 
 def entered(phone: Phone, keep: Keep) -> Page:
     """The first page, after สำนักงาน in the chat and the link it gives."""
-    phone.page.get_by_role("button", name="เข้าสำนักงาน").wait_for(timeout=90_000)  # the worker has begun
+    phone.page.get_by_role("button", name="เข้าสำนักงาน").first.wait_for(timeout=90_000)  # the worker has begun
     phone.says("สำนักงาน", sees="ใช้ได้ครั้งเดียว")
     keep("office-link", phone.last.screenshot())
     with phone.page.context.expect_page() as opened:

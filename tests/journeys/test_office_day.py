@@ -1,9 +1,12 @@
-"""A new head's first day, in a real browser: in from LINE, a form for a reason, a colleague invited, out again."""
+"""A new head in a real browser: in from LINE, a form for a reason, a colleague invited, out again; a record sent back
+and answered in the chat, corrected, a list taken in.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,8 @@ from telephone import PATIENCE, Phone
 pytestmark = pytest.mark.browser
 
 STARTS = 90_000  # milliseconds until web and worker work, on a busy machine
-HEAD, NEWCOMER = "คุณอรุณ", "คุณมาลี"
+HEAD, NEWCOMER, VOLUNTEER = "คุณอรุณ", "คุณมาลี", "คุณสมหญิง"
+ABOUT, QUESTION = re.compile("สมชาย ใจดี"), "นามสกุลสะกดถูกไหมคะ"
 
 
 @pytest.fixture
@@ -51,6 +55,61 @@ def test_a_head_gets_in_takes_a_form_and_invites_a_colleague(chat: Page, demo: D
     office.get_by_role("button", name="ออกจากระบบ", exact=True).click()
     expect(office.get_by_role("heading", name="เข้าสู่ระบบของสำนักงาน")).to_be_visible()
     assert demo.ended() == 0
+
+
+def test_a_record_goes_back_comes_home_is_corrected_and_a_list_is_taken_in(chat: Page, demo: Demo) -> None:
+    office = _gets_in(Phone(chat, HEAD).open())
+    _asks(office)
+    somying = Phone(chat, VOLUNTEER).open()
+    somying.says("เดือนนี้", sees=QUESTION)  # it rides in the next answer
+    somying.says("ตอบ", sees="ตอบว่าอย่างไร")
+    somying.says("ถูกแล้วค่ะ", sees="ตรวจดูก่อน")
+    somying.says("ยืนยัน", sees="สำนักงานได้รับคำตอบ")
+    office.get_by_role("link", name="วันนี้", exact=True).click()
+    office.get_by_role("link", name=ABOUT).click()
+    expect(office.get_by_text("ถูกแล้วค่ะ")).to_be_visible()
+    office.get_by_role("button", name="เรียบร้อย").click()
+    expect(office.get_by_role("heading", level=1)).to_contain_text("ตรวจแล้ว")
+    _corrects(office)
+    somying.says("เดือนนี้", sees="สำนักงานแก้ไขรายการ")
+    _takes_a_list_in(office)
+    assert demo.ended() == 0
+
+
+def _asks(office: Page) -> None:
+    office.get_by_role("link", name="รายการ", exact=True).click()
+    office.get_by_label("หมายเลขอาสาสมัคร").fill("1")
+    office.get_by_role("button", name="ค้นหา").click()
+    office.get_by_role("link", name=ABOUT).first.click()
+    office.get_by_role("link", name="ส่งกลับพร้อมคำถาม").click()
+    office.get_by_label("คำถาม").fill(QUESTION)
+    office.get_by_label("ไปพร้อมคำตอบครั้งหน้า").check()
+    office.get_by_role("button", name="ส่งคำถาม").click()
+    expect(office.get_by_role("status")).to_contain_text("พร้อมคำตอบครั้งหน้า")
+
+
+def _corrects(office: Page) -> None:
+    office.get_by_role("link", name="แก้ไขรายการ").click()
+    office.get_by_label("ประเภทของแรงงาน").select_option("elderly")
+    office.get_by_label("เหตุผล").fill("อายุเกิน 60 ปี")
+    office.get_by_role("button", name="บันทึกการแก้ไข").click()
+    expect(office.get_by_role("status")).to_contain_text("แก้ไขแล้ว")
+
+
+def _takes_a_list_in(office: Page) -> None:
+    office.get_by_role("link", name="รายการ", exact=True).click()
+    office.get_by_role("link", name="ส่งรายชื่อเป็นไฟล์").click()
+    office.get_by_label("บันทึกแทนใคร").select_option("office")
+    office.get_by_label("ฝึกอาชีพ", exact=True).check()
+    office.get_by_label("ประเภทของแรงงาน").select_option("informal")
+    office.get_by_label("วันที่").fill((datetime.now(UTC) - timedelta(days=1)).date().isoformat())
+    office.get_by_label("ตำบล").fill("พิมพา")
+    rows = "ชื่อ-สกุล,เลขบัตรประชาชน\nนายดวงดี มีสุข,1000000000033\nนางมานี ดีงาม,12\n"
+    office.get_by_label("Excel (.xlsx) หรือ CSV").set_input_files(
+        {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    office.get_by_role("button", name="บันทึกแถวที่ถูกต้อง").click()
+    expect(office.get_by_role("status")).to_contain_text("บันทึกแล้ว 1 มีอยู่แล้ว 0 ไม่ได้บันทึก 1")
 
 
 def test_staff_get_in_with_line_too(chat: Page, demo: Demo) -> None:
