@@ -13,7 +13,7 @@ from raengjai.handlers.forms import month_forms
 from raengjai.handlers.month_summary import View, asked
 from raengjai.handlers.office import links
 from raengjai.handlers.words import month_name
-from raengjai.storage import month_figures, month_now, reopenings, reporters
+from raengjai.storage import month_figures, reopenings, reporters
 
 _DUE_TODAY = _("The forms go to the ministry today.")
 _DUE_TOMORROW = _("The forms go to the ministry tomorrow, {day}.")
@@ -72,8 +72,7 @@ def _asked(view: View) -> Sequence[Row]:
 
 def _as_it_stands(view: View) -> Sequence[Row]:
     """Read from the same edition as the forms themselves."""
-    stands = month_now.of(view.session, view.office, view.period)
-    snb1, snb2 = month_forms.as_snb1(stands), month_forms.as_snb2(stands)
+    snb1, snb2 = month_forms.as_snb1(view.stands), month_forms.as_snb2(view.stands)
     named = [project for project in snb1.projects if project.month.records]
     return (
         Row(

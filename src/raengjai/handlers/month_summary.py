@@ -15,7 +15,8 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
-from raengjai.storage import mails, month_figures, periods, reporters
+from raengjai.storage import mails, month_figures, month_now, periods, reporters
+from raengjai.storage.edition import Edition
 from raengjai.storage.models import Office, ReportingPeriod
 from raengjai.storage.month_figures import Figures, Tally
 from raengjai.storage.reporters import Reporter
@@ -55,6 +56,11 @@ class View:
         if period is not None and (found := month_figures.of(self.session, period)).all.records:
             return found
         return month_figures.before_the_bot(self.session, self.office, year, month)
+
+    @cached_property
+    def stands(self) -> Edition:
+        """The month as its forms would tell it if it closed now."""
+        return month_now.of(self.session, self.office, self.period)
 
     @cached_property
     def missing(self) -> Sequence[Reporter]:

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, lazyload, load_only
 
 from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import form_words, help_records, offices, project_counts, projects, registry, targets
 from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Line, ProjectLine, Unit
 from raengjai.storage.help_records import Counts
-from raengjai.storage.models import HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
+from raengjai.storage.models import HelpGiven, HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
 
 NOTHING_YET = Counts(0, 0)
+
+_ON_LINES = (
+    HelpRecord.office_id,
+    HelpRecord.number,
+    HelpRecord.helped_on,
+    HelpRecord.volunteer_id,
+    HelpRecord.unit_id,
+    HelpRecord.project_id,
+    HelpRecord.person_key,
+    HelpRecord.prefix,
+    HelpRecord.name_sealed,
+    HelpRecord.id_kind,
+    HelpRecord.citizen_id_sealed,
+    HelpRecord.other_document_sealed,
+    HelpRecord.in_register,
+    HelpRecord.worker_type,
+    HelpRecord.subdistrict_name,
+)
+"""What is read of a record; the rest would be read in vain."""
 
 
 def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
@@ -43,47 +63,47 @@ def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
 
 
 def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: dict[UUID, int]) -> tuple[Line, ...]:
-    records = session.scalars(
-        select(HelpRecord)
-        .where(*help_records.counted(office), HelpRecord.period_id == period.id)
-        .order_by(HelpRecord.helped_on, HelpRecord.number)
-    ).all()
-    ticks = registry.ticks(session, office, records)
+    wanted = select(HelpRecord).where(*_counted(office, period)).order_by(HelpRecord.helped_on, HelpRecord.number)
+    records = session.scalars(wanted.options(load_only(*_ON_LINES), lazyload(HelpRecord.given))).all()
+    ticks, given = registry.ticks(session, office, records), _given(session, office, period)
     persons = {key: number for number, key in enumerate(dict.fromkeys(record.person_key for record in records))}
     return tuple(
-        _line(record, _by_whom(record, numbers), persons[record.person_key], ticks[record.id]) for record in records
+        Line(
+            record=str(record.id),
+            number=record.number,
+            day=record.helped_on,
+            volunteer=THE_OFFICE if record.volunteer_id is None else numbers[record.volunteer_id],
+            unit=_id(record.unit_id),
+            project=_id(record.project_id),
+            person=persons[record.person_key],
+            name=record.full_name,
+            citizen_id=record.citizen_id,
+            other_document=record.other_document,
+            given=given.get(record.id, ()),
+            worker_type=record.worker_type,
+            place=record.subdistrict_name,
+            registered=ticks[record.id],
+        )
+        for record in records
     )
 
 
-def _by_whom(record: HelpRecord, numbers: dict[UUID, int]) -> int:
-    return THE_OFFICE if record.volunteer_id is None else numbers[record.volunteer_id]
+def _counted(office: Office, period: ReportingPeriod) -> Sequence[ColumnElement[bool]]:
+    return (*help_records.counted(office), HelpRecord.period_id == period.id)
 
 
-def _line(record: HelpRecord, volunteer: int, person: int, registered: bool | None) -> Line:
-    return Line(
-        record=str(record.id),
-        number=record.number,
-        day=record.helped_on,
-        volunteer=volunteer,
-        unit=_id(record.unit_id),
-        project=_id(record.project_id),
-        person=person,
-        name=record.full_name,
-        citizen_id=record.citizen_id,
-        other_document=record.other_document,
-        given=_given(record),
-        worker_type=record.worker_type,
-        place=record.subdistrict_name,
-        registered=registered,
-    )
-
-
-def _given(record: HelpRecord) -> Given:
-    services: dict[str, list[str]] = {kind: [] for kind in record.help_types}
-    for given in record.given:
-        if given.service_name:
-            services[given.help_type].append(given.service_name)
-    return tuple((kind, tuple(names)) for kind, names in services.items())
+def _given(session: Session, office: Office, period: ReportingPeriod) -> dict[UUID, Given]:
+    """The help of each record, by its id.  (As objects of their own they would take longer than all else.)"""
+    found: dict[UUID, dict[str, list[str]]] = defaultdict(dict)
+    columns = (HelpGiven.record_id, HelpGiven.help_type, HelpGiven.service_name)
+    wanted = select(*columns).join(HelpRecord, HelpRecord.id == HelpGiven.record_id).where(*_counted(office, period))
+    for record, kind, service in session.execute(wanted.order_by(HelpGiven.position)):
+        services = found[record].setdefault(kind, [])
+        if service:
+            services.append(service)
+    return {
+        record: tuple((kind, tuple(services)) for kind, services in kinds.items()) for record, kinds in found.items()
+    }
 
 
 def _activities(
