@@ -15,7 +15,7 @@ from sqlalchemy import Engine, Select, create_engine, func, select
 from sqlalchemy.orm import Session
 
 from benchmarks.bots import RAENGJAI, RaengJai
-from benchmarks.memory import family_cpu_seconds, family_mb
+from benchmarks.memory import family, family_cpu_seconds, is_image_of, pss_mb
 from benchmarks.office import install_keys
 from raengjai.bot import clock
 from raengjai.bot.clock import real_now
@@ -86,10 +86,8 @@ class Clockwork:
 
 
 def _held(number: int) -> float:
-    try:
-        return family_mb(number)
-    except (FileNotFoundError, ProcessLookupError):  # a child has just ended
-        return 0.0
+    """What the worker and its children hold; one that was started this moment is still the worker's own image."""
+    return sum(pss_mb(each) for each in family(number) if each == number or not is_image_of(each, number))
 
 
 @contextmanager

@@ -55,6 +55,11 @@ def _cpu_ticks(number: int) -> int:
     return sum(int(each) for each in fields[11:15])  # its own, then those of its children that have ended
 
 
+def is_image_of(number: int, parent: int) -> bool:
+    """Whether a process runs what its parent runs, as it does until it has loaded a program of its own."""
+    return _told(number, "cmdline") == _told(parent, "cmdline")
+
+
 def runs(number: int, module: str) -> bool:
     """Whether a process was started as `python -m module`."""
     return module.encode() in (PROC / str(number) / "cmdline").read_bytes().split(b"\0")
