@@ -56,7 +56,7 @@ def read(text: str) -> str:
     spoiled = _SPOILED.match(said) is not None
     letters = not spoiled and any(letter.isalpha() for letter in said)
     if letters or spoiled or len(digits) != 13:
-        raise NotThirteen(len(digits), letters=letters, phone=_looks_like_a_phone(digits), spoiled=spoiled)
+        raise NotThirteen(len(digits), letters=letters, phone=looks_like_a_phone(digits), spoiled=spoiled)
     return digits
 
 
@@ -97,5 +97,6 @@ def _insist_on_thirteen(text: str) -> None:
         raise NotThirteen(len(only_digits(text)))
 
 
-def _looks_like_a_phone(digits: str) -> bool:
+def looks_like_a_phone(digits: str) -> bool:
+    """Whether so many digits, the first a 0, are rather a Thai telephone number."""
     return len(digits) in {9, 10} and digits.startswith("0")
