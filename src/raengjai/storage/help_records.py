@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -64,8 +64,8 @@ class Counts:
 
 
 # Statements of a recording are written once: SQLAlchemy takes longer to put one together than to run it.
-_OF_DRAFT = select(HelpRecord).where(
-    HelpRecord.office_id == bindparam("office"), HelpRecord.draft_id == bindparam("draft")
+_OF_DRAFTS = select(HelpRecord).where(
+    HelpRecord.office_id == bindparam("office"), HelpRecord.draft_id.in_(bindparam("drafts", expanding=True))
 )
 _OF_PERSON = (
     select(HelpRecord)
@@ -98,9 +98,35 @@ def add(
 
     `volunteer` None: it is the office's own, such as a line of a training's list.
     """
-    saved = session.scalar(_OF_DRAFT, {"office": period.office_id, "draft": draft_id})
-    if saved is not None:
+    return add_all(session, volunteer, period, {draft_id: entry}, now)[draft_id]
+
+
+def add_all(
+    session: Session,
+    volunteer: Volunteer | None,
+    period: ReportingPeriod,
+    entries: Mapping[str, Entry],
+    now: datetime,
+) -> dict[str, HelpRecord]:
+    """Save several at once, each under the id of its draft, numbered in their order; those saved before stand."""
+    wanted = {"office": period.office_id, "drafts": list(entries)}
+    saved = {record.draft_id: record for record in session.scalars(_OF_DRAFTS, wanted)}
+    fresh = {draft_id: entry for draft_id, entry in entries.items() if draft_id not in saved}
+    if not fresh:
         return saved
+    records = [_made(volunteer, period, draft_id, entry, now) for draft_id, entry in fresh.items()]
+    if volunteer is not None:
+        periods.withdraw_nil(session, period, volunteer, now)
+    for record, number in zip(records, periods.take_numbers(session, period, len(records)), strict=True):
+        record.number = number
+    session.add_all(records)
+    session.flush()
+    return saved | {record.draft_id: record for record in records}
+
+
+def _made(
+    volunteer: Volunteer | None, period: ReportingPeriod, draft_id: str, entry: Entry, now: datetime
+) -> HelpRecord:
     record = HelpRecord(
         office_id=period.office_id,
         volunteer_id=volunteer.id if volunteer is not None else None,
@@ -110,17 +136,32 @@ def add(
         created_at=now,
     )
     _fill(record, entry)
-    if volunteer is not None:
-        periods.withdraw_nil(session, period, volunteer, now)
-    record.number = periods.take_number(session, period)
-    session.add(record)
-    session.flush()
     return record
 
 
 def of_draft(session: Session, office: Office, draft_id: str) -> HelpRecord | None:
     """The office's record that was saved from a draft."""
-    return session.scalar(_OF_DRAFT, {"office": office.id, "draft": draft_id})
+    return session.scalar(_OF_DRAFTS, {"office": office.id, "drafts": [draft_id]})
+
+
+def entry_of(record: HelpRecord, services: Sequence[Service], place: Place) -> Entry:
+    """A record as it would be entered again; `services` and `place` are those that it names."""
+    return Entry(
+        prefix=record.prefix,
+        name=record.name,
+        id_kind=record.id_kind,
+        help_types=tuple(record.help_types),
+        worker_type=record.worker_type,
+        helped_on=record.helped_on,
+        place=place,
+        citizen_id=record.citizen_id,
+        id_doubtful=record.id_doubtful,
+        id_reason=record.id_reason,
+        other_document=record.other_document,
+        services=tuple(services),
+        project_id=record.project_id,
+        note=record.note,
+    )
 
 
 def change(

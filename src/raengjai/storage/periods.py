@@ -32,7 +32,7 @@ _period, _nil = table_of(ReportingPeriod), table_of(NilReport)
 _TAKE_NUMBER = (
     update(_period)
     .where(_period.c.id == bindparam("period"))
-    .values(last_number=_period.c.last_number + 1)
+    .values(last_number=_period.c.last_number + bindparam("count"))
     .returning(_period.c.last_number)
 )
 _WITHDRAW = (
@@ -185,10 +185,15 @@ def _made(session: Session, office: Office, month: Month) -> ReportingPeriod:
 
 def take_number(session: Session, period: ReportingPeriod) -> int:
     """Take the next record number of the month.  Call it last: it holds the month's row until the commit."""
-    taken = session.scalar(_TAKE_NUMBER, {"period": period.id})
-    if taken is None:
+    return take_numbers(session, period, 1)[0]
+
+
+def take_numbers(session: Session, period: ReportingPeriod, count: int) -> Sequence[int]:
+    """Take the next so many, one after the other."""
+    last = session.scalar(_TAKE_NUMBER, {"period": period.id, "count": count})
+    if last is None:
         raise LookupError("the reporting month is gone")
-    return int(taken)
+    return range(int(last) - count + 1, int(last) + 1)
 
 
 def nil_report(session: Session, period: ReportingPeriod, volunteer: Volunteer) -> NilReport | None:

@@ -1,0 +1,97 @@
+"""Help records looked at many at once: whom of a list a volunteer recorded already, whom they helped before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from raengjai.storage import citizen_ids
+from raengjai.storage.help_records import Entry
+from raengjai.storage.models import HelpRecord, ReportingPeriod, Volunteer
+
+_ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+LOOKED_AT = 400  # records, to find whom a volunteer helped lately
+
+
+def recorded_already(session: Session, volunteer: Volunteer, entries: Mapping[str, Entry]) -> dict[str, HelpRecord]:
+    """The volunteer's own standing record of the same ID with one of the types of help on the same day, by key."""
+    known = {key: entry for key, entry in entries.items() if entry.citizen_id is not None}
+    hashes = {key: citizen_ids.hashes(volunteer.office_id, entry.citizen_id or "") for key, entry in known.items()}
+    if not known:
+        return {}
+    found = session.scalars(
+        select(HelpRecord)
+        .where(
+            HelpRecord.office_id == volunteer.office_id,
+            HelpRecord.volunteer_id == volunteer.id,
+            HelpRecord.citizen_id_hash.in_([one for several in hashes.values() for one in several]),
+            HelpRecord.helped_on.in_({entry.helped_on for entry in known.values()}),
+            HelpRecord.deleted_at.is_(None),
+        )
+        .order_by(HelpRecord.number.desc())
+    ).all()
+    same = ((key, record) for key in known for record in found if _same(known[key], hashes[key], record))
+    return dict(same)
+
+
+def _same(entry: Entry, hashes: Collection[str], record: HelpRecord) -> bool:
+    return (
+        record.citizen_id_hash in hashes
+        and record.helped_on == entry.helped_on
+        and bool(set(record.help_types) & set(entry.help_types))
+    )
+
+
+def of_drafts(session: Session, volunteer: Volunteer, draft_ids: Collection[str]) -> dict[str, HelpRecord]:
+    """The volunteer's records by the drafts they were saved from, deleted ones too."""
+    if not draft_ids:
+        return {}
+    found = session.scalars(
+        select(HelpRecord).where(
+            HelpRecord.office_id == volunteer.office_id,
+            HelpRecord.volunteer_id == volunteer.id,
+            HelpRecord.draft_id.in_(draft_ids),
+        )
+    )
+    return {record.draft_id: record for record in found}
+
+
+def own_with_ids(session: Session, volunteer: Volunteer, ids: Collection[str]) -> list[HelpRecord]:
+    """The volunteer's standing records of these ids, in the order given; what is no id names none."""
+    wanted = [UUID(one) for one in ids if _ID.fullmatch(one)]
+    found = session.scalars(
+        select(HelpRecord).where(
+            HelpRecord.office_id == volunteer.office_id,
+            HelpRecord.volunteer_id == volunteer.id,
+            HelpRecord.id.in_(wanted),
+            HelpRecord.deleted_at.is_(None),
+        )
+    )
+    by_id = {record.id: record for record in found}
+    return [by_id[one] for one in wanted if one in by_id]
+
+
+def people_helped(
+    session: Session, volunteer: Volunteer, months: Collection[ReportingPeriod], most: int
+) -> Sequence[HelpRecord]:
+    """Whom the volunteer helped in these months, each once by their newest record, the newest day first."""
+    found = session.scalars(
+        select(HelpRecord)
+        .where(
+            HelpRecord.office_id == volunteer.office_id,
+            HelpRecord.volunteer_id == volunteer.id,
+            HelpRecord.period_id.in_([month.id for month in months]),
+            HelpRecord.deleted_at.is_(None),
+        )
+        .order_by(HelpRecord.helped_on.desc(), HelpRecord.created_at.desc(), HelpRecord.number.desc())
+        .limit(LOOKED_AT)
+    )
+    newest: dict[str, HelpRecord] = {}
+    for record in found:
+        newest.setdefault(record.person_key, record)
+    kept = list(newest.values())[:most]
+    return sorted(kept, key=lambda record: (-record.helped_on.toordinal(), record.created_at, record.number))
