@@ -36,7 +36,7 @@ class Played:
 
     `set_up` makes the world it needs; `begin` are the words that begin it; each of `ways` answers, step by step,
     one way through it (what stands under "*" is said at the review card before going on); `changed` answers the
-    steps that are only filled in; `saves` is the table a save adds to.
+    steps that are only filled in; `saves` is the table a save adds to, `adds` how many rows.
     """
 
     set_up: Callable[[Talking, OfficeAt], None]
@@ -44,6 +44,7 @@ class Played:
     ways: Sequence[Mapping[str, str]]
     saves: type[Any]
     changed: Mapping[str, str] = field(default_factory=dict)
+    adds: int = 1
 
     def good_answer(self, way: Mapping[str, str], step: str) -> str:
         """A good answer to a step."""
@@ -136,6 +137,27 @@ PLAYED: dict[str, Played] = {
         HelpRecord,
         _FILLED_IN,
     ),
+    "record_group": Played(
+        _volunteer,
+        "บันทึกเป็นกลุ่ม",
+        [{"help": "1", "worker_type": "1", "people": "นายสมหมาย ใจดี 1000000000033"}],
+        HelpRecord,
+        {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1"},
+    ),
+    "same_people": Played(
+        _with_a_record,
+        "คนเดิม",
+        [{"people": "เสร็จแล้ว", "help": "7"}],
+        HelpRecord,
+        {"helped_on": "เมื่อวาน", "project": "1"},
+    ),
+    "practice": Played(
+        _volunteer,
+        "ลองทำ",
+        [{"beneficiary": "นายสมมุติ ลองดู", "citizen_id": "1-0000-00000-01-7", "help_types": "1", "worker_type": "1"}],
+        HelpRecord,
+        adds=0,
+    ),
     "change_record": Played(
         _with_a_record,
         "แก้ 1",
@@ -194,9 +216,16 @@ def where(talking: Talking) -> tuple[str, str, str]:
     return code["f"], code["d"], code["s"]
 
 
+def card_of(name: str) -> str:
+    """What stands at the end of a flow: the step that takes several messages, else the review card."""
+    gathers = FLOWS[name].gathers
+    return gathers[0] if gathers is not None else "-"
+
+
 def way_out(talking: Talking) -> Button:
     """The button that leaves what stands open."""
-    found = [button for button in talking.shown[-1].quick if read_code(button.code).get("act") == "leave"]
+    ways = [button for button in talking.shown[-1].quick if read_code(button.code).get("act") in ("leave", "done")]
+    found = sorted(ways, key=lambda button: read_code(button.code)["act"] != "leave")
     assert found, f"nothing stands open:\n{talking.text}"
     return found[0]
 
@@ -223,10 +252,10 @@ def _on_one_way(talking: Talking, name: str, way: Mapping[str, str]) -> Iterator
     for before in ("", *way.get("*", "").split("|")):
         if before:
             talking.says(before)
-        while (step := where(talking)[2]) != "-" and talk_of(talking).to_json()["live"]["changing"] is None:
+        while (step := where(talking)[2]) != card_of(name) and talk_of(talking).to_json()["live"]["changing"] is None:
             yield _standing(talking, name, step, way)
             talking.says(played.good_answer(way, step))
-    yield _standing(talking, name, "-", way)
+    yield _standing(talking, name, card_of(name), way)
     for row in [button for button in talking.buttons if read_code(button.code).get("act") == "change"]:
         talking.presses(row)
         yield _standing(talking, name, read_code(row.code)["s"], way, changing=True)

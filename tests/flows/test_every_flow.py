@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from every_flow import PLAYED, Standing, standings, way_out, where
+from every_flow import PLAYED, Standing, card_of, standings, way_out, where
 from people_talking import NOW, language_of, office_in, put_talk, quick_database, talk_of, use_keys
 from talking import Talking
 
@@ -101,7 +101,8 @@ def test_a_good_answer_is_taken_after_anything_odd(places: list[Standing], stand
         if place.answer is not None:
             talking = stand(place).says("")
             before = where(talking)
-            assert where(talking.says(place.answer)) != before, f"{place}: {talking.text}"
+            moved = where(talking.says(place.answer)) != before
+            assert moved or (before[2] == card_of(before[0]) and "✓ เลขที่" in talking.text), f"{place}: {talking.text}"
 
 
 def test_buttons_of_other_questions_show_the_live_one(places: list[Standing], stand: Stand) -> None:
@@ -138,7 +139,7 @@ def test_back_leads_to_the_question_before_and_on_again(places: list[Standing], 
 def test_back_from_a_changed_line_returns_to_the_card(places: list[Standing], stand: Stand) -> None:
     for place in places:
         if place.changing:
-            assert where(stand(place).says("ย้อนกลับ"))[2] == "-", place
+            assert where(stand(place).says("ย้อนกลับ"))[2] == card_of(place.flow), place
 
 
 def test_leave_and_go_on_leads_to_the_same_question(places: list[Standing], stand: Stand) -> None:
@@ -148,7 +149,7 @@ def test_leave_and_go_on_leads_to_the_same_question(places: list[Standing], stan
         assert talk_of(talking).live is None, place
         if place.kept["live"]["path"]:
             talking.says("ทำต่อ")
-            assert where(talking)[2] == ("-" if place.changing else place.step), place
+            assert where(talking)[2] == (card_of(place.flow) if place.changing else place.step), place
 
 
 def test_skip_where_it_is_allowed_and_not_elsewhere(name: str, places: list[Standing], stand: Stand) -> None:
@@ -228,7 +229,7 @@ def test_a_new_version_keeps_the_answers_and_tells(name: str, places: list[Stand
         older["live"]["answers"] = {**older["live"]["answers"], "a_question_of_old": "x"}
         put_talk(talking, older)
         talking.says("", sees="คำถามมีการปรับ")
-        assert where(talking)[2] == ("-" if place.changing else place.step), place
+        assert where(talking)[2] == (card_of(place.flow) if place.changing else place.step), place
         assert "a_question_of_old" not in talk_of(talking).to_json()["live"]["answers"]
 
 

@@ -20,6 +20,9 @@ JOURNEYS = {
     "register": ["สวัสดี", "ไม่มีรหัส", "ฉะเชิงเทรา", "นายมานะ", "0812345678", "พิมภา", "1", "2", "ข้าม", "ยืนยัน"],
     "record_help": ["บันทึก", "นางมาลี", "ไม่มี", "1", "หลายข้อ", "3", "เสร็จแล้ว", "1", "2", "ยืนยัน"],
     "change_record": ["แก้ 1", "5", "3", "ยืนยัน"],
+    "record_group": ["บันทึกเป็นกลุ่ม", "1", "1", "นางมาลี 1000000000025", "เสร็จแล้ว"],
+    "same_people": ["คนเดิม", "1", "1", "เสร็จแล้ว", "7", "ยืนยัน"],
+    "practice": ["ลองทำ", "นายสมมุติ ลองดู", "1-0000-00000-01-7", "1", "1", "ยืนยัน"],
     "outreach": ["รณรงค์", "แจกแผ่นพับ", "๑๒๐ คน", "ยืนยัน"],
     "staff_join": ["เจ้าหน้าที่ 10000001", "นายอรุณ ดูแลดี", "ยืนยัน"],
     "pause": ["ลา", "15 ธ.ค.", "ยืนยัน"],
@@ -41,7 +44,7 @@ def test_a_whole_journey_with_a_restart_between_any_two_turns(
         said = _in_a_new_process(database, newcomer.line_id, words)
         assert said, words
     assert "แล้ว" in said
-    assert rows_of(database, PLAYED[name].saves) == before + 1
+    assert rows_of(database, PLAYED[name].saves) == before + PLAYED[name].adds
 
 
 def _in_a_new_process(database: Database, line_id: str, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -259,3 +260,26 @@ def test_a_carousel_of_a_whole_months_cards_stays_within_lines_weight():
     """Four cards of eight quantities each."""
     many = Card(text="", title="เดือน", bars=MONTHS.bars * 4, legend=MONTHS.legend)
     assert taken_by_line(draw([Cards("เดือน", cards=(many,) * 4)]))
+
+
+def sizes(message: dict[str, Any]) -> list[str]:
+    """The sizes of a card's letters, top to bottom."""
+    return [each["size"] for each in components(message["contents"], "text")]
+
+
+def test_in_large_letters_every_letter_is_a_size_larger():
+    order = ["xs", "sm", "md", "lg", "xl", "xxl", "3xl", "4xl", "5xl"]
+    (usual,), (large,) = draw([REVIEW]), draw([replace(REVIEW, large=True)])
+    assert taken_by_line([large])
+    assert [order.index(size) for size in sizes(large)] == [order.index(size) + 1 for size in sizes(usual)]
+    assert len(set(sizes(usual))) > 3
+
+
+def test_in_large_letters_a_text_is_a_card_unless_it_holds_a_link():
+    asked = Bubble("ช่วยเรื่องอะไรคะ", quick=(Button("ส่งเสริม", "c=1"),), large=True)
+    (card,) = draw([asked])
+    assert taken_by_line([card])
+    assert (card["altText"], sizes(card)) == ("ช่วยเรื่องอะไรคะ", ["xl"])
+    assert card["quickReply"]["items"][0]["action"]["data"] == "c=1"
+    assert [each["type"] for each in draw([Bubble("อ่านที่ https://bot.example/privacy", large=True)])] == ["text"]
+    assert [each["type"] for each in draw([Bubble("ก" * 4_000, large=True)])] == ["text"]

@@ -132,15 +132,16 @@ def _texts(messages: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def echo(_session: Session, _chat: Chat, given: Event, _now: datetime) -> Answer:
-    """Say what was said; `receipt …` is a receipt, `ask …` a question, `many N` N bubbles, `menu …` shows one."""
+    """Say what was said; `receipt …` is a receipt, `list …` a list's, `ask …` a question; `many N`, `menu …`."""
     words = given.message.text if given.message and given.message.text else given.kind
     first, _, rest = words.partition(" ")
     if first == "many":
         return Answer([Bubble(f"{number} of {rest}") for number in range(1, int(rest) + 1)])
     if first == "menu":
         return Answer([Bubble(words)], menu=rest)
-    weight = {"receipt": Weight.RECEIPT, "ask": Weight.QUESTION}.get(first, Weight.ANSWER)
-    return Answer([Bubble(words, weight=weight, topic="draft" if first == "ask" else "")])
+    weights = {"receipt": Weight.RECEIPT, "list": Weight.RECEIPT, "ask": Weight.QUESTION}
+    topic = "draft" if first in ("ask", "list") else ""
+    return Answer([Bubble(words, weight=weights.get(first, Weight.ANSWER), topic=topic)])
 
 
 def everything(_event: Event) -> bool:

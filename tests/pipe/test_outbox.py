@@ -74,6 +74,12 @@ def test_only_the_last_question_of_a_talk_is_asked(bot):
     assert [each.state for each in bot.bubbles()] == ["dropped", "packed"]
 
 
+def test_of_a_lists_receipts_the_last_tells_all(bot):
+    bot.hears(said("receipt of one", ago=3), said("list 1 saved", ago=2), said("list 2 saved", ago=1))
+    assert bot.line.texts() == ["receipt of one", "list 2 saved"]
+    assert [each.state for each in bot.bubbles()] == ["packed", "dropped", "packed"]
+
+
 def test_quick_replies_go_under_the_last_message(bot):
     bot.hears(said("สวัสดี"))
     bot.store(said("ต่อไป", ago=0))

@@ -23,6 +23,8 @@ LEASE = timedelta(seconds=20)
 
 Group = list[OutboxBubble]
 
+_TELL_ALL = ("question", "receipt")  # of one topic the last says all that those before it said
+
 
 @dataclass(frozen=True)
 class Packed:
@@ -86,14 +88,14 @@ def _tokens(
 
 
 def _needed(waiting: Sequence[OutboxBubble], now: datetime) -> Group:
-    """Without what is out of date, and questions that were asked again, or answered, since."""
-    last_asked = {bubble.topic: bubble.number for bubble in waiting if bubble.weight == "question"}
+    """Without what is out of date, questions that were asked again or answered since, and receipts told since."""
+    last_of = {(bubble.weight, bubble.topic): bubble.number for bubble in waiting if bubble.topic}
     last_saved = max((bubble.number for bubble in waiting if bubble.weight == "receipt" and bubble.event_id), default=0)
     gone = [
         bubble
         for bubble in waiting
         if (bubble.valid_until is not None and bubble.valid_until < now)
-        or (bubble.weight == "question" and bubble.topic and last_asked[bubble.topic] != bubble.number)
+        or (bubble.weight in _TELL_ALL and bubble.topic and last_of[bubble.weight, bubble.topic] != bubble.number)
         or (bubble.weight == "question" and bubble.number < last_saved)
     ]
     _drop(gone)

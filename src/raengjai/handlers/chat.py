@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -71,6 +71,7 @@ def _answered(at: Here, event: Event) -> Answer:
         return Answer()
     reply = turn(PROGRAM, at.talk, said, at, at.now)
     nudge = nudges.line(at) if reply.menu is None else []  # who has just joined is welcomed first
+    nudge = [replace(bubble, large=at.talk.easy) for bubble in nudge]
     return Answer((*nudge, *reply.bubbles), reply.menu)
 
 

@@ -14,6 +14,7 @@ from raengjai.bot.thai.digits import only_digits, to_arabic
 from raengjai.handlers import (
     closing_months,
     contact,
+    easy,
     entrance,
     filing,
     mailing,
@@ -22,6 +23,7 @@ from raengjai.handlers import (
     notice,
     nudging,
     officers,
+    one_line,
     own_report,
     pausing,
     pending,
@@ -33,7 +35,7 @@ from raengjai.handlers import (
     welcome,
 )
 from raengjai.handlers.choices import choice
-from raengjai.handlers.flows import FLOWS, reopen, staff_join
+from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join
 from raengjai.handlers.flows.register import invited
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import called
@@ -93,6 +95,10 @@ def _record(_scene: Scene, _parts: Mapping[str, str]) -> Act:
     return Begin("record_help")
 
 
+def _practice(_scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return Begin("practice")
+
+
 def _outreach(_scene: Scene, _parts: Mapping[str, str]) -> Act:
     return Begin("outreach")
 
@@ -138,10 +144,9 @@ def _menu(scene: Scene, parts: Mapping[str, str]) -> Act:
         return _desk(scene, parts)
     if membership.state == "waiting":
         return _still_waiting()
-    at = here(scene)
-    if at.talk.live is not None:
-        return Show([choice(at, str(_("What would you like to do?")), _everything(at))])
-    return Show([choice(at, str(_("What would you like to do? Tap, or type a number.")), _everything(at))])
+    at, page = here(scene), int(parts.get("p", "0"))
+    text = _("What would you like to do?") if at.talk.live else _("What would you like to do? Tap, or type a number.")
+    return Show([choice(at, str(text), _everything(at), page)])
 
 
 def _desk(scene: Scene, parts: Mapping[str, str]) -> Act:
@@ -154,31 +159,38 @@ def _everything(at: Here) -> dict[str, str]:
     """What a volunteer can do: command and label."""
     labels = {
         "record": _("Record help"),
+        "group": _("Record a group"),
+        "same_people": _("Same people again"),
         "month": _("This month"),
         "pending": _("What waits for me"),
         "outreach": _("Outreach"),
         "nil": _("Nothing this month"),
-        "last_month": _("Last month"),
         "away": _("Being away"),
         "office": _("Call the office"),
         "how_to": _("How to"),
+        **({"unit_page": _("The unit's page")} if unit_pages.kept_by(at) else {}),
     }
-    if unit_pages.kept_by(at):
-        labels["unit_page"] = _("The unit's page")
+    rare = {
+        "practice": _("Practice"),
+        **({"usual": _("Usual letters")} if at.talk.easy else {"easy": _("Large letters")}),
+        "last_month": _("Last month"),
+    }
     other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
-    return {**{name: str(label) for name, label in labels.items()}, **other}
+    return {name: str(label) for name, label in (labels | other | rare).items()}
 
 
 def _how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
     text = _(
         "To record: type บันทึก and answer one short question at a time. Before saving you see everything and can "
         "change any line.\n"
+        "Many at once: type บันทึกเป็นกลุ่ม and send names and IDs, one person a line. The same people again: คนเดิม.\n"
+        "In one line: สมชาย ใจดี 1-0000-00000-01-7 ม.40 นอกระบบ.\n"
         "To see your month: type เดือนนี้.\n"
         "To open a record: type ดู and its number.\n"
         "To go back, skip or leave: type ย้อนกลับ, ข้าม or ยกเลิก. What is saved stays saved.\n"
         "The report closes every 25th."
     )
-    return Show([Bubble(str(text), quick=welcome.first_things())])
+    return Show([Bubble(str(text), quick=(*welcome.first_things(), welcome.practice()))])
 
 
 def _language(scene: Scene, parts: Mapping[str, str]) -> Act:
@@ -244,6 +256,18 @@ COMMANDS = (
         "บันทึกการช่วยเหลือ", "บันทึก", "ส่งรายงาน", "จด", "ลงรายการ", "ลงชื่อ", "อีกคน", "record", "record help",
     )),
     Command("same", for_volunteers(records.same_service), ("บริการเดิม อีกคน", "บริการเดิม", "same service")),
+    Command("group", for_volunteers(record_group.begin), (
+        "บันทึกเป็นกลุ่ม", "เป็นกลุ่ม", "กลุ่ม", "บันทึกกลุ่ม", "หลายคน", "record a group", "group",
+    )),
+    Command("same_group", for_volunteers(record_group.begin_alike), (
+        "บริการเดิม หลายคน", "บริการเดิมหลายคน", "same service, many",
+    )),
+    Command("same_people", for_volunteers(same_people.begin), (
+        "คนเดิม", "คนเดิมอีกครั้ง", "กลุ่มเดิม", "คนเดิมจากครั้งก่อน", "same people", "same people again",
+    )),
+    Command("practice", for_volunteers(_practice), ("ลองทำ", "ฝึกทำ", "ทดลอง", "practice")),
+    Command("easy", for_members(easy.begun), ("ตัวใหญ่", "ตัวอักษรใหญ่", "large letters")),
+    Command("usual", for_members(easy.ended), ("ตัวปกติ", "ตัวเล็ก", "ตัวอักษรปกติ", "usual letters")),
     Command("month", _month, (
         "ผลงานเดือนนี้", "เดือนนี้", "ยอด", "ดูยอด", "กี่คนแล้ว", "สรุป", "this month", "month",
     )),
@@ -300,4 +324,4 @@ COMMANDS = (
     Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
 )  # fmt: skip
 
-PROGRAM = Program(FLOWS, COMMANDS, otherwise)
+PROGRAM = Program(FLOWS, COMMANDS, otherwise, one_line.spotted)

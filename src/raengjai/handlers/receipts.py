@@ -5,7 +5,7 @@ from __future__ import annotations
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Weight
 from raengjai.bot.conversation.said import code
-from raengjai.bot.i18n import _
+from raengjai.bot.i18n import Text, _
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import called, month_name
 from raengjai.storage import help_records, outreach, periods
@@ -15,19 +15,31 @@ from raengjai.storage.models import HelpRecord, Outreach
 def recorded(at: Here, record: HelpRecord) -> Card:
     """The receipt of a record."""
     return Card(
-        text=_so_far(at),
+        text=so_far(at),
         title=str(_("Saved: no. {number}").format(number=record.number)),
-        buttons=(
-            Button(str(_("Another person")), code(do="record"), says=str(_("Another person"))),
-            Button(
-                str(_("Same service, another")), code(do="same", r=str(record.id)), says=str(_("Same service, another"))
-            ),
-            Button(str(_("This month")), code(do="month"), says=str(_("This month"))),
-            Button(str(_("Undo")), code(do="undo", r=str(record.id)), says=str(_("Undo"))),
-        ),
+        buttons=_after(at, record),
         footnote=days_left(at),
         weight=Weight.RECEIPT,
     )
+
+
+def _after(at: Here, record: HelpRecord) -> tuple[Button, ...]:
+    """What can follow; of it the most wanted where few choices are."""
+    another = _button(_("Another person"), code(do="record"))
+    undo = _button(_("Undo"), code(do="undo", r=str(record.id)))
+    if at.talk.easy:
+        return (another, undo, _button(_("Menu"), code(do="menu")))
+    return (
+        another,
+        _button(_("Same service, another"), code(do="same", r=str(record.id))),
+        _button(_("Same service, many"), code(do="same_group", r=str(record.id))),
+        _button(_("This month"), code(do="month")),
+        undo,
+    )
+
+
+def _button(label: Text, tap: str) -> Button:
+    return Button(str(label), tap, says=str(label))
 
 
 def changed(at: Here, record: HelpRecord) -> Card:
@@ -63,7 +75,8 @@ def reached(at: Here, activity: Outreach) -> Bubble:
     return Bubble(str(text), quick=(again, month), weight=Weight.RECEIPT)
 
 
-def _so_far(at: Here) -> str:
+def so_far(at: Here) -> str:
+    """How many people and records the month has so far."""
     records, people = help_records.so_far(at.session, at.volunteer, at.period)
     text = _("Thank you. In {month} {name} of {place} has helped {people} people ({records} records).")
     return str(

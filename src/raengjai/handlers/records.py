@@ -16,7 +16,7 @@ from raengjai.bot.thai import citizen_id
 from raengjai.handlers import sent_back
 from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
-from raengjai.handlers.flows.record_help import missing_id_reasons
+from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
 from raengjai.storage import help_records, periods, places, record_merging, record_questions, reopenings, services

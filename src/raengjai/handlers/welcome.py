@@ -38,10 +38,15 @@ def joined(called: str, office: Office) -> Card:
     return Card(
         text=str(text),
         title=str(_("You have joined")),
-        buttons=first_things(),
+        buttons=(*first_things(), practice()),
         footnote=str(_("You can type บันทึก, เดือนนี้ or เมนู at any time.")),
         weight=Weight.RECEIPT,
     )
+
+
+def practice() -> Button:
+    """The way to a first try that does not count."""
+    return Button(str(_("Practice")), code(do="practice"), says=str(_("Practice")))
 
 
 def first_things() -> tuple[Button, ...]:

@@ -11,10 +11,31 @@ from sqlalchemy.orm import Session
 
 from raengjai.storage import citizen_ids
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import HelpRecord, ReportingPeriod, Volunteer
+from raengjai.storage.models import HelpRecord, ReportingPeriod, Service, Volunteer
+from raengjai.storage.places import Place
 
 _ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 LOOKED_AT = 400  # records, to find whom a volunteer helped lately
+
+
+def entry_of(record: HelpRecord, services: Sequence[Service], place: Place) -> Entry:
+    """A record as it would be entered again; `services` and `place` are those that it names."""
+    return Entry(
+        prefix=record.prefix,
+        name=record.name,
+        id_kind=record.id_kind,
+        help_types=tuple(record.help_types),
+        worker_type=record.worker_type,
+        helped_on=record.helped_on,
+        place=place,
+        citizen_id=record.citizen_id,
+        id_doubtful=record.id_doubtful,
+        id_reason=record.id_reason,
+        other_document=record.other_document,
+        services=tuple(services),
+        project_id=record.project_id,
+        note=record.note,
+    )
 
 
 def recorded_already(session: Session, volunteer: Volunteer, entries: Mapping[str, Entry]) -> dict[str, HelpRecord]:

@@ -144,26 +144,6 @@ def of_draft(session: Session, office: Office, draft_id: str) -> HelpRecord | No
     return session.scalar(_OF_DRAFTS, {"office": office.id, "drafts": [draft_id]})
 
 
-def entry_of(record: HelpRecord, services: Sequence[Service], place: Place) -> Entry:
-    """A record as it would be entered again; `services` and `place` are those that it names."""
-    return Entry(
-        prefix=record.prefix,
-        name=record.name,
-        id_kind=record.id_kind,
-        help_types=tuple(record.help_types),
-        worker_type=record.worker_type,
-        helped_on=record.helped_on,
-        place=place,
-        citizen_id=record.citizen_id,
-        id_doubtful=record.id_doubtful,
-        id_reason=record.id_reason,
-        other_document=record.other_document,
-        services=tuple(services),
-        project_id=record.project_id,
-        note=record.note,
-    )
-
-
 def change(
     session: Session, record: HelpRecord, entry: Entry, by: Person, now: datetime, *, reason: str | None = None
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from raengjai.bot.conversation.answers import Offered
+from raengjai.bot.conversation import gathering_deeds
+from raengjai.bot.conversation.answers import AtOnce, Offered
 from raengjai.bot.conversation.flow import Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.path import keep, prune, scene_of
@@ -34,6 +35,8 @@ def answered(stage: Stage, said: Said) -> Done:
 
 
 def _read(stage: Stage, step: Step, said: Said) -> Done:
+    if (takes := gathering_deeds.gathering_of(stage)) is not None:
+        return gathering_deeds.taken(stage, takes, said)
     try:
         value = step.takes.read(said, stage.scene)
     except Offered as found:
@@ -78,6 +81,8 @@ def _by_number(stage: Stage, said: Said) -> Done | None:
 
 
 def _numbers_chosen(stage: Stage, step: Step, values: list[str], said: Said) -> Done:
+    if step.takes.ticks and not _stands_alone(stage, values):
+        return _all_toggled(stage, values)
     ticking = stage.draft.ticked is not None and len(values) == 1
     if step.takes.several and not ticking and not _stands_alone(stage, values):
         return _several_chosen(stage, step, values, said)
@@ -117,6 +122,8 @@ def _one_only(stage: Stage) -> Done:
 
 def picked(stage: Stage, value: str, said: Said) -> Done:
     """Take one choice; while several are being chosen, tick it or take the tick away."""
+    if (takes := gathering_deeds.gathering_of(stage)) is not None:
+        return gathering_deeds.chosen(stage, takes, value)
     if stage.step is None or value not in {option.value for option in stage.options}:
         return Done(str(_("That choice is not there any more. Please choose again.")))
     if stage.draft.ticked is not None and not _stands_alone(stage, [value]):
@@ -137,6 +144,16 @@ def _read_offered(stage: Stage, step: Step, value: str, said: Said) -> Done:
         return _wrong(stage, step, wrong, said)
 
 
+def _all_toggled(stage: Stage, values: Sequence[str]) -> Done:
+    """Several numbers on a list of ticks; all of them together tick all."""
+    if len(values) == len(stage.options):
+        stage.draft.ticked = list(values)
+        return Done()
+    for value in values:
+        _toggled(stage, value)
+    return Done()
+
+
 def _toggled(stage: Stage, value: str) -> Done:
     ticked = stage.draft.ticked or []
     stage.draft.ticked = [one for one in ticked if one != value] if value in ticked else [*ticked, value]
@@ -144,12 +161,18 @@ def _toggled(stage: Stage, value: str) -> Done:
 
 
 def kept(stage: Stage, step: Step, value: Any, said: Said) -> Done:
-    """Keep an answer and go on."""
-    keep(stage.flow, step, stage.draft, value, said.message_id)
+    """Keep an answer, or several at once, and go on."""
+    value = step.takes.completed(value, stage.scene) if value is not None else None
+    values = value.values if isinstance(value, AtOnce) else {step.name: value}
+    for one in stage.flow.steps:
+        if one.name in values:
+            keep(stage.flow, one, stage.draft, values[one.name], said.message_id)
     stage.draft.doubts_settled = []
     prune(stage.flow, stage.draft, stage.scene)
-    hint = stage.flow.hints(step, value, scene_of(stage.flow, stage.draft, stage.scene))
-    return Done(hint or "")
+    here = scene_of(stage.flow, stage.draft, stage.scene)
+    hints = (stage.flow.hints(one, values[one.name], here) for one in stage.flow.steps if one.name in values)
+    trouble = value.trouble if isinstance(value, AtOnce) else ""
+    return Done("\n".join(part for part in (*hints, trouble) if part))
 
 
 def _wrong(stage: Stage, step: Step, wrong: BadAnswer, said: Said) -> Done:

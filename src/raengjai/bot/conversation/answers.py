@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,21 +30,34 @@ class Offered(Exception):
         self.options = tuple(options)
 
 
+@dataclass(frozen=True)
+class AtOnce:
+    """What was said answers several questions: values by the names of their steps.  `trouble`: what was wrong."""
+
+    values: Mapping[str, Any]
+    trouble: str = ""
+
+
 class Answer:
     """What a question takes.  Subclasses override what differs."""
 
     takes_words = False  # free words: a global word could be meant as the answer
     takes_places = False  # a place shared from the phone will do
     several = False
+    ticks = False  # several, ticked on a list from the first
     hint: Text | None = None  # a better explanation after a second wrong answer
     literal: Text = _("It is my answer")  # the way to mean a global word as the answer
 
     def read(self, said: Said, scene: Scene) -> Any:
-        """Turn what was said into a value; raise `BadAnswer`, or `Offered` when it could mean several."""
+        """Turn what was said into a value (or values `AtOnce`); raise `BadAnswer`, or `Offered` when unclear."""
         raise NotImplementedError
 
     def offered(self, value: str, scene: Scene) -> Any:
         """Turn a choice that was offered for unclear words into the value to keep."""
+        return value
+
+    def completed(self, value: Any, scene: Scene) -> Any:
+        """What a choice stands for, where it stands for more than itself."""
         return value
 
     def shown(self, value: Any, scene: Scene) -> str:
@@ -130,6 +143,10 @@ class ChooseMany(ChooseOne):
     """One or more of several choices; the value is a list in the order of the choices."""
 
     several = True
+
+    def ticked_first(self, scene: Scene) -> Sequence[str]:
+        """What is ticked when the list is first shown."""
+        return ()
 
     def shown(self, value: Any, scene: Scene) -> str:
         """The labels, one a line."""

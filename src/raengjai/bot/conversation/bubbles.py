@@ -59,13 +59,15 @@ class Bars:
 class Bubble:
     """One bubble of text; `quick` are quick replies under the chat, gone at the next message (at most 13).
 
-    `topic` is the draft that a question belongs to: a later question of the same topic makes it fall away.
+    `topic` is the draft that a question belongs to: a later question of the same topic makes it fall away, and a later
+    receipt of the same topic tells all that this one did.  `large`: in larger letters than usual.
     """
 
     text: str
     quick: tuple[Button, ...] = ()
     weight: Weight = Weight.ANSWER
     topic: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True)

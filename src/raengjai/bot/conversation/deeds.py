@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from raengjai.bot.conversation import answering, resuming
+from raengjai.bot.conversation import answering, gathering_deeds, resuming
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.flow import Doubt, Step
 from raengjai.bot.conversation.path import forget, prune
@@ -21,6 +21,10 @@ def back(stage: Stage) -> Done:
     if draft.changing or draft.doubt is not None:
         draft.settle_step()
         return Done()
+    if (takes := gathering_deeds.gathering_of(stage)) is not None:
+        gathered = gathering_deeds.gathered_in(draft, stage.step_name, takes)
+        if takes.turned_back(gathered):
+            return Done()
     if not draft.path:
         return Done(str(_("This is the first question.")))
     draft.settle_step()
@@ -31,6 +35,8 @@ def back(stage: Stage) -> Done:
 
 def skip(stage: Stage) -> Done:
     """Leave a question without an answer, where that is allowed."""
+    if (takes := gathering_deeds.gathering_of(stage)) is not None:
+        return gathering_deeds.left_out(stage, takes)
     if stage.step is None or not stage.step.may_skip:
         return Done(str(_("This one is needed, so it can not be skipped.")))
     return answering.kept(stage, stage.step, None, Said("tap"))
@@ -38,6 +44,9 @@ def skip(stage: Stage) -> Done:
 
 def leave(stage: Stage) -> Done:
     """Put the draft aside; nothing that is saved is undone."""
+    takes = gathering_deeds.gathering_of(stage)
+    if takes is not None and stage.draft.gathered:
+        return gathering_deeds.finished(stage, takes)
     stage.talk.live = None
     draft = stage.draft
     draft.settle_step()
@@ -60,7 +69,9 @@ def several(stage: Stage) -> Done:
 
 
 def done_choosing(stage: Stage) -> Done:
-    """Take the ticked choices."""
+    """Take the ticked choices; or that was all, where several messages are taken."""
+    if (takes := gathering_deeds.gathering_of(stage)) is not None:
+        return gathering_deeds.finished(stage, takes)
     if stage.step is None or not stage.draft.ticked:
         return Done(str(_("Please choose at least one first.")))
     order = [option.value for option in stage.step.takes.options(stage.scene)]

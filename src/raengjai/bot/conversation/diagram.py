@@ -12,6 +12,8 @@ def mermaid(flow: Flow) -> str:
         nodes = [f'    {step.name}["{_words(step)}"]' for step in flow.steps if step.default is None]
         filled = [step for step in flow.steps if step.default is not None and step.on_card]
         filled_in = " · ".join(str(step.label) for step in filled)
+        if flow.gathers is not None:
+            return "\n".join(["flowchart TD", *nodes, '    saved(["✓"])', *_arrows(flow)]) + "\n"
         review = "<br/>".join(part for part in (str(flow.review_title), filled_in) if part)
         lines = [
             "flowchart TD",
@@ -43,4 +45,7 @@ def _arrows(flow: Flow) -> list[str]:
             arrows.append(f"    {step.name} --> {following.name if following else 'review'}")
         else:
             before = step
+    if flow.gathers is not None:
+        name = flow.gathers[0]
+        return [*arrows, f"    {name} --> {name}", f"    {name} --> saved"]
     return [*arrows, *([f"    {before.name} --> review"] if before else []), "    review --> saved"]

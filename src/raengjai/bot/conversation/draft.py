@@ -18,6 +18,7 @@ class Draft:
     `changing` is the step reopened from the review card; `offered` are choices found for the last words;
     `ticked` are the choices ticked so far when several are being chosen; `sources` are the message ids of answers;
     `tries` counts wrong answers to the open question, `keepable` those of them that may be taken all the same;
+    `gathered` is what a question that takes several messages has brought so far, by step;
     `taken_back` tells that an answer was unsent: its question is open again, which the person has not seen.
     """
 
@@ -29,6 +30,7 @@ class Draft:
     given: dict[str, Any] = field(default_factory=dict)
     path: list[str] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
+    gathered: dict[str, dict[str, Any]] = field(default_factory=dict)
     changing: str | None = None
     offered: list[list[str]] = field(default_factory=list)
     ticked: list[str] | None = None
@@ -44,7 +46,7 @@ class Draft:
     @property
     def has_words(self) -> bool:
         """Whether the person has answered or changed anything yet."""
-        return bool(self.path) or self.changed
+        return bool(self.path) or self.changed or bool(self.gathered)
 
     def settle_step(self) -> None:
         """Forget what belonged to the question just left."""
@@ -68,7 +70,7 @@ class Talk:
     """Where the talk of one chat stands.
 
     `asking` is a question of the engine's own (go on or start again); `offered` are the buttons last shown outside
-    of a flow, as [label, code], so that they can be typed by number or label.
+    of a flow, as [label, code], so that they can be typed by number or label.  `easy` stays until it is ended.
     """
 
     live: Draft | None = None
@@ -77,6 +79,7 @@ class Talk:
     asking: dict[str, Any] | None = None
     offered: list[list[str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  # hints that are given only once
+    easy: bool = False  # few choices at a time, in large letters
 
     def park(self, draft: Draft) -> None:
         """Put a draft aside; it can be taken up again."""
@@ -121,6 +124,7 @@ class Talk:
             asking=kept.get("asking"),
             offered=kept.get("offered", []),
             told=kept.get("told", []),
+            easy=kept.get("easy", False),
         )
 
 
@@ -132,7 +136,15 @@ def _forget(draft: Draft, message_id: str) -> bool:
         draft.path = [name for name in draft.path if name != step]
     if steps:
         draft.doubt, draft.taken_back = None, True
-    return bool(steps)
+    return bool(steps) or _forget_gathered(draft, message_id)
+
+
+def _forget_gathered(draft: Draft, message_id: str) -> bool:
+    """Drop what an unsent message brought to a list, as far as nothing was done with it yet."""
+    before = sum(len(gathered["open"]) for gathered in draft.gathered.values())
+    for gathered in draft.gathered.values():
+        gathered["open"] = [one for one in gathered["open"] if one.get("source") != message_id]
+    return before > sum(len(gathered["open"]) for gathered in draft.gathered.values())
 
 
 def _draft(kept: dict[str, Any]) -> Draft:

@@ -9,9 +9,12 @@ from typing import Any
 
 from raengjai.bot.conversation.answers import Answer
 from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.gathering import Gathering
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import Text, _
+
+REVIEW = "-"  # stands for the review card where a step's name would
 
 
 @dataclass(frozen=True)
@@ -90,16 +93,24 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Saved:
-    """What saving brought: the receipt, a short note for a later tap on the old card, and a menu to show."""
+    """What saving brought: the receipt, a short note for a later tap on the old card, and a menu to show.
+
+    `waits`: not all of it could be saved; the draft is put aside with what is left.
+    """
 
     receipt: Sequence[Bubble]
     note: str = ""
     menu: str | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class Flow:
-    """A talk from first question to receipt."""
+    """A talk from first question to receipt.
+
+    A flow whose last step gathers saves as it goes and has no review card.  `mark` stands before all that is said in
+    it: what is done here does not count.
+    """
 
     name: str
     title: Text
@@ -112,10 +123,17 @@ class Flow:
     doubts: tuple[Callable[[Scene], Doubt | None], ...] = ()
     hints: Callable[[Step, Any, Scene], str | None] = lambda _step, _value, _scene: None
     opening: Callable[[Scene], Sequence[Bubble]] = lambda _scene: ()
+    mark: Text | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of that name."""
         return next((step for step in self.steps if step.name == name), None)
+
+    @cached_property
+    def gathers(self) -> tuple[str, Gathering] | None:
+        """The name of the step that takes several messages, and what it takes; None: there is no such step."""
+        last = self.steps[-1] if self.steps else None
+        return (last.name, last.takes) if last is not None and isinstance(last.takes, Gathering) else None
 
     @cached_property
     def unasked(self) -> dict[str, Step]:

@@ -6,9 +6,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from raengjai.bot.conversation import answering, asking, deeds, resuming, review, words
+from raengjai.bot.conversation import (
+    answering,
+    asking,
+    deeds,
+    gathering_card,
+    gathering_deeds,
+    resuming,
+    review,
+    tick_card,
+    words,
+)
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.gathering_deeds import is_done
 from raengjai.bot.conversation.path import open_step, scene_of
 from raengjai.bot.conversation.program import Act, Begin, Program
 from raengjai.bot.conversation.said import Said, Scene
@@ -64,13 +75,18 @@ class Following:
     def _again(self, before: str = "") -> Reply:
         """Ask the live question once more (or show the review card), with words before it."""
         stage = self._stage()
+        if stage.step is not None and (takes := gathering_deeds.gathering_of(stage)) is not None:
+            news = gathering_deeds.settled(stage)
+            return Reply([gathering_card.card(self._stage(), stage.step, takes, before, news=news)])
         if stage.draft.doubt is not None and stage.step is None:
             if (doubt := deeds.open_doubt(stage)) is not None:
                 return Reply([review.doubt_card(stage.flow, stage.draft, doubt, before)])
             stage.draft.doubt = None
         if stage.step is None:
             return Reply([review.card(stage.flow, stage.draft, stage.scene, before)])
-        return Reply([asking.question(stage.flow, stage.step, stage.draft, stage.scene, before)])
+        if stage.step.takes.ticks:
+            return Reply([tick_card.card(stage, stage.step, before)])
+        return Reply([asking.question(stage, stage.step, before)])
 
     def _act(self, act: Act) -> Reply:
         if isinstance(act, Begin):
@@ -79,21 +95,27 @@ class Following:
 
     def _begun(self, begin: Begin) -> Reply:
         """Start a flow; another one under way is put aside, one of the same kind is offered first."""
+        if begin.replaces:
+            resuming.throw_away(self.talk, begin.replaces, self.scene.now)
         parked, live = self.talk.parked, self.talk.live
-        if live is not None and live.flow == begin.flow and not live.has_words and not (begin.answers or live.given):
+        if (
+            live is not None
+            and live.flow == begin.flow
+            and not (live.has_words or live.given or begin.brings_something)
+        ):
             return self._again()
-        candidates = [draft for draft in (live, *parked) if draft is not None]
+        flow = self.program.flows[begin.flow]
+        candidates = [draft for draft in (live, *parked) if draft is not None and not is_done(flow, draft)]
         same = next(
             (one for one in candidates if one.flow == begin.flow and one.has_words and one.about == begin.about),
             None,
         )
-        if same is not None and (begin.about or not begin.answers):
+        if same is not None and (begin.about or not begin.brings_something):
             return resuming_reply(self.talk, resuming.offer(self.program.flows, self.talk, same, begin))
         aside = resuming.put_aside(self.program.flows, self.talk)
-        self.talk.live = resuming.fresh(self.program.flows[begin.flow], begin)
-        stage = self._stage()
-        opening = [*aside, *stage.flow.opening(stage.scene)]
-        return Reply([*opening, *self._again().bubbles])
+        self.talk.live = resuming.fresh(flow, begin, self.said.message_id)
+        opening = [*aside, *flow.opening(self._stage().scene)]
+        return Reply([*opening, *self._again(begin.before).bubbles])
 
     def _aside(self, act: Act, text: str | None) -> Reply:
         """Do something else in the middle of a flow, then come back to the open question."""

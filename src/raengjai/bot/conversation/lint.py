@@ -9,10 +9,10 @@ import regex
 from raengjai.bot.conversation import words
 from raengjai.bot.conversation.answers import ChooseOne
 from raengjai.bot.conversation.asking import CODE_AT_MOST
-from raengjai.bot.conversation.flow import Condition, Flow, Step
+from raengjai.bot.conversation.flow import REVIEW, Condition, Flow, Step
+from raengjai.bot.conversation.gathering import Gathering
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.program import Program
-from raengjai.bot.conversation.review import REVIEW
 from raengjai.bot.i18n import LANGUAGES, Text, speaking
 from raengjai.bot.thai.text import matching_key
 
@@ -37,6 +37,8 @@ def _faults(flow: Flow, global_keys: set[str]) -> Iterator[str]:
     names = [step.name for step in flow.steps]
     if len(set(names)) != len(names) or REVIEW in names:
         yield "two steps of one name, or a step named like the review card"
+    if any(isinstance(step.takes, Gathering) for step in flow.steps[:-1]):
+        yield "a step that takes several messages is not the last"
     for position, step in enumerate(flow.steps):
         earlier = {one.name: one for one in flow.steps[:position]}
         yield from _unreachable(step, earlier)

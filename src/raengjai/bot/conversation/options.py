@@ -11,11 +11,12 @@ from raengjai.bot.thai.text import label_key
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: the value kept, the label shown (and typed), and other words that mean it."""
+    """One choice: the value kept, the label shown (and typed), other words that mean it, its heading."""
 
     value: str
     label: Text | str
     words: tuple[str, ...] = ()
+    under: Text | str = ""
 
     def is_meant_by(self, key: str) -> bool:
         """Whether what was typed, by its key, names this choice."""

@@ -49,7 +49,7 @@ def keep(flow: Flow, step: Step, draft: Draft, value: object, message_id: str) -
     draft.answers[step.name] = value
     if message_id:
         draft.sources[step.name] = message_id
-    if draft.changing:
+    if draft.changing or step.default is not None:
         draft.changed = True
     elif step.name not in draft.path:
         draft.path.append(step.name)

@@ -25,11 +25,24 @@ class Show:
 
 @dataclass(frozen=True)
 class Begin:
-    """Start a flow, with answers already known (not asked) and what it is about (never shown)."""
+    """Start a flow, with answers already known (not asked) and what it is about (never shown).
+
+    `said` are answers which the words that begin it gave, and `gathered` what they bring to a list: as if asked.
+    `before` is said ahead of the first question.  `replaces` is the draft whose answers it takes over, which ends.
+    """
 
     flow: str
     answers: Mapping[str, Any] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, Any] = field(default_factory=dict)
+    gathered: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    before: str = ""
+    replaces: str = ""
+
+    @property
+    def brings_something(self) -> bool:
+        """Whether there is anything in it that beginning otherwise would lose."""
+        return bool(self.answers or self.said or self.gathered)
 
 
 Act = Show | Begin
@@ -56,6 +69,7 @@ class Program:
     flows: Flows
     commands: tuple[Command, ...]
     otherwise: Callable[[Scene, Said], Act]
+    spotted: Callable[[Scene, Said], Begin | None] = lambda _scene, _said: None  # words that surely begin a flow
 
     def command_named(self, name: str) -> Command | None:
         """The command of that name."""

@@ -9,6 +9,7 @@ from typing import Any
 from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.draft import Draft, Talk, new_draft_id
 from raengjai.bot.conversation.flow import Flow, Flows
+from raengjai.bot.conversation.gathering_deeds import ended, is_done
 from raengjai.bot.conversation.program import Begin
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import _
@@ -16,10 +17,19 @@ from raengjai.bot.i18n import _
 PAUSE = timedelta(hours=6)
 
 
-def fresh(flow: Flow, begin: Begin) -> Draft:
-    """A new draft of a flow, with what is known already."""
-    answers = dict(begin.answers)
-    return Draft(new_draft_id(), flow.name, flow.version, answers, dict(begin.about), given=dict(answers))
+def fresh(flow: Flow, begin: Begin, message_id: str = "") -> Draft:
+    """A new draft of a flow, with what is known already, and what the message that begins it has said."""
+    given, said = dict(begin.answers), [step for step in flow.steps if step.name in begin.said]
+    draft = Draft(
+        new_draft_id(), flow.name, flow.version, {**given, **begin.said}, dict(begin.about), given=given,
+        path=[step.name for step in said if step.default is None],
+        sources={step.name: message_id for step in said if message_id},
+        changed=any(step.default is not None for step in said),
+    )  # fmt: skip
+    for name, gathered in begin.gathered.items():
+        opened = [{**one, "source": message_id} for one in gathered["open"]]
+        draft.gathered[name] = {**gathered, "open": opened}
+    return draft
 
 
 def from_the_start(draft: Draft) -> Begin:
@@ -37,9 +47,18 @@ def put_aside(flows: Flows, talk: Talk) -> list[Bubble]:
     draft, talk.live = talk.live, None
     if draft is None or not draft.has_words:
         return []
+    if is_done(flows[draft.flow], draft):
+        ended(talk, draft, draft.touched_at)
+        return []
     draft.settle_step()
     talk.park(draft)
     return [Bubble(str(_("I have put “{what}” aside for you. It is not lost.").format(what=flows[draft.flow].title)))]
+
+
+def end_what_is_done(flows: Flows, talk: Talk, now: datetime) -> None:
+    """After a long pause a list in which everything is saved has ended: what comes now is something new."""
+    if (live := talk.live) is not None and paused(live, now) and is_done(flows[live.flow], live):
+        ended(talk, live, now.isoformat())
 
 
 def throw_away(talk: Talk, draft_id: str, now: datetime) -> None:
@@ -105,6 +124,7 @@ def _renewed(flow: Flow, draft: Draft) -> bool:
     draft.answers = {name: value for name, value in draft.answers.items() if name in known}
     draft.path = [name for name in draft.path if name in known]
     draft.given = {name: value for name, value in draft.given.items() if name in known}
+    draft.gathered = {name: value for name, value in draft.gathered.items() if name in known}
     draft.version = flow.version
     draft.settle_step()
     return True

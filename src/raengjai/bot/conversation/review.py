@@ -7,13 +7,12 @@ from dataclasses import replace
 from raengjai.bot.conversation.asking import step_code
 from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
 from raengjai.bot.conversation.draft import Draft
-from raengjai.bot.conversation.flow import Doubt, Flow, Step
+from raengjai.bot.conversation.flow import REVIEW, Doubt, Flow, Step
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.text import label_key
 
 CHANGE = ("ขอแก้", "แก้ไข", "แก้", "เปลี่ยน", "change", "edit")
-REVIEW = "-"  # stands for the review card where a step's name would
 
 
 def rows(flow: Flow, here: Scene) -> list[Step]:
@@ -27,7 +26,7 @@ def card(flow: Flow, draft: Draft, here: Scene, before: str = "") -> Card:
     return Card(
         text="\n\n".join(part for part in (before, *map(str, flow.remarks(here))) if part),
         title=str(flow.review_title),
-        rows=tuple(_row(number, step, flow, draft, here) for number, step in enumerate(rows(flow, here), 1)),
+        rows=tuple(row(number, step, flow, draft, here) for number, step in enumerate(rows(flow, here), 1)),
         buttons=(confirm,),
         footnote=str(_("Tap a line to change it, or type its number.")),
         quick=(confirm, *_ways_out(flow, draft)),
@@ -36,7 +35,8 @@ def card(flow: Flow, draft: Draft, here: Scene, before: str = "") -> Card:
     )
 
 
-def _row(number: int, step: Step, flow: Flow, draft: Draft, scene: Scene) -> Row:
+def row(number: int, step: Step, flow: Flow, draft: Draft, scene: Scene) -> Row:
+    """One answer as a line of a card, to be changed by a tap."""
     label = f"{number} {step.label}"
     change = Button(
         str(_("Change")),
@@ -59,13 +59,13 @@ def card_code(flow: Flow, draft: Draft, act: str) -> str:
     return code(f=flow.name, d=draft.id, s=REVIEW, v=flow.version, act=act)
 
 
-def row_meant(key: str, flow: Flow, here: Scene) -> Step | None:
+def row_meant(key: str, flow: Flow, here: Scene, *, numbers: bool = True) -> Step | None:
     """The row that a typed number or name points at, by its key: "3", "แก้ 3", "วันที่"."""
     wanted = key
     for prefix in CHANGE:
         wanted = wanted.removeprefix(label_key(prefix))
     for number, step in enumerate(rows(flow, here), 1):
-        if wanted in (str(number), label_key(str(step.label))):
+        if wanted == label_key(str(step.label)) or (numbers and wanted == str(number)):
             return step
     return None
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.draft import Draft, Talk
-from raengjai.bot.conversation.flow import Flow, Step
+from raengjai.bot.conversation.flow import REVIEW, Flow, Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.program import Begin
-from raengjai.bot.conversation.review import REVIEW
 from raengjai.bot.conversation.said import Scene
 
 

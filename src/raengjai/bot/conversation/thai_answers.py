@@ -62,14 +62,22 @@ class CitizenId(Answer):
         plausible = citizen_id.plausibility(number)
         value = {"kind": "citizen", "number": number, "doubtful": plausible is not Plausibility.GOOD}
         if plausible is Plausibility.WRONG:
-            text = _("The number {grouped} does not look right. Please look at the card once more and type it again.")
-            raise BadAnswer(str(text.format(grouped=citizen_id.grouped(number))), keep=value)
+            raise BadAnswer(str(id_trouble_of(number, "check")), keep=value)
         return value
 
     def shown(self, value: Any, scene: Scene) -> str:
         """The last four digits only."""
         masked = citizen_id.masked(value["number"])
         return str(_("{masked} (please check)").format(masked=masked)) if value["doubtful"] else masked
+
+
+def id_trouble_of(digits: str, trouble: str) -> Text:
+    """What is wrong with the number of a line (length, phone, spoiled, check), as the question for it says it."""
+    if trouble == "check":
+        text = _("The number {grouped} does not look right. Please look at the card once more and type it again.")
+        return text.format(grouped=citizen_id.grouped(digits))
+    wrong = citizen_id.NotThirteen(len(digits), phone=trouble == "phone", spoiled=trouble == "spoiled")
+    return _id_trouble(wrong)
 
 
 def _id_trouble(trouble: citizen_id.NotThirteen) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from raengjai.bot.conversation import answering, deeds, resuming, review, words
+from raengjai.bot.conversation import answering, deeds, easing, gathering_deeds, marking, resuming, review, words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.draft import Draft, Talk
 from raengjai.bot.conversation.following import Following, Reply, resuming_reply
@@ -33,12 +33,16 @@ class Turn(Following):
     def taken(self) -> Reply:
         """Route what was said to what it means."""
         notices = resuming.carry_over(self.program.flows, self.talk)
+        resuming.end_what_is_done(self.program.flows, self.talk, self.scene.now)
         live = self.talk.live
         try:
             reply = self._routed()
         except Refused as refusal:
             reply = self._refused(refusal.text, live)
         reply.bubbles[:0] = notices
+        reply.bubbles = marking.marked(self.program.flows, reply.bubbles, live, self.talk.live)
+        if self.talk.easy:
+            reply.bubbles = easing.eased(reply.bubbles, self.talk)
         if self.talk.live is None:
             self.talk.offered = _offers(reply.bubbles)
         else:
@@ -71,14 +75,29 @@ class Turn(Following):
         if self.talk.live is None:
             return self._typed_outside(asking_back)
         stage = self._stage()
-        if (reply := self._typed_inside(stage, text)) is not None:
+        reply = self._typed_inside(stage, text) or self._meant_otherwise(stage, text)
+        if reply is not None:
             return reply
-        if (found := self.program.command_meant(self.key)) is not None:
-            command, parts = found
-            return self._aside(command.run(self.scene, parts), text)
         if resuming.paused(self.talk.live, self.scene.now) and not self._reads_well(stage):
             return self._ask_to_resume(stage)
         return self._answered()
+
+    def _meant_otherwise(self, stage: Stage, text: str) -> Reply | None:
+        """A global word, or words that surely begin something else; None: they are for the open question."""
+        if (found := self.program.command_meant(self.key)) is not None:
+            command, parts = found
+            return self._aside(command.run(self.scene, parts), text)
+        if self._may_begin_more(stage) and (begin := self.program.spotted(self.scene, self.said)) is not None:
+            return self._begun(begin)
+        return None
+
+    def _may_begin_more(self, stage: Stage) -> bool:
+        """Whether words that surely begin something are taken so here, and not as the answer."""
+        if stage.flow.mark is not None or stage.draft.doubt is not None:
+            return False
+        if gathering_deeds.gathering_of(stage) is not None:
+            return resuming.paused(stage.draft, self.scene.now)
+        return stage.step is None or not stage.step.takes.takes_words or "\n" in clean(self.said.text)
 
     def _typed_inside(self, stage: Stage, text: str) -> Reply | None:
         if stage.draft.doubt is not None:
@@ -87,17 +106,26 @@ class Turn(Following):
             return self._typed_at_review(stage, text)
         if (option := named_in(self.key, stage.options)) is not None:
             return self._done(answering.picked(stage, option.value, self.said))
-        for act in ("back", "skip", "leave"):
-            if words.means(self.key, act):
-                return self._deed(stage, act)
-        choosing = [
-            *(("several", "done") if stage.step.takes.several else ()),
+        acts = [
+            *("back", "skip", "leave"),
+            *(("several",) if stage.step.takes.several else ()),
+            *(("done",) if stage.step.takes.several or gathering_deeds.gathering_of(stage) else ()),
             *(("more",) if stage.options else ()),
         ]
-        for act in choosing:
-            if words.means(self.key, act):
+        for act in acts:
+            if words.means(self.key, act) or (act == "more" and self.talk.easy and self.key == "0"):
                 return self._deed(stage, act)
-        return None
+        return self._typed_at_a_list(stage)
+
+    def _typed_at_a_list(self, stage: Stage) -> Reply | None:
+        """A way beside the choices, or an answer before the list that is to be changed."""
+        if (takes := gathering_deeds.gathering_of(stage)) is None:
+            return None
+        gathered = gathering_deeds.gathered_in(stage.draft, stage.step_name, takes)
+        if (way := named_in(self.key, takes.ways(stage.scene, gathered))) is not None:
+            return self._done(answering.picked(stage, way.value, self.said))
+        step = review.row_meant(self.key, stage.flow, stage.scene, numbers=takes.shows_setting(gathered))
+        return self._done(deeds.reopened(stage, step)) if step is not None else None
 
     def _typed_at_review(self, stage: Stage, text: str) -> Reply | None:
         if self.key == label_key(str(stage.flow.confirm_label)):
@@ -134,12 +162,15 @@ class Turn(Following):
         return self._not_taken(asking_back)
 
     def _not_taken(self, asking_back: dict[str, Any] | None) -> Reply:
+        if (begin := self.program.spotted(self.scene, self.said)) is not None:
+            return self._begun(begin)
         if asking_back is not None and (again := resuming.asked_again(self.program.flows, self.talk, asking_back)):
             return resuming_reply(self.talk, again)
         return self._act(self.program.otherwise(self.scene, self.said))
 
     def _repeats_confirm(self) -> bool:
-        if not words.means(self.key, "confirm") or not self.talk.finished:
+        repeats = words.means(self.key, "confirm") or words.means(self.key, "done")
+        if not repeats or not self.talk.finished:
             return False
         last = self.talk.finished[0]
         meant_as_word = self.program.command_meant(self.key) is not None

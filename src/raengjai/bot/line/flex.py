@@ -13,6 +13,7 @@ from raengjai.bot.line.lettering import words
 Part = dict[str, Any]
 Act = Callable[[Button], Part]
 
+LARGER = {"sm": "md", "md": "lg", "lg": "xl", "xl": "xxl", "3xl": "4xl"}
 CHEVRON_WORD = 8  # graphemes; a longer label than this leaves no room for the value
 
 
@@ -23,7 +24,16 @@ def bubble(card: Card, act: Act, size: str = "giga") -> Part:
         drawn["header"] = _box([words(card.title, "xl", palette.INK, bold=True)], palette.SAND, "16px")
     if card.buttons:
         drawn["footer"] = _box(_buttons(card, act), palette.PAPER, "16px", spacing="md")
-    return drawn
+    return _larger(drawn) if card.large else drawn
+
+
+def _larger(part: Part) -> Part:
+    """The same with every letter a size larger."""
+    if part.get("type") == "text":
+        return {**part, "size": LARGER[part["size"]]}
+    inner = {name: _larger(value) for name, value in part.items() if isinstance(value, dict) and name != "action"}
+    contents = [_larger(each) for each in part["contents"]] if "contents" in part else None
+    return {**part, **inner, **({"contents": contents} if contents is not None else {})}
 
 
 def _body(card: Card, act: Act) -> Part:

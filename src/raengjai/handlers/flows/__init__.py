@@ -7,9 +7,12 @@ from raengjai.handlers.flows import (
     line_question,
     outreach,
     pause,
+    practice,
+    record_group,
     record_help,
     register,
     reopen,
+    same_people,
     staff_join,
     summary_mail,
 )
@@ -17,6 +20,9 @@ from raengjai.handlers.flows import (
 FLOWS = Flows(
     register.register,
     record_help.record_help,
+    record_group.record_group,
+    same_people.same_people,
+    practice.practice,
     change_record.change_record,
     outreach.outreach,
     pause.pause,

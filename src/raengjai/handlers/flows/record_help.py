@@ -11,48 +11,19 @@ from raengjai.bot.conversation.answers import ChooseMany, ChooseOne, Day, Words
 from raengjai.bot.conversation.flow import Doubt, Flow, Saved, Step, answered
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
-from raengjai.bot.conversation.thai_answers import CitizenId, PersonName
+from raengjai.bot.conversation.thai_answers import CitizenId
 from raengjai.bot.i18n import Text, _
 from raengjai.handlers import receipts
+from raengjai.handlers.help_options import help_types, missing_id_reasons, no_citizen_id, worker_types
 from raengjai.handlers.here import here, place_of
+from raengjai.handlers.one_line import NameOrEntry
 from raengjai.handlers.places import Subdistrict, as_value
-from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
+from raengjai.handlers.words import month_name
 from raengjai.storage import help_records, periods, services
 from raengjai.storage import projects as offices_projects
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.services import Listed
-
-help_types = tuple(
-    Option(value, HELP_TYPES[value], words)
-    for value, words in {
-        "promote": ("ส่งเสริม", "ส่งเสริมงาน", "ส่งเสริมอาชีพ", "promote"),
-        "protect": ("คุ้มครอง", "คุ้มครองสิทธิ", "สิทธิ", "protect"),
-        "develop": ("พัฒนา", "ฝึกอาชีพ", "พัฒนาฝีมือ", "develop"),
-        "drug_prevention": ("ป้องกันยาเสพติด", "ยาเสพติด", "drugs"),
-    }.items()
-)
-
-worker_types = tuple(
-    Option(value, WORKER_TYPES[value], words)
-    for value, words in {
-        "informal": ("แรงงานนอกระบบ", "นอกระบบ", "informal"),
-        "elderly": ("แรงงานสูงอายุ", "สูงอายุ", "ผู้สูงอายุ", "คนแก่", "elderly"),
-        "disabled": ("แรงงานคนพิการ", "คนพิการ", "พิการ", "disabled"),
-        "other": ("อื่นๆ", "อื่น", "other"),
-    }.items()
-)
-
-no_citizen_id = (
-    Option("none", _("No ID or not given"), ("ไม่มีเลข", "ไม่มี", "ไม่ให้", "ไม่สะดวก", "ไม่ทราบ", "-", "none")),
-    Option("other", _("Another document"), ("เอกสารอื่น", "หนังสือเดินทาง", "passport")),
-)
-
-missing_id_reasons = (
-    Option("not_at_hand", _("Card not at hand"), ("ไม่ได้พกบัตร", "ลืม")),
-    Option("refused", _("Prefers not to say"), ("ไม่สะดวกให้", "ไม่ยอมให้")),
-    Option("has_none", _("Has no ID number"), ("ไม่มีเลขบัตร", "ไม่มีบัตร")),
-)
 
 
 def services_of(step: str) -> Any:
@@ -192,7 +163,7 @@ def _save(scene: Scene) -> Saved:
 
 
 STEPS = (
-    Step("beneficiary", _("Whom did you help? First name and surname"), PersonName(), label=_("Name")),
+    Step("beneficiary", _("Whom did you help? First name and surname"), NameOrEntry(), label=_("Name")),
     Step("citizen_id", _id_question, CitizenId(), label=_("Citizen ID"), instead=no_citizen_id),
     Step(
         "id_reason",

@@ -19,7 +19,7 @@ from raengjai.bot.conversation.options import Option, named_in
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import days, names
 from raengjai.bot.thai.text import clean, label_key, matching_key
-from raengjai.handlers.flows.record_help import help_types, worker_types
+from raengjai.handlers.help_options import help_types, worker_types
 from raengjai.handlers.lists import heads, sheets
 from raengjai.handlers.lists.cells import WRONG_CHECK, check_digit_fits, citizen_id_of, text_of
 from raengjai.handlers.lists.faults import TOO_MANY_ROWS, BadCell, Fault, NotAList

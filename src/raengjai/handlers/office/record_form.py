@@ -17,7 +17,7 @@ from raengjai.bot.conversation.thai_answers import CitizenId, PersonName
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import citizen_id, days
-from raengjai.handlers.flows.record_help import missing_id_reasons
+from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import place_of
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.places import Subdistrict
