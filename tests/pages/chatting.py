@@ -15,7 +15,7 @@ from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.simulator.reading import buttons_of, texts_of
 from raengjai.storage import help_records, people, periods
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import Chat, HelpRecord, Office, OutboxBubble, Volunteer
+from raengjai.storage.models import Chat, HelpRecord, Membership, Office, OutboxBubble, Person, Volunteer
 from raengjai.storage.places import named_exactly
 
 
@@ -59,6 +59,13 @@ def volunteer_chat(province: Province, name: str = "สมหญิง รัก
         chat = people.chat_of(session, session.get_one(Office, province.id), volunteer.id)
         assert chat is not None
         return InChat(province.database, province.clock(), chat_id=chat.id), volunteer.number
+
+
+def staff_chat(province: Province, role: str) -> InChat:
+    """The member of staff of that role in their chat."""
+    with province.database.transaction() as session:
+        person = session.get_one(Person, session.get_one(Membership, province.staff[role]).person_id)
+        return InChat(province.database, province.clock(), chat_id=person.chat_id)
 
 
 def recorded_by(province: Province, number: int, draft: str = "draft-1", **said: Any) -> UUID:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from browsing_pages import Province, Visitor
-from chatting import InChat, recorded_by, row, volunteer_chat
+from chatting import InChat, recorded_by, row, staff_chat, volunteer_chat
 from flask import Flask
 from sqlalchemy import select
 from test_correcting import closes
@@ -72,10 +72,15 @@ def test_changing_the_record_answers_too_and_who_asked_hears_of_it(
     officer: Visitor, province: Province, somying: InChat, record: UUID
 ) -> None:
     asks(officer, record)
+    asker = staff_chat(province, "officer")
+    asker.says("เมนู", hides="คำตอบที่รอดู")
     somying.taps_told("แก้ไข", sees="ตรวจดูก่อน").says("1", sees="ช่วยใคร").says("นายสมชาย ใจเย็น").says(
         "ยืนยัน", sees="แก้ไขแล้ว"
     )
     officer.opens("/office/").sees("ตอบแล้ว").opens(f"/office/records/{record}").sees("อาสาสมัครแก้รายการแล้ว", "ใจเย็น")
+    assert ["เลขที่ 1" in told for told in asker.was_told()] == [True]
+    assert asker.costs() == 0
+    asker.says("เมนู", sees="คำตอบที่รอดู 1")
     with province.database.transaction() as session:
         question = session.scalars(select(RecordQuestion)).one()
         assert (question.how, question.answer) == ("changed", None)

@@ -34,11 +34,13 @@ def seen(desk: Desk, record: UUID) -> Shown:
 
 
 def _page(desk: Desk, found: Found, everything: Sequence[Found], fault: Text | None = None) -> Shown:
+    known = periods.with_ids(desk.session, desk.office, {one.record.period_id for one in everything})
+    of = {period.id: period for period in known}
     values = {
         "record": found.record,
         "found": everything,
         "doubles": _doubles(everything),
-        "months": {one.record.id: month_name(_period(desk, one.record)) for one in everything},
+        "months": {one.record.id: month_name(of[one.record.period_id]) for one in everything},
         "fault": fault,
         "reason": request.form.get("reason", ""),
         "states": records.STATES,
