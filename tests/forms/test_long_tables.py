@@ -11,7 +11,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looked_at import pages, pixels_apart
-from sp12_samples import LONG_NAME, NO_ID, a_form
+from sp12_samples import LONG_NAME, NO_ID, ONE, PLAIN, a_form
 
 from raengjai.bot import typesetting
 from raengjai.handlers.forms import line_counts, snb2, sp12
@@ -32,6 +32,7 @@ MEASURING = """
   [#metadata(given.words.map(words => measure(words).width / 11pt)) <ems>]
 }
 """
+SNB2_PLAIN = Snb2Row("นายสมชาย ใจดี", "1000000000017", (ONE,), "informal", project=None)
 THAI_WORDS = st.text(alphabet="กขคงจชซญฐณดตถทธนบปผพฟภมยรลวศษสหอฮะาำเแโใไัิีุู่้์ฌฒฬ๑๗ ", min_size=1, max_size=45)
 WORDS = st.one_of(THAI_WORDS, st.text(alphabet="abcWMmi l.-/()0123456789\u0e01\u0e49", min_size=1, max_size=50))
 
@@ -71,6 +72,11 @@ def test_most_names_are_surely_one_line_and_long_ones_are_not() -> None:
     assert surely("1-0000-00000-01-7", snb2.COLUMNS[2]) == 1
     assert surely(LONG_NAME, name) == 0
     assert surely("漢字", name) == 0
+
+
+def test_an_id_stands_there_as_it_is_looked_up() -> None:
+    for paper in (sp12._paper(a_form(PLAIN)), snb2._paper(Snb2("ฉะเชิงเทรา", 2026, 11, 1, (SNB2_PLAIN,)))):
+        assert "1-0000-00000-01-7" in form_pages.typesetting_input(paper)["rows"][0]
 
 
 NAMES = st.one_of(THAI_WORDS, st.just(LONG_NAME), st.just("นายสมชาย ใจดี"))

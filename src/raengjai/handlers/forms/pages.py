@@ -83,6 +83,6 @@ def _running_number(paper: Paper, place: int) -> str:
 def _fitted(cell: Cell, column: Column) -> str:
     if not isinstance(cell, str):
         return number_in_words(cell)
-    if len(cell) <= LONGEST_UNBROKEN:
-        return cell
+    if len(cell) <= LONGEST_UNBROKEN or line_counts.surely(cell, column):
+        return cell  # as it is: who copies an ID from the PDF, to look it up, gets no invisible mark with it
     return breakable(apart(cell, column.millimetres) if column.whole else cell)
