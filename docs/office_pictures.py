@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from telephone import Phone
 
 HEAD = "คุณอรุณ"
-NARROW, WIDE = (390, 800), (1100, 800)
+NARROW, WIDE, LOW = (390, 800), (1100, 800), (1100, 560)
 SHARPNESS = 1.25  # pixels of the picture for one of the page
 
 Keep = Callable[[str, bytes], None]
@@ -23,7 +23,7 @@ PAGES = (
     ("office-volunteers", "/office/volunteers", WIDE),
     ("office-volunteer", "/office/volunteers/1", NARROW),
     ("office-forms", "/office/forms", NARROW),
-    ("office-reports", "/office/reports", WIDE),
+    ("office-reports", "/office/reports", LOW),
     ("office-staff", "/office/staff", WIDE),
     ("office-audit", "/office/audit", WIDE),
     ("office-account", "/office/account", NARROW),
