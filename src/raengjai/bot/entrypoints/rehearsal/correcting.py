@@ -16,7 +16,7 @@ OPENED = _(
     "{month} is open for correcting until {day}, then it closes again by itself. What is changed stands on an "
     "amended form with your reason."
 )
-ASKED = _("The office asks: no. {number}")
+ASKED = _("Opened for correcting: no. {number}")
 WHY = _("Open for correcting. Why: {reason}")
 CHANGE = _("Change")
 OPEN, LEAVE = _("Open for correcting"), _("Leave as it is")
