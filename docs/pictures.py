@@ -91,6 +91,27 @@ SOMYING = (
     Turn("ยกเลิก", "พักไว้", "put-aside", 2),
     Turn("เรื่องที่ค้าง", "ค้าง", "waiting-for-me", 2),
 )
+LEAST_EFFORT = (
+    Turn("ลองทำ", "ช่วยใครมา", "practice", 2),
+    Turn("ยกเลิก", "เลิก"),
+    Turn("บันทึกเป็นกลุ่ม", "บริการอะไร"),
+    Turn("ฝึกอาชีพ นอกระบบ", "ส่งรายชื่อมาได้เลย", "group-start"),
+    Turn(
+        "นายสมศักดิ์ ขยันยิ่ง 1-0000-00000-01-7\nนางมานี ดีงาม 1-0000-00000-02-5 สูงอายุ\nชูใจ ใฝ่ดี",
+        "กลุ่มนี้บันทึกแล้ว 2 คน",
+        "group-card",
+        2,
+    ),
+    Turn("1-0000-00000-03-3", "กลุ่มนี้บันทึกแล้ว 3 คน"),
+    Turn("เสร็จแล้ว", "กลุ่มนี้เสร็จแล้ว"),
+    Turn("คนเดิม", "ใครมาบ้าง", "same-people", 2),
+    Turn("ยกเลิก", "เลิก"),
+    Turn("สมชาย ใจดี 1-0000-00000-01-7 ม.40 นอกระบบ", "ตรวจดูก่อนบันทึก", "one-line", 2),
+    Turn("ยกเลิก", "พัก"),
+    Turn("ตัวใหญ่", "ตัวหนังสือใหญ่"),
+    Turn("เมนู", "อยากทำอะไร", "easy", 2),
+    Turn("ตัวปกติ", "ขนาดปกติ"),
+)
 PRASERT = (Turn("เดือนนี้ไม่มี", "รับทราบ", "nothing", 2),)
 JOINING = (
     Turn("นางมาลี สุขใจ", "เบอร์โทร"),
@@ -194,7 +215,8 @@ def talks(browser: Browser, url: str) -> None:
     with telephone(browser, url, "คุณมีชัย") as stranger:
         stranger.phone.follows(sees="รหัสเชิญ")
         stranger.plays(WITHOUT_CODE)
-    for name, turns in (("คุณสมหญิง", SOMYING), ("คุณประเสริฐ", PRASERT), ("คุณอรุณ", OFFICER)):
+    everybody = (("คุณสมหญิง", SOMYING), ("คุณประเสริฐ", PRASERT), ("คุณอรุณ", OFFICER), ("คุณมาลี", LEAST_EFFORT))
+    for name, turns in everybody:
         with telephone(browser, url, name) as camera:
             camera.plays(turns)
 

@@ -69,7 +69,12 @@ record_group = Flow(
     "record_group",
     title=_("Record a group"),
     steps=(
-        Step("help", _("What was done with all of them?"), HelpAtOnce(), label=_("Help")),
+        Step(
+            "help",
+            _("What was done with all of them? Numbers, or in words such as: ม.40 นอกระบบ"),
+            HelpAtOnce(),
+            label=_("Help"),
+        ),
         Step(
             "worker_type",
             _("Which kind of worker are most of them? Single ones can be changed afterwards."),
