@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,15 +29,19 @@ class Bot:
 
     processes: Processes
     messenger: str = "line"
-    hang: float = 0.0  # seconds until the messenger answers
     port: int = field(default_factory=free_port)
     messenger_port: int = field(default_factory=free_port)
 
     def start_messenger(self) -> None:
         """Start the messenger."""
-        arguments = (self.messenger, str(self.messenger_port), str(self.answers), str(self.hang))
+        arguments = (self.messenger, str(self.messenger_port), str(self.answers))
         self.processes.python("messenger", "-m", "benchmarks.null_server", *arguments)
         self.processes.wait_for_port("messenger", self.messenger_port)
+
+    def let_messenger_hang(self, seconds: float) -> None:
+        """From now on the messenger answers each message only after so long."""
+        with urllib.request.urlopen(f"{self.messenger_url}/hang/{seconds}", timeout=5):  # noqa: S310 - our own
+            pass
 
     @property
     def answers(self) -> Path:

@@ -40,17 +40,17 @@ class Course:
         return [EMBEDDED, *([GROWN] if self.grown else [])]
 
     @contextmanager
-    def bot(self, name: str, *, hang: float = 0.0, both: bool = False) -> Iterator[Bot]:
+    def bot(self, name: str, *, both: bool = False) -> Iterator[Bot]:
         """A bot that was just started: on a fresh copy of the office's database, if it has one."""
         with Processes(self.fresh_folder()) as processes:
             if name == ECHO:
-                echo = Echo(processes, hang=hang)
+                echo = Echo(processes)
                 echo.start()
                 yield echo
                 return
             url, redis_url = self.database(name, processes.folder)
             servers = self.grown.numbers() if self.grown and name == GROWN else {}
-            bot = RaengJai(processes, hang=hang, database_url=url, redis_url=redis_url, servers=servers)
+            bot = RaengJai(processes, database_url=url, redis_url=redis_url, servers=servers)
             bot.start_both() if both else bot.start()
             yield bot
 

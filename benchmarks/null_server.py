@@ -1,6 +1,7 @@
 """A messenger that costs nothing: takes what a bot says, answers as the real one does, hands it to the load.
 
-Run as a process of its own: `python -m benchmarks.null_server line|telegram PORT SOCKET [SECONDS TO HANG]`.
+Run as a process of its own: `python -m benchmarks.null_server line|telegram PORT SOCKET`.  From a request for
+/hang/SECONDS on it lets every message wait so long for its answer.
 Our simulator checks every message by LINE's rules and keeps every chat; on two cores that would slow the bot
 and the floor alike and flatter the ratio.  This one checks only what is needed to know that every event was
 answered: a reply token is taken once, a request carries one to five messages, the access token is there.
@@ -28,12 +29,15 @@ _FIELD = re.compile(rb'name="(chat_id|text)"\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--
 class Line:
     """LINE's replies and pushes."""
 
-    def __init__(self, hear: Hear, hang: float) -> None:
-        self._hear, self._hang = hear, hang
+    def __init__(self, hear: Hear) -> None:
+        self._hear, self._hang = hear, 0.0
         self._spent: set[str] = set()
 
     def answer(self, asked: Asked) -> Answer:
         """Take a message, once a token."""
+        if asked.path.startswith("/hang/"):
+            self._hang = float(asked.path.removeprefix("/hang/"))
+            return Answer(b"{}")
         if not asked.headers.get("authorization", "").startswith("Bearer "):
             return Answer(b'{"message":"Authentication failed"}', 401)
         way = asked.path.rpartition("/")[2]
@@ -55,7 +59,7 @@ class Line:
 class Telegram:
     """Telegram's sendMessage, and what a bot asks at its start."""
 
-    def __init__(self, hear: Hear, _hang: float) -> None:
+    def __init__(self, hear: Hear) -> None:
         self._hear = hear
 
     def answer(self, asked: Asked) -> Answer:
@@ -82,7 +86,7 @@ def _fields(asked: Asked) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
 
 
-async def play(kind: str, port: int, socket_path: str, hang: float) -> None:
+async def play(kind: str, port: int, socket_path: str) -> None:
     """Play until killed; whoever connects to the socket hears all that is said, a line of JSON each."""
     listeners: list[asyncio.StreamWriter] = []
 
@@ -95,11 +99,11 @@ async def play(kind: str, port: int, socket_path: str, hang: float) -> None:
         listeners.append(writer)
 
     await asyncio.start_unix_server(listening, socket_path)
-    played = Line(hear, hang) if kind == "line" else Telegram(hear, hang)
+    played = Line(hear) if kind == "line" else Telegram(hear)
     server = await serve(port, played.answer)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    messenger, its_port, its_socket, *seconds = sys.argv[1:]
-    asyncio.run(play(messenger, int(its_port), its_socket, float(seconds[0]) if seconds else 0.0))
+    messenger, its_port, its_socket = sys.argv[1:]
+    asyncio.run(play(messenger, int(its_port), its_socket))

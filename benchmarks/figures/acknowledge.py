@@ -42,11 +42,13 @@ def _rows(course: Course, rate: int, part: float, times: dict[str, dict[float, l
 
 def _heard(course: Course, name: str, rate: int, hang: float = 0.0) -> dict[str, Any]:
     script = "echoed" if name == ECHO else "recording"
-    with course.bot(name, hang=hang) as bot:
+    with course.bot(name) as bot:
         wait = hang == 0
-        warm = [bot.warm_up(script)] if wait else []  # while LINE hangs, that would only use up the senders
+        warm = bot.warm_up(script)
+        if hang:
+            bot.let_messenger_hang(hang)
         heard = bot.load(course.seconds, people=VOLUNTEERS, script=script, rate=rate, wait_for_answers=wait)
-        check(bot, *warm, heard, all_answered=False)
+        check(bot, warm, heard, all_answered=False)
         if wait and heard["unanswered"]:
             late = f"{heard['unanswered']} of {heard['said']} events were not answered in time"
             course.notes.append(f"at {rate} events/s, {name}: {late}")
