@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-
-import geothai
+from typing import Any
 
 from raengjai.bot.thai.text import label_key, matching_key
 
@@ -28,30 +27,37 @@ class Place:
 
 
 @cache
+def _geothai() -> Any:
+    import geothai  # noqa: PLC0415 - 3 MB, which a web process seldom needs
+
+    return geothai
+
+
+@cache
 def of_province(province_code: str) -> tuple[Place, ...]:
     """Every subdistrict of a province."""
     return tuple(
         Place(subdistrict.code, subdistrict.name_th, district.name_th)
-        for district in geothai.districts(province_code)
-        for subdistrict in geothai.subdistricts(district.code)
+        for district in _geothai().districts(province_code)
+        for subdistrict in _geothai().subdistricts(district.code)
     )
 
 
 def province_name(province_code: str) -> str | None:
     """The province's Thai name, without จังหวัด; None when there is no such code."""
-    found = geothai.province(province_code)
+    found = _geothai().province(province_code)
     return found.name_th if found is not None else None
 
 
 def district_name(code: str) -> str | None:
     """The Thai name of a district by its four digits, without อำเภอ; None when there is no such code."""
-    found = geothai.district(code)
+    found = _geothai().district(code)
     return found.name_th if found is not None else None
 
 
 def with_code(code: str) -> Place | None:
     """The subdistrict of that code."""
-    address = geothai.address(code)
+    address = _geothai().address(code)
     return Place(code, address.subdistrict.name_th, address.district.name_th) if address is not None else None
 
 

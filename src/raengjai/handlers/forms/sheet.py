@@ -10,12 +10,10 @@ from io import BytesIO
 from itertools import accumulate
 from typing import Any
 
-import xlsxwriter
-
+from raengjai.handlers import new_book
 from raengjai.handlers.forms.fitting import MAY_BREAK
 from raengjai.handlers.forms.heads import Head, heads, rows_of_heads
 from raengjai.handlers.forms.paper import NOTES_HEAD, Cell, Paper
-from raengjai.handlers.forms.sheet_cells import QuickSheet
 from raengjai.handlers.forms.sheet_heights import LINE, TALLEST, WIDER, letters_a_line, lines, upright_lines
 from raengjai.handlers.forms.sheet_looks import FONT, look_of, looks
 
@@ -29,9 +27,8 @@ def xlsx(paper: Paper) -> bytes:
 
 def book(papers: Sequence[Paper], title: str) -> bytes:
     """Write papers, each on a sheet of its own; the same papers give the same bytes."""
-    # In memory: XlsxWriter would otherwise put the names into files of the temporary folder.
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as written:
+    with new_book.written_to(file) as written:
         created = datetime.combine(papers[0].month, time.min)
         written.set_properties({"title": title, "created": created})
         of_book = looks(written)
@@ -44,6 +41,8 @@ class _Sheet:
     """One sheet of a book, written from the top down; `row` is the next free one."""
 
     def __init__(self, book: Any, paper: Paper, looks_of_book: dict[str, Any]) -> None:
+        from raengjai.handlers.forms.sheet_cells import QuickSheet  # noqa: PLC0415 - loads XlsxWriter
+
         self.paper = paper
         self.columns = paper.numbered_columns
         self.capacities = [letters_a_line(column.sheet_millimetres or column.millimetres) for column in self.columns]

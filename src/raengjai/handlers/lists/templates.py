@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
+from raengjai.handlers import new_book
 from raengjai.handlers.lists.heads import Wanted
 from raengjai.handlers.lists.sheets import Value
 
@@ -15,7 +14,7 @@ from raengjai.handlers.lists.sheets import Value
 def as_xlsx(columns: Sequence[Wanted], rows: Iterable[Sequence[Value]]) -> bytes:
     """The list as a spreadsheet, its heads bold and in sight."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with new_book.written_to(file) as book:
         sheet, bold = book.add_worksheet(), book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for at, wanted in enumerate(columns):
             sheet.write_string(0, at, wanted.name, bold)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
-import xlsxwriter
-
 from raengjai.bot.i18n import _
+from raengjai.handlers import new_book
 from raengjai.handlers.lists.faults import Fault
 
 MOST_KEPT: Final = 10_000
@@ -51,7 +50,7 @@ class Verdicts:
 def as_xlsx(faults: Sequence[Fault]) -> bytes:
     """The faults as a list to work through, beside the file."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with new_book.written_to(file) as book:
         sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 110)

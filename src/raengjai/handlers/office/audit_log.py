@@ -12,6 +12,7 @@ from flask import Response, abort, request
 
 from raengjai.bot.clock import BANGKOK
 from raengjai.bot.i18n import _
+from raengjai.handlers import new_book
 from raengjai.handlers.office.acts import ACTORS, in_words
 from raengjai.handlers.office.answers import Later, Shown
 from raengjai.handlers.office.desk import Desk
@@ -69,10 +70,8 @@ def exported(desk: Desk) -> Later:
 
 
 def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
-    import xlsxwriter  # noqa: PLC0415 - an export is rare
-
     made = BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+    with new_book.written_to(made) as book:
         sheet = book.add_worksheet()
         sheet.set_column(0, 4, 28)
         for number, row in enumerate(rows):
