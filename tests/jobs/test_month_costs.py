@@ -11,7 +11,7 @@ from sqlalchemy import select
 from timing import Times, bangkok
 
 from raengjai.bot.line import calendar
-from raengjai.handlers import jobs
+from raengjai.handlers.jobs.rules import RULES
 from raengjai.storage import offices, periods
 from raengjai.storage.database import Database
 from raengjai.storage.models import Delivery, OutboxBubble, Volunteer
@@ -40,7 +40,7 @@ def report(office: TheOffice, day: date, above: int) -> None:
 
 
 def test_two_months_start_few_messages(office: TheOffice) -> None:
-    worker = office.times.worker(*jobs.RULES)
+    worker = office.times.worker(*RULES)
     office.times.look(worker)
     spent: Counter[str] = Counter()
     seen = 0

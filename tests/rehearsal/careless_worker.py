@@ -14,8 +14,8 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.entrypoints.worker import work
 from raengjai.bot.settings import load
 from raengjai.bot.timetable import Run
-from raengjai.handlers import jobs
 from raengjai.handlers.jobs import reminders
+from raengjai.handlers.jobs.rules import RULES as JOBS
 from raengjai.storage import pauses
 from raengjai.storage.models import Chat, Membership, Person, Volunteer
 from raengjai.storage.models.chats import MAIN_CHANNEL
@@ -39,5 +39,5 @@ def careless(run: Run) -> int:
 
 if __name__ == "__main__":
     logs.set_up()
-    rules = [replace(rule, job=careless) if rule is reminders.EVE else rule for rule in jobs.RULES]
+    rules = [replace(rule, job=careless) if rule is reminders.EVE else rule for rule in JOBS]
     work(load(), threading.Event(), rules=rules)

@@ -26,9 +26,9 @@ from raengjai.bot.settings import Settings, load
 from raengjai.bot.sweep import Alarm, Sweep
 from raengjai.bot.timekeeping import GLANCE, Timekeeper
 from raengjai.bot.timetable import Rule, Surroundings
-from raengjai.handlers import jobs
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.jobs import alarm as late_jobs
+from raengjai.handlers.jobs.rules import RULES as JOBS
 from raengjai.storage import crypto
 from raengjai.storage.turnstile import FairDatabase
 
@@ -63,7 +63,7 @@ def work(
     *,
     handle: Handle | None = None,
     lines: Mapping[str, Line] | None = None,
-    rules: Sequence[Rule] = jobs.RULES,
+    rules: Sequence[Rule] = JOBS,
 ) -> None:
     """Work until `stop` is set; called from the main thread, for the queue's consumer wants its signals.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from msoffcrypto.format.ooxml import OOXMLFile
-
 
 def locked(spreadsheet: bytes, password: str) -> bytes:
     """The same XLSX, to be opened with the password only."""
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - only the worker locks files
+
     out = BytesIO()
     OOXMLFile(BytesIO(spreadsheet)).encrypt(password, out)
     return out.getvalue()

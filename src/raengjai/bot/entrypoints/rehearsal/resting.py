@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.handlers import jobs
+from raengjai.handlers.jobs.rules import RULES as JOBS
 from raengjai.storage.models import Delivery, InboxEvent, OutboxBubble, TimerRun
 
 PATIENCE = 120.0  # seconds
 LOOK_EVERY = 0.05
 MUST_ARRIVE = ("receipt", "started")  # bubbles that do not wait for the next answer
-RULES = {rule.name: rule for rule in jobs.RULES}
+RULES = {rule.name: rule for rule in JOBS}
 HALF_AN_HOUR, LONGEST = timedelta(minutes=30), timedelta(days=14)
 
 

@@ -1,0 +1,40 @@
+"""Every rule of the timetable.  Only the worker and the rehearsal load them all.
+
+Their libraries weigh megabytes that a web process does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raengjai.bot.timetable import Rule
+from raengjai.handlers.jobs import (
+    closing,
+    closing_again,
+    filing_chain,
+    form_files,
+    google_sheet,
+    line_quota,
+    mails,
+    month_end,
+    release_parked,
+    reminders,
+    sending_reminders,
+    year_reports,
+)
+
+RULES: Sequence[Rule] = (
+    line_quota.RULE,
+    release_parked.RULE,
+    reminders.EVE,
+    reminders.LAST,
+    sending_reminders.RULE,
+    closing.RULE,
+    closing_again.RULE,
+    form_files.RULE,
+    month_end.RULE,
+    *year_reports.RULES,
+    *google_sheet.RULES,
+    filing_chain.RULE,
+    mails.RULE,
+)
