@@ -63,7 +63,7 @@ def keeps_a_unit(office: TheOffice, number: int) -> None:
 def test_the_words_tell_how_long_there_is(office: TheOffice) -> None:
     plays(office, "2026-11-24 09:01", "2026-11-25 09:01")
     eve, day = office.said()
-    assert eve.startswith("สวัสดีค่ะ เดือนพฤศจิกายน 2569 น้องยังไม่ได้รับรายการจากคุณเลยค่ะ พรุ่งนี้ วันพุธที่ 25 พฤศจิกายน 2569")
+    assert eve.startswith("สวัสดีค่ะ เดือนพฤศจิกายน 2569 น้องยังไม่ได้รับรายการจากคุณเลยค่ะ\nพรุ่งนี้ วันพุธที่ 25 พฤศจิกายน 2569")
     assert "วันนี้เป็นวันสุดท้ายแล้วค่ะ" in day
 
 
