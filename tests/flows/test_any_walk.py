@@ -22,8 +22,8 @@ from raengjai.storage.models import HelpRecord, Outreach
 FULL_ID = re.compile(r"(?<!\d)\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?!\d)")
 ECHO = re.compile(
     r"เลข \d-\d{4}-\d{5}-\d{2}-\d ไม่ถูกต้อง|The number \d-\d{4}-\d{5}-\d{2}-\d does not"
-    r"|(?:เช่น|such as|tap:|นายสมชาย ใจดี) 1-0000-00000-01-7|นางมาลี มีสุข 1-0000-00000-02-5|^1-0000-00000-01-7$",
-    re.MULTILINE,
+    r"|(?:เช่น|such as|tap:|line:) (?:สมชาย ใจดี )?1-0000-00000-01-7"
+    r"|นายสมชาย ใจดี 1-0000-00000-01-7\nนางมาลี มีสุข 1-0000-00000-02-5"
 )
 
 WORDS = [
