@@ -15,9 +15,10 @@ from sqlalchemy import event as listening
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from raengjai.bot import pace
+from raengjai.bot import outbox, pace
 from raengjai.bot.answer import Answer
 from raengjai.bot.clock import real_now
+from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.handling import MOST_TAKEOVERS, SLOW_DOWN, WAITS
 from raengjai.bot.lanes import EVENTS_A_TURN
 from raengjai.bot.line.incoming import Event
@@ -348,6 +349,23 @@ def test_who_has_said_more_goes_on_after_the_others(bot):
     heard = bot.line.texts()
     assert sorted(heard) == sorted(["หนึ่ง", "สอง", *others])
     assert heard.index("หนึ่ง") < heard.index("สอง")
+
+
+def test_what_waited_to_be_said_rides_along_when_chats_are_handled_together(any_database):
+    def looking(session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
+        session.scalars(select(InboxEvent).limit(1)).all()  # the session writes what it holds before it asks
+        return echo(session, chat, given, now)
+
+    bot = Bot(any_database, handle=looking)
+    turns = waiting_people(bot, "หนึ่ง", "สอง", "สาม")
+    with bot.database.transaction() as session:
+        for turn in turns:
+            outbox.put(session, session.get_one(Chat, turn.lane.chat_id), [Bubble("ข่าวที่รอได้")])
+    assert bot.lanes._handling.together(turns)
+    for _look in range(3):
+        bot.look()
+    assert sorted(bot.line.texts()) == sorted(["หนึ่ง", "สอง", "สาม", *["ข่าวที่รอได้"] * 3])
+    bot.stop()
 
 
 def test_nothing_is_done_together_with_a_chat_whose_lane_was_lost(bot):

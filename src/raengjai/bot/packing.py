@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.line.limits import MESSAGES_A_REQUEST
 from raengjai.storage import inbox_events, outbox_bubbles
 from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
-from raengjai.storage.rows import write_new
+from raengjai.storage.rows import write_changed, write_new
 from raengjai.storage.turn_starts import TurnStart
 
 LEASE = timedelta(seconds=20)
@@ -70,10 +70,14 @@ def pack(
 
 
 def _write(session: Session, packed: Sequence[Packed], bubbles: Group) -> None:
-    fresh = [bubble for bubble in bubbles if bubble in session.new and bubble.state == "packed"]
+    carried = [bubble for bubble in bubbles if bubble.state == "packed"]
+    fresh = [bubble for bubble in carried if bubble in session.new]
+    write_new(session, [each.delivery for each in packed])
+    for bubble in carried:
+        if bubble not in fresh:
+            write_changed(session, bubble)  # not by the session, which may come before the delivery
     for bubble in fresh:
         session.expunge(bubble)
-    write_new(session, [each.delivery for each in packed])
     write_new(session, fresh)
 
 
