@@ -61,7 +61,7 @@ def place(settings: Settings, sqlite_url: str) -> Iterator[tuple[str, Province]]
     province = province_in(database, "24", Clock(server_settings))
     with database.transaction() as session:
         _fill(session, province)
-    app = web.create_app(server_settings)
+    app = web.create_app(server_settings, patience=20)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -71,3 +71,13 @@ def undone(of: Database) -> None:
     with of.transaction() as session:
         session.execute(text("INSERT INTO stone VALUES (2)"))
         raise ZeroDivisionError
+
+
+def test_a_connection_in_use_when_the_database_is_closed_is_closed_when_it_comes_back(postgresql_url):
+    database = Database(postgresql_url)
+    with database.transaction() as session:
+        session.execute(BACKEND)
+        held = session.connection().connection.dbapi_connection
+        database.close()
+        assert not held.closed
+    assert held.closed

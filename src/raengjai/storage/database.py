@@ -50,8 +50,13 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     def close(self) -> None:
-        """Give every connection back."""
+        """Close every connection, one that is in use when it is given back."""
+        event.listen(self.engine, "checkin", _closed)
         self.engine.dispose()
+
+
+def _closed(_connection: Any, record: Any) -> None:
+    record.invalidate()
 
 
 def _engine(url: str, pool_size: int, patience: Patience) -> Engine:

@@ -27,11 +27,19 @@ TIDIES_AT = 20_000  # pages of SQLite's log, 80 MB: the worker tidies up long be
 AT_ONCE = 2  # transactions that store webhooks in PostgreSQL: while one waits for the disk, the other goes on
 
 
-def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = groups.is_addressed) -> Flask:
-    """The web application; `addressed` tells what of a group's talk is meant for the bot."""
+def create_app(
+    settings: Settings,
+    *,
+    addressed: Callable[[Event], bool] = groups.is_addressed,
+    patience: float = PATIENCE_MS / 1000,
+) -> Flask:
+    """The web application; `addressed` tells what of a group's talk is meant for the bot.
+
+    `patience`: seconds with a busy database.
+    """
     crypto.install(settings.data_keys, settings.hash_keys)
     database = FairDatabase(
-        settings.database_url, patience=PATIENCE_MS / 1000, impatience=IMPATIENCE_MS / 1000, tidies_at=TIDIES_AT
+        settings.database_url, patience=patience, impatience=IMPATIENCE_MS / 1000, tidies_at=TIDIES_AT
     )
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None, static_url_path="/static")
@@ -41,7 +49,7 @@ def create_app(settings: Settings, *, addressed: Callable[[Event], bool] = group
         app.register_blueprint(each)
     pages.install(app, settings, database, *machines)
     secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
-    intake = Intake(database, addressed, patience=PATIENCE_MS / 1000, at_once=1 if database.is_sqlite else AT_ONCE)
+    intake = Intake(database, addressed, patience=patience, at_once=1 if database.is_sqlite else AT_ONCE)
     app.wsgi_app = callback.Callback(secrets, intake, queue, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.extensions["raengjai"] = (database, queue)
     return app
