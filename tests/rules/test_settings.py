@@ -55,11 +55,12 @@ def test_a_missing_secret_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    in_the_environment = load()
     path = tmp_path / "secret"
     path.write_text(GOOD[name] + "\n", encoding="ascii")
     monkeypatch.delenv(name)
     monkeypatch.setenv(f"{name}_FILE", str(path))
-    load()
+    assert load() == in_the_environment
 
 
 def test_a_file_that_is_not_there_is_named_by_its_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

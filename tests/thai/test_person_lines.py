@@ -215,5 +215,7 @@ def test_any_text_is_read_and_nothing_is_taken_from_it_that_is_not_there(text: s
 
 
 @given(st.text(alphabet="0123456789 -.\n,ก", max_size=400))
-def test_digits_in_any_heap_are_read_quickly(text: str) -> None:
-    read(text, WORDS.get)
+def test_no_number_is_read_that_is_not_in_a_heap_of_digits(text: str) -> None:
+    digits = "".join(letter for letter in text if letter.isdecimal())
+    for person in read(text, WORDS.get).people:
+        assert person.number is None or person.number.digits in digits
