@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from raengjai.bot.conversation.answers import Count, Day, Words
+from raengjai.bot.conversation.answers import Count, Words
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import _
 from raengjai.handlers import receipts
-from raengjai.handlers.flows.record_help import closed_day, own_subdistrict, today
+from raengjai.handlers.flows.record_help import DAY, PLACE, closed_day
 from raengjai.handlers.here import here, place_of
-from raengjai.handlers.places import Subdistrict
 from raengjai.storage import outreach as activities
 from raengjai.storage.outreach import Activity
 
@@ -36,14 +35,8 @@ outreach = Flow(
             label=_("Activity"),
         ),
         Step("people", _("About how many people did you reach?"), Count(), label=_("People")),
-        Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat()),
-        Step(
-            "place",
-            _("In which subdistrict?"),
-            Subdistrict(lambda scene: here(scene).office.province_code),
-            label=_("Place"),
-            default=own_subdistrict,
-        ),
+        DAY,
+        PLACE,
     ),
     remarks=closed_day,
     save=_save,

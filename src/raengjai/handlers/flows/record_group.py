@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from raengjai.bot.conversation.answers import ChooseOne, Day
+from raengjai.bot.conversation.answers import ChooseOne
 from raengjai.bot.conversation.bubbles import Button, Card, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.program import Begin
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.handlers import help_at_once, receipts
-from raengjai.handlers.flows.record_help import UNNAMED, own_subdistrict, period_of, project_name, projects, today
+from raengjai.handlers.flows.record_help import DAY, PLACE, UNNAMED, period_of, project_name, projects
 from raengjai.handlers.group_entry.lines import GroupLines
 from raengjai.handlers.help_at_once import HelpAtOnce
 from raengjai.handlers.help_options import worker_types
 from raengjai.handlers.here import here
-from raengjai.handlers.places import Subdistrict
 from raengjai.storage import help_lists
 from raengjai.storage import projects as offices_projects
 
@@ -81,14 +80,8 @@ record_group = Flow(
             ChooseOne(worker_types),
             label=_("Kind of worker"),
         ),
-        Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat()),
-        Step(
-            "place",
-            _("In which subdistrict?"),
-            Subdistrict(lambda scene: here(scene).office.province_code),
-            label=_("Place"),
-            default=own_subdistrict,
-        ),
+        DAY,
+        PLACE,
         Step(
             "project",
             _("Which project?"),

@@ -162,6 +162,16 @@ def _save(scene: Scene) -> Saved:
     return Saved([receipts.recorded(at, record)], note=note)
 
 
+# The day and the place are asked alike wherever something is recorded.
+DAY = Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat())
+PLACE = Step(
+    "place",
+    _("In which subdistrict?"),
+    Subdistrict(lambda scene: here(scene).office.province_code),
+    label=_("Place"),
+    default=own_subdistrict,
+)
+
 STEPS = (
     Step("beneficiary", _("Whom did you help? First name and surname"), NameOrEntry(), label=_("Name")),
     Step("citizen_id", _id_question, CitizenId(), label=_("Citizen ID"), instead=no_citizen_id),
@@ -195,14 +205,8 @@ STEPS = (
         ChooseOne(worker_types),
         label=_("Kind of worker"),
     ),
-    Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat()),
-    Step(
-        "place",
-        _("In which subdistrict?"),
-        Subdistrict(lambda scene: here(scene).office.province_code),
-        label=_("Place"),
-        default=own_subdistrict,
-    ),
+    DAY,
+    PLACE,
     Step(
         "project",
         _("Which project?"),

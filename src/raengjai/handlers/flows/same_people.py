@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from raengjai.bot.conversation.answers import ChooseMany, ChooseOne, Day
+from raengjai.bot.conversation.answers import ChooseMany, ChooseOne
 from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.options import Option
@@ -18,7 +18,7 @@ from raengjai.bot.i18n import _
 from raengjai.bot.thai import citizen_id, days
 from raengjai.handlers import help_at_once, receipts
 from raengjai.handlers.flows.record_group import project_by_rule
-from raengjai.handlers.flows.record_help import UNNAMED, closed_day, project_name, projects, today
+from raengjai.handlers.flows.record_help import DAY, UNNAMED, closed_day, project_name, projects
 from raengjai.handlers.help_at_once import HelpAtOnce
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.lists import recording
@@ -151,7 +151,7 @@ same_people = Flow(
             label=_("Who"),
         ),
         Step("help", _("What was done with all of them?"), HelpAtOnce(), label=_("Help")),
-        Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat()),
+        DAY,
         Step(
             "project",
             _("Which project?"),
