@@ -200,6 +200,7 @@ def test_what_to_look_at(office: TheOffice) -> None:
         "ไม่มีเลขบัตร": "1",
         "เลขบัตรขอตรวจสอบ": "1",
         "คนเดิม วันเดิม เรื่องเดิม ซ้ำ": "1",
+        "เลขบัตรเดียวกัน หลายรายการในวันเดียว": "1",
         "ยังไม่ระบุโครงการ": "5",
     }
 
@@ -210,7 +211,7 @@ def test_a_month_far_off_the_usual_is_told(office: TheOffice) -> None:
         office.records(2, f"2026-{month:02}-10 10:00")
     for minute in range(20):
         office.records(1, f"2026-11-05 10:{minute:02}")
-    assert rows(card(shown(office), "เรื่องที่ควรดู"))["มากผิดปกติ"] == "หมายเลข 1"
+    assert rows(card(shown(office), "เรื่องที่ควรดู"))["ต่างจากปกติมาก"] == "หมายเลข 1"
 
 
 def test_units_are_counted_where_there_are_any(office: TheOffice) -> None:

@@ -10,7 +10,8 @@ from chatting import InChat, recorded_by, row, volunteer_chat
 from flask import Flask
 from test_correcting import closes
 
-from raengjai.storage import audit, help_records, month_figures, periods
+from raengjai.handlers.checks import month_checks
+from raengjai.storage import audit, help_records, periods
 from raengjai.storage.models import Office
 
 REASON = "สองคนบันทึกคนเดียวกัน"
@@ -38,8 +39,8 @@ def counted(province: Province) -> tuple[int, int]:
     with province.database.transaction() as session:
         office = session.get_one(Office, province.id)
         period = periods.named(session, office, 2026, 11)
-        found = month_figures.questions(session, office, period)
-        return help_records.office_counts(session, period).records, found.doubles
+        found = month_checks.to_look_at(session, office, period, province.clock().date())
+        return help_records.office_counts(session, period).records, sum(one.rule.code == "doubles" for one in found)
 
 
 def test_all_records_of_one_person_and_no_others(officer: Visitor, province: Province, doubles: list[UUID]) -> None:

@@ -15,7 +15,10 @@ from sqlalchemy import Engine, event
 from raengjai.storage import approvals, record_questions
 from raengjai.storage.models import HelpRecord, Membership, Office, Person
 
-PAGES = ("/", "/records", "/records/{record}", "/records/{record}/person", "/records/approval", "/records/questions")
+PAGES = (
+    "/", "/records", "/records?month=2570", "/records/{record}", "/records/{record}/person", "/records/approval",
+    "/records/questions", "/checks", "/figures", "/figures?month=2570", "/volunteers", "/volunteers/places",
+)  # fmt: skip
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Button, Card, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
+from raengjai.handlers.checks import month_checks
 from raengjai.handlers.forms import month_forms
 from raengjai.handlers.month_summary import View, asked
 from raengjai.handlers.office import links
 from raengjai.handlers.words import month_name
-from raengjai.storage import month_figures, reopenings, reporters
+from raengjai.storage import reopenings, reporters
 
 _DUE_TODAY = _("The forms go to the ministry today.")
 _DUE_TOMORROW = _("The forms go to the ministry tomorrow, {day}.")
@@ -51,14 +52,7 @@ def _people(view: View) -> Sequence[Row]:
 
 
 def _records(view: View) -> Sequence[Row]:
-    found = month_figures.questions(view.session, view.office, view.period)
-    kinds = (
-        (_("without an ID"), found.without_id),
-        (_("ID to be checked"), found.doubtful_id),
-        (_("twice the same"), found.doubles),
-        (_("project not named"), found.no_project),
-    )
-    lines = [f"{label} {count}" for label, count in kinds if count]
+    lines = [f"{one.rule.label} {one.count}" for one in month_checks.counts(view.flags)]
     return (Row(str(_("Records to look at")), "\n".join(lines) or str(_("none"))),)
 
 

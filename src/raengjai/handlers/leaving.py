@@ -14,8 +14,8 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.line.menus import STRANGER
 from raengjai.bot.thai.text import first_name
-from raengjai.storage import audit, people
-from raengjai.storage.models import Office
+from raengjai.storage import audit, help_records, people
+from raengjai.storage.models import Office, Volunteer
 
 
 def let_go(session: Session, office: Office, number: int, *, by: str, now: datetime) -> bool:
@@ -28,11 +28,23 @@ def let_go(session: Session, office: Office, number: int, *, by: str, now: datet
     membership.state, membership.ended_at = "ended", now
     audit.note(session, office, by, "volunteer ended" if was_in else "request declined", f"volunteer {number}", now)
     with speaking(chat.language):
-        text = (
-            _("Thank you, {name}, for all you did as a labour volunteer of {office}. Here your service has ended.")
-            if was_in
-            else _("{name}, {office} could not let you in here. Please call the office if you have questions.")
-        )
-        outbox.put(session, chat, [Bubble(str(text.format(name=first_name(volunteer.name), office=office.name)))])
+        said = _thanks(session, volunteer, office) if was_in else _declined(volunteer, office)
+        outbox.put(session, chat, [Bubble(said)])
     outbox.show_menu(session, chat, STRANGER.alias)
     return True
+
+
+def _thanks(session: Session, volunteer: Volunteer, office: Office) -> str:
+    """Thanks, and what is kept."""
+    thanks = _("Thank you, {name}, for all you did as a labour volunteer of {office}. Here your service has ended.")
+    said = str(thanks.format(name=first_name(volunteer.name), office=office.name))
+    done = help_records.of_volunteer(session, volunteer)
+    if not done.records:
+        return said
+    kept = _("You helped {people} people, in {records} records; they stay in the office's reports.")
+    return f"{said} {kept.format(people=done.people, records=done.records)}"
+
+
+def _declined(volunteer: Volunteer, office: Office) -> str:
+    text = _("{name}, {office} could not let you in here. Please call the office if you have questions.")
+    return str(text.format(name=first_name(volunteer.name), office=office.name))

@@ -13,6 +13,8 @@ from raengjai.bot.conversation.bubbles import Bars, Button, Card, Cards, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.names import PersonName
+from raengjai.handlers.checks import month_checks
+from raengjai.handlers.checks.month_checks import Count, Raised
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
 from raengjai.storage import mails, month_figures, month_now, periods, reporters
@@ -61,6 +63,11 @@ class View:
     def stands(self) -> Edition:
         """The month as its forms would tell it if it closed now."""
         return month_now.of(self.session, self.office, self.period)
+
+    @cached_property
+    def flags(self) -> Sequence[Raised]:
+        """What the rules point at and nobody has found to be in order."""
+        return month_checks.to_look_at(self.session, self.office, self.period, self.today)
 
     @cached_property
     def missing(self) -> Sequence[Reporter]:
@@ -210,21 +217,18 @@ def _to_look_at(view: View) -> Card | None:
 
 
 def looked_at(view: View) -> Sequence[Row]:
-    """Questions of data quality, each with its count."""
-    found = month_figures.questions(view.session, view.office, view.period)
-    counted = (
-        (_("Without an ID"), found.without_id),
-        (_("ID to be checked"), found.doubtful_id),
-        (_("Same person, day and help twice"), found.doubles),
-        (_("Project not named yet"), found.no_project),
-    )
-    rows = [Row(str(label), str(count)) for label, count in counted if count]
-    if found.unusual:
-        numbers = ", ".join(str(number) for number in found.unusual)
-        rows.append(Row(str(_("Far more than usual")), str(_("no. {numbers}").format(numbers=numbers))))
+    """What the checks found, each with its count, and questions that wait for an answer."""
+    rows = [Row(str(one.rule.label), _found(one)) for one in month_checks.counts(view.flags)]
     if lines := asked(view):
         rows.append(Row(str(_("Questions")), "\n".join(lines)))
     return rows
+
+
+def _found(one: Count) -> str:
+    """How many records; or which volunteers."""
+    if not one.numbers:
+        return str(one.count)
+    return str(_("no. {numbers}").format(numbers=", ".join(map(str, one.numbers))))
 
 
 def asked(view: View) -> list[str]:

@@ -337,6 +337,11 @@ def counts(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> C
     return _counts(session, standing)
 
 
+def of_volunteer(session: Session, volunteer: Volunteer) -> Counts:
+    """All that a volunteer ever recorded, in figures."""
+    return _counts(session, (HelpRecord.volunteer_id == volunteer.id, HelpRecord.deleted_at.is_(None)))
+
+
 def office_counts(session: Session, period: ReportingPeriod) -> Counts:
     """The office's month in figures."""
     return _counts(session, (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None)))

@@ -1,13 +1,12 @@
-"""A month of an office in figures, and what in it an officer may want to look at."""
+"""A month of an office in figures, and what in it waits for an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from raengjai.storage import approvals, project_counts, record_questions
 from raengjai.storage.models import (
@@ -22,10 +21,6 @@ from raengjai.storage.models import (
     Unit,
     Volunteer,
 )
-
-UNUSUAL_AT_LEAST = 20  # records; below that a jump is no wonder
-UNUSUAL_TIMES = 3  # so many times the volunteer's own usual month
-USUAL_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -110,35 +105,6 @@ def units(session: Session, office: Office, period: ReportingPeriod) -> tuple[in
 
 
 @dataclass(frozen=True)
-class Questions:
-    """How many records an officer may want to look at, and the volunteers with a month far off their usual."""
-
-    without_id: int = 0
-    doubtful_id: int = 0
-    doubles: int = 0
-    no_project: int = 0
-    unusual: Sequence[int] = ()
-
-    @property
-    def records(self) -> int:
-        """Records to look at before the forms are right."""
-        return self.without_id + self.doubtful_id + self.doubles
-
-
-def questions(session: Session, office: Office, period: ReportingPeriod) -> Questions:
-    """Questions of data quality in the month; none of them accuses anybody."""
-    standing = (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
-    without, doubtful, unnamed = session.execute(
-        select(
-            func.count().filter(HelpRecord.id_kind == "none"),
-            func.count().filter(HelpRecord.id_doubtful.is_(True)),
-            func.count().filter(HelpRecord.project_id.is_(None)),
-        ).where(*standing)
-    ).one()
-    return Questions(without, doubtful, _doubles(session, period), unnamed, _unusual(session, office, period))
-
-
-@dataclass(frozen=True)
 class Asked:
     """What waits for an answer in a month.
 
@@ -164,53 +130,3 @@ def asked(session: Session, office: Office, period: ReportingPeriod) -> Asked:
         answered=records.answered,
         to_approve=approvals.waiting(session, period),
     )
-
-
-def _doubles(session: Session, period: ReportingPeriod) -> int:
-    """Records of a person who stands in the month with the same day and type of help already, by whomever."""
-    other, mine, theirs = aliased(HelpRecord), aliased(HelpGiven), aliased(HelpGiven)
-    same_help = (
-        exists()
-        .where(mine.record_id == HelpRecord.id, theirs.record_id == other.id, mine.help_type == theirs.help_type)
-        .correlate(HelpRecord, other)  # two levels out
-    )
-    earlier = exists().where(
-        other.period_id == HelpRecord.period_id,
-        other.deleted_at.is_(None),
-        other.person_key == HelpRecord.person_key,
-        other.helped_on == HelpRecord.helped_on,
-        other.number < HelpRecord.number,
-        same_help,
-    )
-    wanted = select(func.count()).where(HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None), earlier)
-    return session.scalar(wanted) or 0
-
-
-def _unusual(session: Session, office: Office, period: ReportingPeriod) -> Sequence[int]:
-    """The numbers of volunteers who recorded several times as much as in each of their last months."""
-    now = _by_volunteer(session, [period])
-    many = {number: count for number, count in now.items() if count >= UNUSUAL_AT_LEAST}
-    if not many:
-        return ()
-    months = session.scalars(
-        select(ReportingPeriod)
-        .where(ReportingPeriod.office_id == office.id, ReportingPeriod.ends_on < period.starts_on)
-        .order_by(ReportingPeriod.ends_on.desc())
-        .limit(USUAL_MONTHS)
-    ).all()
-    before = _by_volunteer(session, months)
-    return sorted(
-        number
-        for number, count in many.items()
-        if before.get(number) and count > UNUSUAL_TIMES * before[number] / len(months)
-    )
-
-
-def _by_volunteer(session: Session, months: Sequence[ReportingPeriod]) -> dict[int, int]:
-    rows = session.execute(
-        select(Volunteer.number, func.count())
-        .join(HelpRecord, HelpRecord.volunteer_id == Volunteer.id)
-        .where(HelpRecord.period_id.in_([month.id for month in months]), HelpRecord.deleted_at.is_(None))
-        .group_by(Volunteer.number)
-    )
-    return {row[0]: row[1] for row in rows}

@@ -43,6 +43,11 @@ def of_province(province_code: str) -> tuple[Place, ...]:
     )
 
 
+def districts(province_code: str) -> dict[str, str]:
+    """The names of a province's districts, without อำเภอ, by their four digits."""
+    return {place.code[:4]: place.district for place in of_province(province_code)}
+
+
 def province_name(province_code: str) -> str | None:
     """The province's Thai name, without จังหวัด; None when there is no such code."""
     found = _geothai().province(province_code)

@@ -6,18 +6,26 @@ Names are sealed, so words are looked for after opening them, some hundred recor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.text import matching_key
-from raengjai.storage import citizen_ids
+from raengjai.storage import citizen_ids, help_records
 from raengjai.storage.edition import THE_OFFICE
-from raengjai.storage.models import HelpGiven, HelpRecord, HelpRecordVersion, Office, ReportingPeriod, Volunteer
+from raengjai.storage.models import (
+    HelpGiven,
+    HelpRecord,
+    HelpRecordVersion,
+    Office,
+    Project,
+    ReportingPeriod,
+    Volunteer,
+)
 
 BATCH = 200  # records opened at a time while words are looked for
 MOST = 200  # records of one person
@@ -37,8 +45,11 @@ class Wanted:
     worker_type: str | None = None
     state: str | None = None
     place: str = ""  # a part of the subdistrict's name
+    district: str = ""  # its four digits
+    unit: UUID | None = None
     project: UUID | None = None
-    unnamed: bool = False  # no project is named yet
+    unnamed_in: int | None = None  # no project of this fiscal year is named
+    on_forms: bool = False  # only what stands on the ministry's forms
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,30 @@ def in_month(
     return found
 
 
+def in_months(
+    session: Session,
+    office: Office,
+    months: Sequence[ReportingPeriod],
+    wanted: Wanted,
+    *,
+    before: tuple[UUID, Place] | None,
+    size: int,
+) -> list[Found]:
+    """The same of several months, in their order; `before` names the month in which the page before ended."""
+    found: list[Found] = []
+    for period in _from(months, before):
+        place = before[1] if before is not None and before[0] == period.id else None
+        found += in_month(session, office, period, wanted, before=place, size=size - len(found))
+        if len(found) == size:
+            break
+    return found
+
+
+def _from(months: Sequence[ReportingPeriod], before: tuple[UUID, Place] | None) -> Sequence[ReportingPeriod]:
+    ids = [one.id for one in months]
+    return months[ids.index(before[0]) :] if before is not None and before[0] in ids else months
+
+
 def _in_order(
     session: Session, office: Office, period: ReportingPeriod, wanted: Wanted, before: Place | None, batch: int
 ) -> Iterator[Found]:
@@ -83,25 +118,49 @@ def _behind(query: Select[HelpRecord, Volunteer], before: Place | None) -> Selec
 
 
 def _fitting(office: Office, period: ReportingPeriod, wanted: Wanted) -> Select[HelpRecord, Volunteer]:
-    query = _of_office(office).where(HelpRecord.period_id == period.id)
+    query = _of_office(office).where(HelpRecord.period_id == period.id, _in_state(wanted.state))
+    return query.where(*_told(wanted), *_belonging(office, wanted))
+
+
+def _in_state(state: str | None) -> ColumnElement[bool]:
+    if state == "deleted":
+        return HelpRecord.deleted_at.is_not(None)
+    standing = HelpRecord.deleted_at.is_(None)
+    return standing if state is None else standing & (HelpRecord.state == state)
+
+
+def _told(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """What the record says of the help."""
     if wanted.day is not None:
-        query = query.where(HelpRecord.helped_on == wanted.day)
-    if wanted.volunteer is not None:
-        query = query.where(_by(wanted.volunteer))
+        yield HelpRecord.helped_on == wanted.day
     if wanted.worker_type is not None:
-        query = query.where(HelpRecord.worker_type == wanted.worker_type)
+        yield HelpRecord.worker_type == wanted.worker_type
     if wanted.help_type is not None:
-        given = exists().where(HelpGiven.record_id == HelpRecord.id, HelpGiven.help_type == wanted.help_type)
-        query = query.where(given)
+        yield exists().where(HelpGiven.record_id == HelpRecord.id, HelpGiven.help_type == wanted.help_type)
     if wanted.place:
-        query = query.where(HelpRecord.subdistrict_name.contains(wanted.place, autoescape=True))
-    if wanted.project is not None or wanted.unnamed:
-        query = query.where(HelpRecord.project_id == wanted.project)
-    if wanted.state == "deleted":
-        return query.where(HelpRecord.deleted_at.is_not(None))
-    if wanted.state is not None:
-        query = query.where(HelpRecord.state == wanted.state)
-    return query.where(HelpRecord.deleted_at.is_(None))
+        yield HelpRecord.subdistrict_name.contains(wanted.place, autoescape=True)
+    if wanted.district:
+        yield func.substr(HelpRecord.subdistrict_code, 1, 4) == wanted.district
+
+
+def _belonging(office: Office, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """Where it belongs."""
+    if wanted.volunteer is not None:
+        yield _by(wanted.volunteer)
+    if wanted.unit is not None:
+        yield HelpRecord.unit_id == wanted.unit
+    if wanted.project is not None:
+        yield HelpRecord.project_id == wanted.project
+    if wanted.unnamed_in is not None:
+        yield _unnamed(office, wanted.unnamed_in)
+    if wanted.on_forms:
+        yield from help_records.stands_on_forms(office)
+
+
+def _unnamed(office: Office, fiscal_year: int) -> ColumnElement[bool]:
+    """Of no project of the year: as the figures of a year count it."""
+    of_year = select(Project.id).where(Project.office_id == office.id, Project.fiscal_year == fiscal_year)
+    return or_(HelpRecord.project_id.is_(None), HelpRecord.project_id.not_in(of_year))
 
 
 def _by(number: int) -> ColumnElement[bool]:
@@ -141,6 +200,12 @@ def one(session: Session, office: Office, record_id: UUID) -> Found | None:
     """The office's record of that id, deleted or not."""
     row = session.execute(_of_office(office).where(HelpRecord.id == record_id)).first()
     return Found(*row) if row is not None else None
+
+
+def with_ids(session: Session, office: Office, ids: Collection[UUID]) -> dict[UUID, Found]:
+    """The office's records of these ids, by id."""
+    rows = session.execute(_of_office(office).where(HelpRecord.id.in_(ids)))
+    return {row[0].id: Found(*row) for row in rows}
 
 
 def history(session: Session, office: Office, record: HelpRecord) -> Sequence[HelpRecordVersion]:

@@ -128,6 +128,12 @@ def who_reported(session: Session, period: ReportingPeriod) -> set[UUID]:
     return set(session.scalars(wanted))
 
 
+def who_must(session: Session, office: Office, period: ReportingPeriod, today: date) -> set[UUID]:
+    """The ids of the office's volunteers who are expected to report in a month, whether they did or not."""
+    expected = _expected(office, _counted_on(period, today)).subquery()
+    return set(session.scalars(select(expected.c.id)))
+
+
 def _counted_on(period: ReportingPeriod, today: date) -> date:
     """The day on which it is asked who must report: of a month that has ended its last."""
     return min(today, period.ends_on)

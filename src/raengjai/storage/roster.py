@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import Membership, Office, Pause, Unit, Volunteer
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Whom to list: how they stand, and of which place ("": any) or unit (None: any)."""
+
+    states: Sequence[str]
+    place: str = ""  # a subdistrict's six digits, or a district's four
+    unit: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -22,19 +32,37 @@ class Entry:
     away_until: date | None
 
 
-def page(
-    session: Session, office: Office, states: Sequence[str], today: date, *, after: int, size: int
-) -> Sequence[Entry]:
-    """Those of the office in these states, by number, behind the number `after`."""
-    wanted = _entries(office, today).where(Membership.state.in_(states), Volunteer.number > after)
-    rows = session.execute(wanted.order_by(Volunteer.number).limit(size))
-    return [Entry(*row) for row in rows]
+def page(session: Session, office: Office, wanted: Wanted, today: date, *, after: int, size: int) -> Sequence[Entry]:
+    """Those of the office who are wanted, by number, behind the number `after`."""
+    found = _entries(office, today).where(Membership.state.in_(wanted.states), Volunteer.number > after)
+    if wanted.place:
+        found = found.where(Volunteer.subdistrict_code.startswith(wanted.place, autoescape=True))
+    if wanted.unit is not None:
+        found = found.where(Volunteer.unit_id == wanted.unit)
+    return [Entry(*row) for row in session.execute(found.order_by(Volunteer.number).limit(size))]
+
+
+def in_each_place(session: Session, office: Office) -> dict[str, int]:
+    """How many active volunteers look after each subdistrict, by its six digits; those without one are left out."""
+    rows = session.execute(
+        select(Volunteer.subdistrict_code, func.count())
+        .join(Membership, Membership.id == Volunteer.membership_id)
+        .where(Volunteer.office_id == office.id, Membership.state == "active")
+        .group_by(Volunteer.subdistrict_code)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def numbered(session: Session, office: Office, number: int, today: date) -> Entry | None:
     """The office's volunteer of that number."""
     row = session.execute(_entries(office, today).where(Volunteer.number == number)).first()
     return Entry(*row) if row is not None else None
+
+
+def with_ids(session: Session, office: Office, ids: Collection[UUID]) -> dict[UUID, Volunteer]:
+    """The office's volunteers of these ids, by id."""
+    wanted = select(Volunteer).where(Volunteer.office_id == office.id, Volunteer.id.in_(ids))
+    return {one.id: one for one in session.scalars(wanted)}
 
 
 def counts(session: Session, office: Office) -> dict[str, int]:

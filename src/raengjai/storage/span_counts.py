@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage import help_records, reporters
-from raengjai.storage.models import HelpGiven, HelpRecord, Office, Outreach, ReportingPeriod
-from raengjai.storage.project_counts import Month, before_the_bot, in_months
+from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, Outreach, ReportingPeriod
+from raengjai.storage.project_counts import Month, in_months
 from raengjai.storage.reporters import Completeness
 
 
@@ -43,11 +43,20 @@ def of_each_month(session: Session, office: Office, months: Sequence[Month]) -> 
     name = (ReportingPeriod.year, ReportingPeriod.month)
     found = session.execute(_records(office, months, *name, *_HELPED).group_by(*name))
     recorded = {(year, month): Helped(records, people) for year, month, records, people in found}
-    for month in months:
-        for balance in before_the_bot(session, office, [month]).values():
-            known = recorded.get(month, Helped())
-            recorded[month] = Helped(known.records + balance.records, known.people + balance.people)
+    for month, balance in _before_the_bot(session, office, months).items():
+        known = recorded.get(month, Helped())
+        recorded[month] = Helped(known.records + balance.records, known.people + balance.people)
     return recorded
+
+
+def _before_the_bot(session: Session, office: Office, months: Sequence[Month]) -> dict[Month, Helped]:
+    name = (OpeningBalance.year, OpeningBalance.month)
+    found = session.execute(
+        select(*name, func.sum(OpeningBalance.records), func.sum(OpeningBalance.people))
+        .where(OpeningBalance.office_id == office.id, in_months(OpeningBalance, months))
+        .group_by(*name)
+    )
+    return {(year, month): Helped(records, people) for year, month, records, people in found}
 
 
 def of_districts(session: Session, office: Office, months: Sequence[Month]) -> dict[str, Helped]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -42,6 +43,7 @@ class ProjectFigures:
     budget: int | None = None
     spent: int | None = None
     problems: str = ""
+    id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class UnitFigures:
     target: int | None
     span: int
     year: int
+    id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,8 @@ def _projects(
         month = told.get(project.id)
         spent, problems = (month.spent, month.problems or "") if month is not None else (None, "")
         own, so_far = span.get(project.id, nothing), year.get(project.id, nothing)
-        return ProjectFigures(project.name, aims.get(project.id), own, so_far, project.budget, spent, problems)
+        target = aims.get(project.id)
+        return ProjectFigures(project.name, target, own, so_far, project.budget, spent, problems, project.id)
 
     known = {project.id for project in listed}
     unnamed = [counts for key, counts in year.items() if key not in known]
@@ -142,7 +146,7 @@ def _units(
     aims = targets.of_units(session, office, fiscal_year)
     own, year = (progress.of_units(session, office, months) for months in (span, so_far))
     return tuple(
-        UnitFigures(unit.name, aims.get(unit.id), own.get(unit.id, 0), year.get(unit.id, 0))
+        UnitFigures(unit.name, aims.get(unit.id), own.get(unit.id, 0), year.get(unit.id, 0), unit.id)
         for unit in offices.units(session, office)
     )
 

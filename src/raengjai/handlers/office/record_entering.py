@@ -21,6 +21,7 @@ from raengjai.storage import help_records, ids, periods, record_questions, roste
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord, Volunteer
 from raengjai.storage.places import Place
+from raengjai.storage.roster import Wanted
 
 VOLUNTEERS = 2_000
 OFFICE = "office"
@@ -55,7 +56,7 @@ def _page(desk: Desk, filled: Filled) -> Shown:
 
 def everybody(desk: Desk) -> list[tuple[str, str]]:
     """The office's volunteers to choose from: number, and how they are called in a list."""
-    found = roster.page(desk.session, desk.office, ("active",), desk.today, after=0, size=VOLUNTEERS)
+    found = roster.page(desk.session, desk.office, Wanted(("active",)), desk.today, after=0, size=VOLUNTEERS)
     return [
         (str(one.volunteer.number), f"{one.volunteer.number} · {one.volunteer.prefix}{one.volunteer.name}")
         for one in found

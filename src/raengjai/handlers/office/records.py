@@ -12,22 +12,31 @@ from flask import abort, request
 from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
-from raengjai.bot.thai.months import fiscal_year
 from raengjai.bot.thai.text import clean
-from raengjai.handlers.office import reasons
+from raengjai.handlers.office import reasons, spans
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
 from raengjai.handlers.office.record_correcting import is_open
+from raengjai.handlers.office.spans import Span
 from raengjai.handlers.office.wording import month_code
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
-from raengjai.storage import periods, projects, record_merging, record_questions, record_search, staff, tries
+from raengjai.storage import (
+    offices,
+    periods,
+    places,
+    projects,
+    record_merging,
+    record_questions,
+    record_search,
+    staff,
+    tries,
+)
 from raengjai.storage.models import HelpRecord, HelpRecordVersion, RecordQuestion, ReportingPeriod
 from raengjai.storage.record_questions import ASKED, CHANGED, DELETED, ENTERED, RIGHT, WORDS
 from raengjai.storage.record_search import Found, Place, Wanted
 
 PAGE = 50
-MONTHS = 24
 UNNAMED = "unnamed"
 SEARCHES = 60  # for IDs, by one person in ten minutes
 
@@ -63,34 +72,37 @@ class Before:
 
 
 def listed(desk: Desk) -> Shown:
-    """A month's records that fit what is asked for."""
-    month = request.args.get("month", "")
-    period = desk.month(month) if month else desk.period
-    wanted = _wanted()
-    found = record_search.in_month(desk.session, desk.office, period, wanted, before=_before(), size=PAGE + 1)
+    """The records of a month, a quarter or a year that fit what is asked for."""
+    span = spans.asked(desk)
+    months = spans.periods_of(desk, span)
+    found = record_search.in_months(
+        desk.session, desk.office, months, _wanted(span), before=_before(months), size=PAGE + 1
+    )
     shown, more = found[:PAGE], len(found) > PAGE
-    last = shown[-1].record if more else None
     return Shown(
         "office/records.html",
         {
-            "period": period,
-            "months": _months(desk),
+            "span": span,
+            "months": spans.offered(desk) | {span.code: span.title},
             "found": shown,
-            "projects": _projects(desk, period),
+            "projects": _projects(desk, span.fiscal_year),
+            "districts": places.districts(desk.office.province_code),
+            "units": {unit.id.hex: unit.name for unit in offices.units(desk.session, desk.office)},
             "asked": {name: value for name, value in request.args.items() if name != "before" and value},
-            "before": f"{last.helped_on.isoformat()},{last.number}" if last is not None else None,
+            "before": _place(shown[-1].record, months) if more else None,
             "states": STATES,
             "masked": masked,
         },
     )
 
 
-def _months(desk: Desk) -> list[str]:
-    known = periods.every(desk.session, desk.office)[:MONTHS]
-    return list(dict.fromkeys(month_code(one) for one in (desk.period, *known)))
+def _place(record: HelpRecord, months: Sequence[ReportingPeriod]) -> str:
+    """Where a page ended, for the address of the next."""
+    period = next(one for one in months if one.id == record.period_id)
+    return f"{record.helped_on.isoformat()},{record.number},{month_code(period)}"
 
 
-def _wanted() -> Wanted:
+def _wanted(span: Span) -> Wanted:
     asked = request.args
     return Wanted(
         words=asked.get("words", "")[:100],
@@ -100,22 +112,24 @@ def _wanted() -> Wanted:
         worker_type=asked.get("worker") if asked.get("worker") in WORKER_TYPES else None,
         state=asked.get("state") if asked.get("state") in STATES else None,
         place=clean(asked.get("place", ""))[:60].removeprefix("ตำบล").removeprefix("แขวง"),
-        project=_project(asked.get("project", "")),
-        unnamed=asked.get("project") == UNNAMED,
+        district=asked.get("district", "")[:4],
+        unit=_id(asked.get("unit", "")),
+        project=_id(asked.get("project", "")),
+        unnamed_in=span.fiscal_year if asked.get("project") == UNNAMED else None,
+        on_forms=asked.get("forms") == "1",
     )
 
 
-def _project(written: str) -> UUID | None:
+def _id(written: str) -> UUID | None:
     try:
         return UUID(written)
     except ValueError:
         return None
 
 
-def _projects(desk: Desk, period: ReportingPeriod) -> dict[str, str]:
+def _projects(desk: Desk, fiscal_year: int) -> dict[str, str]:
     """The year's projects, and those of which none is named."""
-    year = fiscal_year(period.year, period.month)
-    named = projects.of_year(desk.session, desk.office, year, retired_too=True)
+    named = projects.of_year(desk.session, desk.office, fiscal_year, retired_too=True)
     return {UNNAMED: str(_("Not named yet")), **{one.id.hex: one.name for one in named}}
 
 
@@ -130,13 +144,16 @@ def _number(written: str) -> int | None:
     return int(written) if written.isdecimal() and len(written) <= 9 else None
 
 
-def _before() -> Place | None:
+def _before(months: Sequence[ReportingPeriod]) -> tuple[UUID, Place] | None:
     written = request.args.get("before", "")
     if not written:
         return None
-    day, _comma, number = written.partition(",")
-    place = (_day(day), _number(number))
-    return (place[0], place[1]) if place[0] is not None and place[1] is not None else abort(404)
+    day, _comma, rest = written.partition(",")
+    number, _comma, month = rest.partition(",")
+    place, period = (_day(day), _number(number)), next((one for one in months if month_code(one) == month), None)
+    if place[0] is None or place[1] is None or period is None:
+        abort(404)
+    return period.id, (place[0], place[1])
 
 
 def of_person(desk: Desk) -> Shown:

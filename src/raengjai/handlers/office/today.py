@@ -10,6 +10,7 @@ from raengjai.bot.i18n import Text
 from raengjai.bot.line import calendar
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers import nudging, quota_plan
+from raengjai.handlers.checks import month_checks
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.chain import links
 from raengjai.handlers.office.desk import Desk
@@ -19,7 +20,6 @@ from raengjai.storage import (
     help_records,
     line_questions,
     line_quota,
-    month_figures,
     people,
     record_questions,
     reporters,
@@ -51,7 +51,7 @@ def today(desk: Desk) -> Answer:
             "nudged_today": timers.is_done(session, nudging.ONCE, str(office.id), desk.today.isoformat()),
             "may_nudge": {one.volunteer.number for one in nudge.who} if desk.seat.role in staff.WORKING else set(),
             "waiting": len(people.waiting(session, office)),
-            "questions": month_figures.questions(session, office, period),
+            "to_look_at": month_checks.counts(month_checks.to_look_at(session, office, period, desk.today)),
             "quota": quota_sentence(desk),
             **_to_answer(desk),
         },

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from flask import abort, request, url_for
 
@@ -11,24 +12,34 @@ from raengjai.bot.i18n import Text, _
 from raengjai.handlers import leaving, letting_in, pausing
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import periods, reporters, roster
+from raengjai.storage import help_records, month_grid, offices, periods, places, roster
 from raengjai.storage.models import ReportingPeriod
-from raengjai.storage.roster import Entry
+from raengjai.storage.roster import Entry, Wanted
 
 PAGE = 100
 LARGEST = 2**31 - 1  # the largest number a database takes here
 MONTHS = 6
 LONGEST_AWAY = timedelta(days=365)
 HERE = ("waiting", "active")
+SIGNS: Mapping[str, tuple[str, Text]] = {
+    month_grid.REPORTED: ("●", _("reported")),
+    month_grid.NOTHING: ("○", _("nothing to report")),
+    month_grid.SILENT: ("✕", _("silent")),
+    month_grid.PAUSED: ("‖", _("away")),
+    month_grid.AWAITED: ("·", _("not yet")),
+    month_grid.FREE: ("–", _("not expected")),
+}
 STATES = {"waiting": _("waits to join"), "active": _("in"), "ended": _("left")}
 
 
 def listed(desk: Desk) -> Shown:
-    """The roster, a page at a time by number."""
+    """The roster, a page at a time by number: all of it, or of one place or unit."""
     gone = request.args.get("gone") == "1"
     after = min(max(request.args.get("after", 0, type=int), 0), LARGEST)
-    states = ("ended",) if gone else HERE
-    found = roster.page(desk.session, desk.office, states, desk.today, after=after, size=PAGE + 1)
+    wanted = Wanted(
+        ("ended",) if gone else HERE, request.args.get("place", "")[:6], _unit(request.args.get("unit", ""))
+    )
+    found = roster.page(desk.session, desk.office, wanted, desk.today, after=after, size=PAGE + 1)
     shown, more = found[:PAGE], len(found) > PAGE
     months = _months(desk)
     return Shown(
@@ -37,12 +48,27 @@ def listed(desk: Desk) -> Shown:
             "entries": shown,
             "next": shown[-1].volunteer.number if more else None,
             "gone": gone,
+            "asked": {name: value for name in ("place", "unit", "gone") if (value := request.args.get(name))},
             "counts": roster.counts(desk.session, desk.office),
             "months": months,
-            "reported": {month.id: reporters.who_reported(desk.session, month) for month in months},
+            "grid": month_grid.of(desk.session, desk.office, months, desk.today),
+            "signs": SIGNS,
             "states": STATES,
+            "districts": places.districts(desk.office.province_code),
+            "units": _units(desk),
         },
     )
+
+
+def _unit(written: str) -> UUID | None:
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
+
+
+def _units(desk: Desk) -> dict[str, str]:
+    return {unit.id.hex: unit.name for unit in offices.units(desk.session, desk.office)}
 
 
 def _months(desk: Desk) -> Sequence[ReportingPeriod]:
@@ -53,16 +79,18 @@ def _months(desk: Desk) -> Sequence[ReportingPeriod]:
 
 def one(desk: Desk, number: int) -> Shown:
     """A volunteer's page."""
-    return _page(desk, _entry(desk, number))
+    return _page(desk, entry_of(desk, number))
 
 
 def _page(desk: Desk, entry: Entry, fault: Text | None = None) -> Shown:
     months = _months(desk)
+    grid = month_grid.of(desk.session, desk.office, months, desk.today)
     return Shown(
         "office/volunteer.html",
         {
             "entry": entry,
-            "months": [(month, entry.volunteer.id in reporters.who_reported(desk.session, month)) for month in months],
+            "months": [(month, grid[month.id].get(entry.volunteer.id, month_grid.FREE)) for month in months],
+            "signs": SIGNS,
             "states": STATES,
             "fault": fault,
             "first": desk.today.isoformat(),
@@ -72,7 +100,8 @@ def _page(desk: Desk, entry: Entry, fault: Text | None = None) -> Shown:
     )
 
 
-def _entry(desk: Desk, number: int) -> Entry:
+def entry_of(desk: Desk, number: int) -> Entry:
+    """The office's volunteer of that number; 404."""
     if number > LARGEST:
         abort(404)
     return roster.numbered(desk.session, desk.office, number, desk.today) or abort(404)
@@ -84,7 +113,7 @@ def _back(number: int) -> str:
 
 def approved(desk: Desk, number: int) -> Goes:
     """Let a waiting volunteer in; they are told, which costs one message of the month."""
-    _entry(desk, number)
+    entry_of(desk, number)
     let_in = letting_in.let_in(desk.session, desk.office, number, by=desk.actor, now=desk.now)
     said = _("No. {number} is in now and has been told.") if let_in else _("No. {number} is in already.")
     return Goes(_back(number), said.format(number=number), warns=not let_in)
@@ -92,7 +121,7 @@ def approved(desk: Desk, number: int) -> Goes:
 
 def away(desk: Desk, number: int) -> Answer:
     """Set a volunteer away until a day; why is not asked, for an illness is nobody's business."""
-    entry = _entry(desk, number)
+    entry = entry_of(desk, number)
     try:
         until = date.fromisoformat(request.form.get("until", ""))
     except ValueError:
@@ -105,14 +134,14 @@ def away(desk: Desk, number: int) -> Answer:
 
 def back(desk: Desk, number: int) -> Goes:
     """End being away before its day."""
-    _entry(desk, number)
+    entry_of(desk, number)
     pausing.let_back(desk.session, desk.office, number, by=desk.actor, today=desk.today, now=desk.now)
     return Goes(_back(number), _("Back from today."))
 
 
 def expected(desk: Desk, number: int) -> Goes:
     """Whether this volunteer is expected to report each month."""
-    entry = _entry(desk, number)
+    entry = entry_of(desk, number)
     wanted = request.form.get("expected") == "1"
     entry.volunteer.expected_reporter = wanted
     desk.note("expected to report" if wanted else "not expected to report", f"volunteer {number}")
@@ -121,12 +150,14 @@ def expected(desk: Desk, number: int) -> Goes:
 
 def ending(desk: Desk, number: int) -> Shown:
     """Ask before a membership ends."""
-    return Shown("office/volunteer_end.html", {"entry": _entry(desk, number)})
+    entry = entry_of(desk, number)
+    kept = help_records.of_volunteer(desk.session, entry.volunteer)
+    return Shown("office/volunteer_end.html", {"entry": entry, "kept": kept})
 
 
 def ended(desk: Desk, number: int) -> Goes:
     """End it, with thanks; what they recorded stays."""
-    _entry(desk, number)
+    entry_of(desk, number)
     if not leaving.let_go(desk.session, desk.office, number, by=desk.actor, now=desk.now):
         return Goes(_back(number), _("That had ended already."), warns=True)
     return Goes(url_for("office.volunteers_listed"), _("Ended; they are thanked with their next answer."))

@@ -57,8 +57,16 @@ def moment(value: datetime | None) -> str:
 def short_month(period: ReportingPeriod) -> str:
     """พ.ย. 69."""
     if spoken() == "th":
-        return f"{days.SHORT_MONTHS[period.month - 1]} {days.buddhist(period.year) % 100:02}"
+        return short_month_named((period.year, period.month))
     return days.month_in_english(period.year, period.month)
+
+
+def short_month_named(name: tuple[int, int]) -> str:
+    """พ.ย. 69, or Nov 2026, of (year, month)."""
+    year, month = name
+    if spoken() == "th":
+        return f"{days.SHORT_MONTHS[month - 1]} {days.buddhist(year) % 100:02}"
+    return f"{days.month_in_english(year, month)[:3]} {year}"
 
 
 def month_named(name: tuple[int, int]) -> str:

@@ -3,6 +3,7 @@
 from raengjai.storage.models.audit import AuditEntry
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.chats import Chat, Conversation
+from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
@@ -27,6 +28,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Chat",
+    "CheckDismissal",
     "Conversation",
     "Delivery",
     "FilePassword",

@@ -1,0 +1,1 @@
+"""Plain rules about a month's records: questions for staff, never accusations."""
