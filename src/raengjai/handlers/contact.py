@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy.orm import Session
+
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene
-from raengjai.bot.i18n import _
+from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import phones
 from raengjai.handlers.choices import choice
 from raengjai.handlers.here import Here, here
+from raengjai.storage import emergency_numbers
+from raengjai.storage.models import Office
 
 
 def office(scene: Scene, _parts: Mapping[str, str]) -> Show:
@@ -20,11 +24,25 @@ def office(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 def trouble(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """Tip-offs and complaints: whom to call."""
-    text = _(
-        "Please tell this by telephone; a person listens there.\n\n"
-        "Danger now: police 191\nPeople in need: 1300\nLabour rights: 1506\nJob scams: 1694"
+    at = here(scene)
+    text = _("Please tell this by telephone; a person listens there.")
+    return Show([Bubble(f"{text}\n\n{to_call(at.session, at.standing.office)}\n\n{_reach(at)}")])
+
+
+def to_call(session: Session, office: Office | None) -> str:
+    """The emergency numbers of an office, a line each; the usual ones in the language now spoken."""
+    return "\n".join(
+        f"{_USUAL[phone] if (phone, name) in emergency_numbers.FIRST_NUMBERS else name}: {phone}"
+        for phone, name in emergency_numbers.to_call(session, office)
     )
-    return Show([Bubble(f"{text}\n\n{_reach(here(scene))}")])
+
+
+_USUAL: Mapping[str, Text] = {
+    "191": _("Danger now, police"),
+    "1300": _("People in need"),
+    "1506": _("Labour rights"),
+    "1694": _("Job scams"),
+}
 
 
 def help_wanted(scene: Scene, _parts: Mapping[str, str]) -> Show:

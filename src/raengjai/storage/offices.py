@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import crypto
+from raengjai.storage import agencies, crypto, emergency_numbers
 from raengjai.storage.models import Chat, Invite, InviteGuess, Office, Unit
 
 INVITE_DIGITS = 8
@@ -19,9 +19,12 @@ GUESSES_A_DAY = 10
 
 
 def create(session: Session, province_code: str, province_name: str, name: str, now: datetime) -> Office:
-    """Add an office."""
+    """Add an office, with the usual agencies and emergency numbers."""
     office = Office(province_code=province_code, province_name=province_name, name=name, created_at=now)
     session.add(office)
+    session.flush()
+    agencies.fill_first_list(session, office)
+    emergency_numbers.fill_first_list(session, office)
     session.flush()
     return office
 
@@ -90,10 +93,10 @@ def valid_invites(session: Session, office: Office, now: datetime) -> Sequence[I
     return session.scalars(wanted.order_by(Invite.created_at.desc())).all()
 
 
-def invited_by(session: Session, code: str, now: datetime) -> Office | None:
-    """The office that a code invites to; None when the code is wrong or has ended."""
+def invited_by(session: Session, code: str, channel: str, now: datetime) -> Office | None:
+    """The office that a code typed in a channel invites to; None when it is wrong, ended, or another channel's."""
     hashes = crypto.any_hash("invite", code)
-    wanted = select(Office).join(Invite, Invite.office_id == Office.id)
+    wanted = select(Office).join(Invite, Invite.office_id == Office.id).where(Office.channel == channel)
     return session.scalar(wanted.where(Invite.code_hash.in_(hashes), Invite.valid_until > now))
 
 

@@ -50,7 +50,7 @@ def invited(at: Here, text: str) -> dict[str, str]:
         raise Refused(str(_("Too many wrong codes today. Please ask the labour office, or try again tomorrow.")))
     if len(code) != offices.INVITE_DIGITS:
         raise BadAnswer(str(_("An invite code has 8 digits.")))
-    office = offices.invited_by(at.session, code, at.now)
+    office = offices.invited_by(at.session, code, at.chat.channel, at.now)
     if office is None and staff.invited_by(at.session, code, at.chat.channel, at.now) is not None:
         raise BadAnswer(str(_("That is a code for staff. Please type เจ้าหน้าที่ {code}.").format(code=code)))
     if office is None or office.channel != at.chat.channel:

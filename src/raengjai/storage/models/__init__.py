@@ -1,5 +1,6 @@
 """The tables, one file a family."""
 
+from raengjai.storage.models.agencies import Agency, EmergencyNumber
 from raengjai.storage.models.audit import AuditEntry
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.chats import Chat, Conversation
@@ -7,6 +8,7 @@ from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
+from raengjai.storage.models.line_channels import LineChannel
 from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.mails import FilePassword, Mail, MailAddress
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
@@ -25,12 +27,14 @@ from raengjai.storage.models.workers import WorkerSign
 
 __all__ = [
     "Acknowledgement",
+    "Agency",
     "AuditEntry",
     "Base",
     "Chat",
     "CheckDismissal",
     "Conversation",
     "Delivery",
+    "EmergencyNumber",
     "FilePassword",
     "FormWords",
     "HelpGiven",
@@ -42,6 +46,7 @@ __all__ = [
     "InviteGuess",
     "Keeper",
     "KeptFile",
+    "LineChannel",
     "LineQuestion",
     "LineQuota",
     "LoginLink",
