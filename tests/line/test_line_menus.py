@@ -15,7 +15,7 @@ from raengjai.bot.line import limits, menus
 from raengjai.bot.line.menus import MENUS, STRANGER, VOLUNTEER, definition, draw_menu
 from raengjai.bot.line.outcomes import Outcome
 from raengjai.bot.line.outgoing import Gateway
-from raengjai.bot.line.rich_menus import link_volunteer_menu, setup, unlink_volunteer_menu
+from raengjai.bot.line.rich_menus import link_volunteer_menu, setup, unlink_volunteer_menu, webhook_address
 from raengjai.bot.simulator import Actor, Line, serve
 
 PUBLIC = "https://bot.example"
@@ -106,7 +106,7 @@ def shown(world: Line, who: Actor) -> str | None:
 
 
 def test_setting_up_and_setting_up_again(world, channel, somchai):
-    assert setup(channel, PUBLIC + "/", sleep=no_waiting) == [
+    assert setup(channel, webhook_address(PUBLIC + "/"), sleep=no_waiting) == [
         "LINE now delivers to https://bot.example/callback",
         "raengjai-volunteer has a new menu",
         "raengjai-staff has a new menu",
@@ -114,7 +114,7 @@ def test_setting_up_and_setting_up_again(world, channel, somchai):
         "raengjai-stranger is the menu of everybody who has not joined",
     ]
     before = dict(world.rich_menus.menus), dict(world.rich_menus.aliases), world.rich_menus.default
-    assert setup(channel, PUBLIC, sleep=no_waiting) == []
+    assert setup(channel, webhook_address(PUBLIC), sleep=no_waiting) == []
     assert (world.rich_menus.menus, world.rich_menus.aliases, world.rich_menus.default) == before
     assert world.webhooks.url == "https://bot.example/callback"
     assert shown(world, somchai) == definition(STRANGER)["name"]
@@ -122,7 +122,7 @@ def test_setting_up_and_setting_up_again(world, channel, somchai):
 
 def test_somebody_joins_and_leaves(world, channel, somchai):
     assert link_volunteer_menu(channel, somchai.person.id).outcome is Outcome.REFUSED
-    setup(channel, PUBLIC, sleep=no_waiting)
+    setup(channel, webhook_address(PUBLIC), sleep=no_waiting)
     assert link_volunteer_menu(channel, somchai.person.id).outcome is Outcome.ACCEPTED
     assert link_volunteer_menu(channel, somchai.person.id).outcome is Outcome.ACCEPTED
     assert shown(world, somchai) == definition(VOLUNTEER)["name"]
@@ -147,28 +147,28 @@ def names(world: Line) -> set[str]:
 
 def test_an_older_menu_is_replaced_under_the_volunteers_hands(world, channel, somchai):
     name = older_menu(world, channel, somchai)
-    assert f"deleted the older menu {name}" in setup(channel, PUBLIC, sleep=no_waiting)
+    assert f"deleted the older menu {name}" in setup(channel, webhook_address(PUBLIC), sleep=no_waiting)
     assert shown(world, somchai) == definition(VOLUNTEER)["name"]
     assert names(world) == {"somebody-else", *(definition(menu)["name"] for menu in MENUS)}
-    assert setup(channel, PUBLIC, sleep=no_waiting) == []
+    assert setup(channel, webhook_address(PUBLIC), sleep=no_waiting) == []
 
 
 def test_an_older_menu_stays_while_line_will_not_move_its_people(world, channel, somchai):
     name = older_menu(world, channel, somchai)
     world.faults.add("richmenu_batch", "429_rate", count=1)
-    assert f"the older menu {name} stays for now" in setup(channel, PUBLIC, sleep=no_waiting)[-1]
+    assert f"the older menu {name} stays for now" in setup(channel, webhook_address(PUBLIC), sleep=no_waiting)[-1]
     assert shown(world, somchai) == name
-    assert setup(channel, PUBLIC, sleep=no_waiting) == [f"deleted the older menu {name}"]
+    assert setup(channel, webhook_address(PUBLIC), sleep=no_waiting) == [f"deleted the older menu {name}"]
     assert shown(world, somchai) == definition(VOLUNTEER)["name"]
 
 
 def test_a_run_that_broke_off_is_finished_by_the_next(world, channel):
     world.faults.add("richmenu_upload", "500_before", count=1)
     with pytest.raises(SendFailed):
-        setup(channel, PUBLIC, sleep=no_waiting)
+        setup(channel, webhook_address(PUBLIC), sleep=no_waiting)
     assert len(world.rich_menus.menus) == 1
-    setup(channel, PUBLIC, sleep=no_waiting)
+    setup(channel, webhook_address(PUBLIC), sleep=no_waiting)
     assert names(world) == {definition(menu)["name"] for menu in MENUS}
     assert len(world.rich_menus.menus) == len(MENUS)
     assert all(menu.picture for menu in world.rich_menus.menus.values())
-    assert setup(channel, PUBLIC, sleep=no_waiting) == []
+    assert setup(channel, webhook_address(PUBLIC), sleep=no_waiting) == []

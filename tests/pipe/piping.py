@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -158,7 +158,13 @@ class Bot:
     """A worker's parts in this process, without queue and sweep thread: `tell` and `look` by hand."""
 
     def __init__(
-        self, database: Database, *, handle: Handle = echo, line: PretendLine | None = None, owner: str | None = None
+        self,
+        database: Database,
+        *,
+        handle: Handle = echo,
+        line: PretendLine | None = None,
+        lines: Mapping[str, Any] | None = None,
+        owner: str | None = None,
     ) -> None:
         self.database = database
         self.line = line or PretendLine()
@@ -166,17 +172,21 @@ class Bot:
         self.woken: list[datetime] = []
         owner = owner or owners.me()
         wake = self.woken.append
-        self.senders = Senders(database, Post({"main": self.line}), owner=owner, wake_at=wake, threads=4)
+        self.senders = Senders(database, Post(lines or {"main": self.line}), owner=owner, wake_at=wake, threads=4)
         handling = Handling(database, handle, lambda: datetime(2026, 11, 21, tzinfo=UTC))
         self.lanes = Lanes(database, handling, self.senders, owner=owner, wake_at=wake, threads=3)
         self.sweep = Sweep(database, self.lanes, self.senders, owner=owner, alarm=self.alarm)
 
     def store(
-        self, *events: Event, at: datetime | None = None, addressed: Callable[[Event], bool] = everything
+        self,
+        *events: Event,
+        at: datetime | None = None,
+        addressed: Callable[[Event], bool] = everything,
+        channel: str = "main",
     ) -> set[UUID]:
         """What the web process does with a delivery."""
         with self.database.transaction() as session:
-            return inbox.store(session, "main", events, at or real_now(), addressed)
+            return inbox.store(session, channel, events, at or real_now(), addressed)
 
     def work(self, chat_ids: set[UUID]) -> None:
         """Handle what waits in these chats, and send what that brings."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from raengjai.storage import agencies, emergency_numbers, offices
-from raengjai.storage.agencies import FIRST_AGENCIES, NameTaken, Named
+from raengjai.storage.agencies import FIRST_AGENCIES, Named, NameTaken
 from raengjai.storage.database import Database
 from raengjai.storage.emergency_numbers import FIRST_NUMBERS, NumberTaken
 

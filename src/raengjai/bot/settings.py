@@ -115,6 +115,11 @@ class Settings(BaseSettings):
             raise ValueError("LINE_LOGIN_CHANNEL_ID and LINE_LOGIN_CHANNEL_SECRET go together: set both, or neither")
         return self
 
+    @property
+    def line_secrets(self) -> tuple[str, ...]:
+        """The main channel's secrets, the newest first: two, parted by a comma, while it is being changed."""
+        return tuple(part.strip() for part in self.line_channel_secret.get_secret_value().split(",") if part.strip())
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -55,7 +55,7 @@ class Answer:
 class Callback:
     """A WSGI application: takes in what LINE delivers, and leaves everything else to the pages."""
 
-    secrets: Mapping[str, tuple[str, ...]]  # by channel; several while one is being changed
+    secrets: Callable[[str], tuple[str, ...]]  # by channel; several while one is being changed, none: unknown
     intake: Intake
     queue: Queue
     pages: WSGIApplication
@@ -69,14 +69,19 @@ class Callback:
         return _Sent(answer.begin(start), self.queue, answer)
 
     def _answer(self, environ: WSGIEnvironment, channel: str) -> Answer:
-        if channel not in self.secrets:
+        try:
+            secrets = self.secrets(channel)
+        except SQLAlchemyError as trouble:
+            log.error("webhook", extra={"trouble": type(trouble).__name__, "ms": 0})  # noqa: TRY400
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, "not stored")
+        if not secrets:
             return Answer(HTTPStatus.NOT_FOUND)
         if environ["REQUEST_METHOD"] != "POST":
             return Answer(HTTPStatus.METHOD_NOT_ALLOWED)
         body = _body(environ)
         if len(body) > LARGEST_BODY:
             return Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        if not is_genuine(body, environ.get("HTTP_X_LINE_SIGNATURE"), self.secrets[channel]):
+        if not is_genuine(body, environ.get("HTTP_X_LINE_SIGNATURE"), secrets):
             return Answer(HTTPStatus.BAD_REQUEST)
         return self._received(channel, body)
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "report": "report",
     "picture": "picture",
     "sheet": "sheet",
+    "channel": "channel",
     "line": "line",
     "doctor": "doctor",
     "keys": "keys",

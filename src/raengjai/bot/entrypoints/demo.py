@@ -88,7 +88,7 @@ def _line(settings: Settings, var: Path, bot_port: int) -> Line:
 
 def _fill(settings: Settings, line: Line) -> None:
     """Fill the demo office the first time, and tell a newcomer how to begin."""
-    rich_menus.setup(Gateway(settings), settings.public_url)
+    rich_menus.setup(Gateway(settings), rich_menus.webhook_address(settings.public_url))
     database = Database(settings.database_url)
     with database.transaction() as session:
         code = demo_office.fill(session, line, movable(settings.clock_file)())

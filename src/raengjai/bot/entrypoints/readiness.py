@@ -44,6 +44,8 @@ def keys_open(database: Database) -> bool:
 
 def line_credentials(settings: Settings) -> bool:
     """Whether the LINE credentials look like such (LINE is not asked)."""
-    secret = settings.line_channel_secret.get_secret_value()
     token = settings.line_channel_access_token.get_secret_value()
-    return all(each.isascii() and each.isprintable() and not set(each) & set(" \"'") for each in (secret, token))
+    return all(
+        each.isascii() and each.isprintable() and not set(each) & set(" \"'")
+        for each in (*settings.line_secrets, token)
+    )

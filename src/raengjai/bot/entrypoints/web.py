@@ -10,6 +10,7 @@ from collections.abc import Callable
 from flask import Blueprint, Flask, jsonify
 from flask.typing import ResponseReturnValue
 
+from raengjai.bot.channels import Channels
 from raengjai.bot.entrypoints import callback, measured, readiness
 from raengjai.bot.intake import Intake
 from raengjai.bot.jobs import Queue
@@ -48,7 +49,7 @@ def create_app(
     for each in machines:
         app.register_blueprint(each)
     pages.install(app, settings, database, *machines)
-    secrets = {callback.MAIN: (settings.line_channel_secret.get_secret_value(),)}
+    secrets = Channels(settings, database).secrets
     intake = Intake(database, addressed, patience=patience, at_once=1 if database.is_sqlite else AT_ONCE)
     app.wsgi_app = callback.Callback(secrets, intake, queue, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.extensions["raengjai"] = (database, queue)

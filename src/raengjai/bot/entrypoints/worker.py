@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from raengjai.bot import google_sheet, logs, mail, owners
 from raengjai.bot.answer import Handle
+from raengjai.bot.channels import Channels
 from raengjai.bot.clock import movable
-from raengjai.bot.entrypoints.callback import MAIN
 from raengjai.bot.handling import Handling
 from raengjai.bot.health_ping import HealthPing
 from raengjai.bot.jobs import Queue
 from raengjai.bot.lanes import Lanes
-from raengjai.bot.line.outgoing import Gateway
+from raengjai.bot.lines import Lines
 from raengjai.bot.senders import THREADS, Senders
 from raengjai.bot.sending import Line, Post
 from raengjai.bot.settings import Settings, load
@@ -67,10 +67,9 @@ def work(
 ) -> None:
     """Work until `stop` is set; called from the main thread, for the queue's consumer wants its signals.
 
-    `handle` answers events (by default the volunteers' conversation); `lines` are the channels to LINE; `rules`
-    say what the clock starts.
+    `handle` answers events (by default the volunteers' conversation); `lines` are the channels to LINE (by
+    default those that are set up); `rules` say what the clock starts.
     """
-    lines = lines or {MAIN: Gateway(settings, pool=THREADS)}
     parts = _assemble(settings, handle or _reception(settings), lines, rules)
     consumer = _consumer(parts.queue)
     parts.sweep.start()
@@ -86,9 +85,10 @@ def _reception(settings: Settings) -> Handle:
     return Reception(settings.public_url, settings.demo, mails=settings.smtp_url is not None).answer
 
 
-def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line], rules: Sequence[Rule]) -> Parts:
+def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line] | None, rules: Sequence[Rule]) -> Parts:
     crypto.install(settings.data_keys, settings.hash_keys)
     database = FairDatabase(settings.database_url)
+    lines = lines or Lines(settings, Channels(settings, database), pool=THREADS)
     owner, alarm, now = owners.me(), Alarm(), movable(settings.clock_file)
     senders = Senders(database, Post(lines), owner=owner, wake_at=alarm.wake_at)
     handling = Handling(database, handle, now)

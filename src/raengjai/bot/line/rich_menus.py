@@ -16,19 +16,33 @@ from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.line.rich_menu_calls import RichMenuCalls
 
-__all__ = ["MENUS", "STRANGER", "VOLUNTEER", "definition", "draw_menu", "link_volunteer_menu", "setup"]
+__all__ = [
+    "MENUS",
+    "STRANGER",
+    "VOLUNTEER",
+    "definition",
+    "draw_menu",
+    "link_volunteer_menu",
+    "setup",
+    "webhook_address",
+]
 
 WEBHOOK_PATH = "/callback"
 LOOKS = 10  # how often we look whether LINE has moved everybody to the new menu,
 SECONDS_BETWEEN_LOOKS = 3.0  # and how far apart; LINE allows 100 looks an hour
 
 
-def setup(gateway: Gateway, public_url: str, *, sleep: Callable[[float], None] = time.sleep) -> list[str]:
+def webhook_address(public_url: str, channel: str | None = None) -> str:
+    """Where LINE delivers to: of the main channel, or of another by its name."""
+    return public_url.rstrip("/") + WEBHOOK_PATH + (f"/{channel}" if channel is not None else "")
+
+
+def setup(gateway: Gateway, webhook: str, *, sleep: Callable[[float], None] = time.sleep) -> list[str]:
     """Set the webhook's address and the menus; return a line for each thing done, none when all was done.
 
     Raises `SendFailed` when LINE refuses or can not be reached; what was done until then stays done.
     """
-    return [*_set_webhook(gateway, public_url), *_set_menus(gateway.menus, sleep)]
+    return [*_set_webhook(gateway, webhook), *_set_menus(gateway.menus, sleep)]
 
 
 def link_volunteer_menu(gateway: Gateway, user_id: str) -> Sent:
@@ -47,8 +61,7 @@ def unlink_volunteer_menu(gateway: Gateway, user_id: str) -> Sent:
     return gateway.menus.unlink(user_id)
 
 
-def _set_webhook(gateway: Gateway, public_url: str) -> Iterator[str]:
-    url = public_url.rstrip("/") + WEBHOOK_PATH
+def _set_webhook(gateway: Gateway, url: str) -> Iterator[str]:
     setting = gateway.webhook()
     if setting is None or setting.url != url:
         gateway.set_webhook(url)

@@ -51,6 +51,7 @@ class World:
     language: str = "th"
     seed: int | None = None
     hints: list[dict[str, str]] = field(default_factory=list)  # {title, text}: what the demo tells a newcomer
+    beside: list[World] = field(default_factory=list)  # other channels whose calls come to the same address
 
     def __post_init__(self) -> None:
         self.lock = threading.RLock()
@@ -72,6 +73,11 @@ class World:
         self.webhooks = Webhooks(self.channel_secret, self.bot_url, self.bot_id, self.reply_tokens)
         self.link_tokens: dict[str, tuple[str, float]] = {}
         self.narrowcasts: dict[str, str] = {}
+
+    def channel_of(self, token: str | None) -> World:
+        """The channel, this one or one beside it, that a call with this access token is for."""
+        known = (each for each in (self, *self.beside) if token is not None and each.channel_tokens.accepts(token))
+        return next(known, self)
 
     def take_bot_id(self, bot_id: str) -> None:
         """Be the bot of this id, as it was saved."""
@@ -118,6 +124,8 @@ class World:
         return self.people.groups.get(chat_id)
 
     def close(self) -> None:
-        """End what runs in the background; whoever hangs is let go."""
+        """End what runs in the background, here and beside; whoever hangs is let go."""
+        for each in self.beside:
+            each.close()
         self.closing.set()
         self.webhooks.close()

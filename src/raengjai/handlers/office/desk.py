@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.settings import Settings
 from raengjai.bot.thai.days import read_month
-from raengjai.storage import audit, logins, periods
+from raengjai.storage import audit, line_channels, logins, periods
 from raengjai.storage.models import Office, ReportingPeriod, StaffSession
 from raengjai.storage.staff import Seat
 
@@ -31,6 +31,11 @@ class Desk:
     def office(self) -> Office:
         """Their office: every question is about it."""
         return self.seat.office
+
+    @property
+    def basic_id(self) -> str | None:
+        """LINE's id ("@…") of the bot that the office's people talk to; None where it is not known."""
+        return line_channels.basic_id(self.session, self.office.channel, self.settings.line_basic_id)
 
     @property
     def today(self) -> date:

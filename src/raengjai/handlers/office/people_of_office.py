@@ -55,7 +55,7 @@ def invite(desk: Desk, invite: UUID) -> Shown:
     if found is None:
         abort(404)
     words = f"เจ้าหน้าที่ {found.code}"
-    address = qr.chat_address(desk.settings.line_basic_id, words)
+    address = qr.chat_address(desk.basic_id, words)
     return Shown(
         "office/invite.html", {"invite": found, "words": words, "picture": qr.svg(address) if address else None}
     )

@@ -7,12 +7,15 @@ from datetime import time
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import real_now
+from raengjai.bot.entrypoints.commands import channel
 from raengjai.bot.entrypoints.commands.opening import office_of, province_name, province_option, transaction
 from raengjai.bot.thai import phones
-from raengjai.storage import audit, office_hours, offices, services
+from raengjai.storage import audit, line_channels, office_hours, offices, services
 from raengjai.storage.models import Office
+from raengjai.storage.models.chats import MAIN_CHANNEL
 
 
 @click.group()
@@ -24,8 +27,15 @@ def office() -> None:
 @province_option
 @click.option("--name", help="The office's name; by default สำนักงานแรงงานจังหวัด and the province.")
 @click.option("--phone", help="The office's telephone, told to people who need a person.")
-def create(province: str, name: str | None, phone: str | None) -> None:
-    """Make the office of a province and print an invite code for its volunteers."""
+@click.option("--channel", "line_channel", help="The LINE channel it uses: one that is there, or the name of its own.")
+@channel.secret_file
+@channel.token_file
+def create(province: str, name: str | None, phone: str | None, line_channel: str | None, **own: str | None) -> None:
+    """Make the office of a province and print an invite code for its volunteers.
+
+    It shares the main LINE channel, or the one that --channel names, or has its own: then give the files with its
+    secret and token; it is named like the province's digits, or as --channel says.
+    """
     called = province_name(province)
     with transaction() as session:
         if offices.of_province(session, province) is not None:
@@ -34,12 +44,24 @@ def create(province: str, name: str | None, phone: str | None) -> None:
                 f"for a new code: `raengjai office invite --province {province}`"
             )
         now = real_now()
+        talks_over = _channel(session, province, line_channel, **own)
         made = offices.create(session, province, called, name or _usual_name(called), now)
-        made.phone = _phone(phone)
+        made.phone, made.channel = _phone(phone), talks_over
         services.fill_first_list(session, made)
         code = offices.new_invite(session, made, now)
         audit.note(session, made, "command line", "office created", "office", now)
     click.echo(code)
+
+
+def _channel(session: Session, province: str, name: str | None, secret: str | None, token: str | None) -> str:
+    """The channel of a new office; its own is added when it comes with credentials."""
+    if secret is not None or token is not None:
+        return channel.made(session, name or province, secret, token).name
+    if name is not None and not line_channels.is_known(session, name):
+        raise click.ClickException(
+            f"there is no channel {name}; give --line-secret-file and --line-token-file, or see `raengjai channel list`"
+        )
+    return name or MAIN_CHANNEL
 
 
 @office.command()

@@ -21,7 +21,8 @@ def is_line(path: str) -> bool:
 
 
 def answer(line: World, call: Call) -> Answer:
-    """Answer one call; every answer names its request id."""
+    """Answer one call for the channel whose token it carries; every answer names its request id."""
+    line = line.channel_of(call.bearer())
     found = routes.find(call.method, call.path)
     name = found[0].name if found else "unknown"
     result = _troubled(line, call, found, name)

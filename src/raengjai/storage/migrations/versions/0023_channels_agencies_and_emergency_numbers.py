@@ -8,7 +8,7 @@ from alembic import op
 from raengjai.storage.ids import new_id
 
 revision = "0023"
-down_revision = "0016"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
