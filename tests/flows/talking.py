@@ -11,15 +11,28 @@ from typing import Any
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.said import read_code
+from raengjai.bot.fetching import Fetchers
 from raengjai.bot.line import limits
+from raengjai.bot.line.answers import Content
 from raengjai.bot.line.drawing import draw
-from raengjai.bot.line.incoming import from_raw
+from raengjai.bot.line.incoming import OWN, from_raw
+from raengjai.handlers import arrived_files
 from raengjai.handlers.chat import Reception
 from raengjai.storage import crypto
 from raengjai.storage.database import Database
-from raengjai.storage.models import Chat
+from raengjai.storage.models import Chat, InboxEvent
 
 _numbers = count(1)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """LINE, which gives out one thing."""
+
+    given: Content
+
+    def content(self, message_id: str) -> Content:
+        return self.given
 
 
 @dataclass
@@ -49,6 +62,35 @@ class Talking:
         message = {"type": kind, "id": str(next(_numbers)), **details}
         return self.sends({"type": "message", "message": message}, sees)
 
+    def sends_content(
+        self, body: bytes, sees: str | Sequence[str] = (), *, kind: str = "file", answered: bool = False, **more: Any
+    ) -> Talking:
+        """Send a file (or, kind="image", a picture), which LINE gives out; the talk goes on when it has come.
+
+        `answered`: it is answered at once, and not fetched.
+        """
+        self.message_id = str(next(_numbers))
+        details = {"fileName": "ก.xlsx", "fileSize": len(body)} if kind == "file" else {}
+        message = {"type": kind, "id": self.message_id, "contentProvider": {"type": "line"}, **details, **more}
+        self.sends({"type": "message", "message": message}, sees if answered else ())
+        if answered:
+            return self
+        assert self.shown == []
+        return self.receives(body, sees)
+
+    def receives(self, body: bytes, sees: str | Sequence[str] = ()) -> Talking:
+        """What was sent is fetched, and comes."""
+        source = {"main": _Source(Content(body, ""))}
+        fetchers = Fetchers(
+            self.database, source, arrived_files.look, owner="a test", tell=lambda _: None, wake_at=lambda _: None
+        )
+        fetchers.fetch_due()
+        fetchers.stop(20)
+        with self.database.transaction() as session:
+            (come,) = session.query(InboxEvent).filter_by(kind=OWN, state="waiting").all()
+            come.state, raw = "done", come.body
+        return self._answered(raw, sees)
+
     def taps(self, label: str, sees: str | Sequence[str] = (), **params: str) -> Talking:
         """Press a button that stands in what was last shown."""
         return self.presses(self.button(label), sees, **params)
@@ -75,6 +117,11 @@ class Talking:
             "mode": "active",
             "source": {"type": "user", "userId": self.line_id},
         }
+        return self._answered(raw, sees, hides)
+
+    def _answered(
+        self, raw: dict[str, Any], sees: str | Sequence[str] = (), hides: str | Sequence[str] = ()
+    ) -> Talking:
         with self.database.transaction() as session:
             answer = self.reception.answer(session, self.chat_in(session), from_raw(raw), self.now)
         self.shown, self.menu = list(answer.bubbles), answer.menu or self.menu

@@ -71,7 +71,7 @@ def test_who_was_recorded_already_is_told_and_not_saved_twice(trained: Talking, 
     for _time in range(2):
         trained.says("คนเดิม").says("เสร็จแล้ว").says("1").says("ยืนยัน")
     assert "มีแล้ว เลขที่" in trained.text
-    assert rows_of(database, HelpRecord) == 4 + 3 + 1  # who has no number can not be known again
+    assert rows_of(database, HelpRecord) == 4 + 3  # who has no number is known by name and subdistrict
 
 
 def test_confirmed_twice_saves_once(trained: Talking, database: Database) -> None:

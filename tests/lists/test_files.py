@@ -74,7 +74,7 @@ def test_other_kinds_of_file_are_told_by_their_content(content: bytes, told: str
 
 
 def test_a_file_over_the_size_is_not_even_looked_into() -> None:
-    assert "too large (50 MB" in refusal(BytesIO(bytes(files.MOST_BYTES + 1)))
+    assert "too large (50 MB" in refusal(BytesIO(bytes(files.WIDE.file + 1)))
 
 
 def put(name: str, content: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -18,7 +19,8 @@ from people_talking import NOW, OfficeAt, office_in, quick_database, use_keys
 from raengjai.bot.i18n import speaking
 from raengjai.handlers.lists import helped
 from raengjai.handlers.lists.faults import NotAList
-from raengjai.handlers.lists.helped import Chosen, Judge, Judged
+from raengjai.handlers.lists.helped import Handed, RowReader
+from raengjai.handlers.lists.judging import Chosen, Judge, Judged
 from raengjai.storage import periods
 
 TODAY = date(2026, 11, 20)
@@ -41,10 +43,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeAt]:
 def judged(office: OfficeAt, heads: Sequence[str], *rows: Sequence[Any], chosen: Chosen | None = None) -> list[Judged]:
     use_keys()
     handed = helped.handed_in(xlsx([list(heads), *map(list, rows)]), 1_000)
+    handed = Handed.from_json(json.loads(json.dumps(handed.to_json())))
     with office.database.transaction() as session, speaking("th"):
         row = office.row(session)
-        judge = Judge(session, row, periods.open_on(session, row, TODAY), chosen or Chosen(), TODAY)
-        return [judge.judge(handed.table, each) for each in handed.rows]
+        period = periods.open_on(session, row, TODAY)
+        reader = RowReader(session, row, period, TODAY)
+        read = [reader.read(handed.table, each) for each in handed.rows]
+        return Judge(session, row, period, chosen or Chosen(), TODAY, dict(handed.table.columns)).judge_all(read)
 
 
 def one(office: OfficeAt, chosen: Chosen | None = None, **said: Any) -> Judged:
@@ -98,7 +103,7 @@ def test_a_service_brings_its_kind_of_help(office: OfficeAt) -> None:
     found = one(office, ประเภทการช่วยเหลือ=None, บริการ="ฝึกอาชีพ, แนะแนวอาชีพ")
     assert found.entry is not None
     assert found.entry.help_types == ("promote", "develop")
-    assert [service.name for service in found.entry.services] == ["ฝึกอาชีพ", "แนะแนวอาชีพ"]
+    assert {service.name for service in found.entry.services} == {"ฝึกอาชีพ", "แนะแนวอาชีพ"}
 
 
 @given(

@@ -17,15 +17,19 @@ from raengjai.bot import inbox, owners
 from raengjai.bot.answer import Answer, Handle
 from raengjai.bot.clock import real_now
 from raengjai.bot.conversation.bubbles import Bubble, Weight
+from raengjai.bot.fetching import Fetchers
 from raengjai.bot.handling import Handling
 from raengjai.bot.lanes import Lanes
+from raengjai.bot.line.answers import Content, NotReady
 from raengjai.bot.line.incoming import Event, from_raw
 from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Post
 from raengjai.bot.sweep import Alarm, Sweep
+from raengjai.storage import sent_files
 from raengjai.storage.database import Database
-from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
+from raengjai.storage.models import Chat, Delivery, InboxEvent, Office, OutboxBubble, SentFile
+from raengjai.storage.sent_files import Looked
 from services import wait_until
 
 SOMCHAI = "U" + "1" * 32
@@ -96,6 +100,7 @@ class PretendLine:
     gate: threading.Event = field(default_factory=threading.Event)
     menus: Any = None
     asked: int = 0  # requests begun
+    contents: list[Content | NotReady] = field(default_factory=list)  # of the next messages asked for; then their ids
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -115,6 +120,11 @@ class PretendLine:
 
     def multicast(self, to: Sequence[str], messages: Sequence[dict[str, Any]], retry_key: str) -> Sent:
         return self._take(Heard("multicast", tuple(to), _texts(messages), retry_key))
+
+    def content(self, message_id: str) -> Content | NotReady:
+        self.asked += 1
+        self.gate.wait(10)
+        return self.contents.pop(0) if self.contents else Content(message_id.encode(), "")
 
     def by_alias(self, alias: str) -> str | None:
         return None if alias == "missing" else f"id of {alias}"
@@ -141,7 +151,33 @@ def echo(_session: Session, _chat: Chat, given: Event, _now: datetime) -> Answer
         return Answer([Bubble(words)], menu=rest)
     weights = {"receipt": Weight.RECEIPT, "list": Weight.RECEIPT, "ask": Weight.QUESTION}
     topic = "draft" if first in ("ask", "list") else ""
+    if given.file_id is not None:
+        return Answer([Bubble(f"come: {_come(_session, given).content.decode()}")])
+    if given.message is not None and given.message.kind == "file":
+        _want(_session, _chat, given)
+        return Answer(fetches=True)
     return Answer([Bubble(words, weight=weights.get(first, Weight.ANSWER), topic=topic)])
+
+
+def _come(session: Session, given: Event) -> SentFile:
+    return session.get_one(SentFile, UUID(given.file_id))
+
+
+def _want(session: Session, chat: Chat, given: Event) -> None:
+    office = session.scalar(select(Office)) or Office(
+        name="ก", province_code="24", province_name="ฉะเชิงเทรา", created_at=real_now()
+    )
+    session.add(office)
+    session.flush()
+    assert given.message is not None
+    sent_files.want(session, office, chat, given.message.id or "", sent_at=given.at, now_real=real_now())
+
+
+def looked(body: bytes) -> Looked:
+    """Take whatever comes as words."""
+    if body == b"bug":
+        raise ValueError("a bug of ours")
+    return Looked("words", body)
 
 
 def everything(_event: Event) -> bool:
@@ -175,7 +211,8 @@ class Bot:
         self.senders = Senders(database, Post(lines or {"main": self.line}), owner=owner, wake_at=wake, threads=4)
         handling = Handling(database, handle, lambda: datetime(2026, 11, 21, tzinfo=UTC))
         self.lanes = Lanes(database, handling, self.senders, owner=owner, wake_at=wake, threads=3)
-        self.sweep = Sweep(database, self.lanes, self.senders, owner=owner, alarm=self.alarm)
+        self.fetchers = Fetchers(database, {"main": self.line}, looked, owner=owner, tell=self.lanes.tell, wake_at=wake)
+        self.sweep = Sweep(database, self.lanes, self.senders, self.fetchers, owner=owner, alarm=self.alarm)
 
     def store(
         self,
@@ -205,7 +242,8 @@ class Bot:
 
     def settle_down(self) -> None:
         """Wait until nobody works."""
-        wait_until(lambda: not self.lanes.at_work() and not self.senders.busy(), "the bot to settle down", 20)
+        busy = (self.fetchers.busy, self.lanes.at_work, self.senders.busy)
+        wait_until(lambda: not any(each() for each in busy), "the bot to settle down", 20)
 
     def rows(self, model: type[Any], *order: Any) -> list[Any]:
         """All rows of a table."""
@@ -234,6 +272,8 @@ class Bot:
         with self.database.transaction() as session:
             for row in session.scalars(select(InboxEvent).where(InboxEvent.state == "waiting")):
                 row.next_try_at = real_now()
+            for file in session.scalars(select(SentFile).where(SentFile.state == "waiting")):
+                file.next_try_at = real_now()
             for each in session.scalars(select(Delivery).where(Delivery.state == "ready")):
                 each.next_try_at = real_now()
 
@@ -250,6 +290,7 @@ class Bot:
 
     def stop(self) -> None:
         """End the threads."""
+        self.fetchers.stop(10)
         self.lanes.stop(10)
         self.senders.stop(5)
 

@@ -10,7 +10,7 @@ from office_with_records import IDS, NOW, OfficeWithRecords
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import help_lists, help_records, periods
+from raengjai.storage import help_lists, help_records, periods, record_doubles
 from raengjai.storage.database import Database
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord, Volunteer
@@ -62,8 +62,8 @@ def test_who_was_recorded_already_is_found_by_id_day_and_help(office: OfficeWith
             "stranger": entry(office, IDS[2]),
             "no number": entry(office, None),
         }
-        assert help_lists.recorded_already(session, own(session, office), asked) == {"same": record}
-        assert help_lists.recorded_already(session, own(session, office), {}) == {}
+        assert record_doubles.of_entries(session, office.row(session), own(session, office), asked) == {"same": record}
+        assert record_doubles.of_entries(session, office.row(session), own(session, office), {}) == {}
 
 
 def test_records_are_found_by_their_drafts_and_ids_in_the_order_asked(office: OfficeWithRecords) -> None:
@@ -99,5 +99,5 @@ def test_another_offices_records_are_never_found(office: OfficeWithRecords) -> N
         month = periods.open_on(session, office.row(session), DAY)
         assert help_lists.own_with_ids(session, volunteer, [foreign.id.hex]) == []
         assert help_lists.of_drafts(session, volunteer, [foreign.draft_id]) == {}
-        assert help_lists.recorded_already(session, volunteer, {"same": entry(office, IDS[0])}) == {}
+        assert record_doubles.of_entries(session, office.row(session), volunteer, {"same": entry(office, IDS[0])}) == {}
         assert help_lists.people_helped(session, volunteer, [month], 9) == []

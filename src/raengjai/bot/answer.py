@@ -15,10 +15,14 @@ from raengjai.storage.models import Chat
 
 @dataclass(frozen=True)
 class Answer:
-    """Bubbles to say, and the name of the rich menu to show from now on (None: the one shown stays)."""
+    """Bubbles to say, and the name of the rich menu to show from now on (None: the one shown stays).
+
+    `fetches`: something that was sent is to be fetched from LINE, at once.
+    """
 
     bubbles: Sequence[Bubble] = ()
     menu: str | None = None
+    fetches: bool = False
 
 
 # The session's changes, the answer and the event's end are committed together.  The moment is the movable

@@ -126,6 +126,7 @@ class Handling:
         said = outbox.put(session, chat, answer.bubbles, event=row)
         if is_flood and said:
             _keep_the_last(session, chat, said[0].number)
+        turn.fetches = turn.fetches or answer.fetches
         menu = outbox.show_menu(session, chat, answer.menu) if answer.menu is not None else None
         if menu is not None:
             turn.claim(menu, real_now())

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from raengjai.bot.line.incoming import Event
+from raengjai.bot.line.incoming import CHATS, OWN, Event
 from raengjai.bot.line.redact import redacted
 from raengjai.storage import chats, inbox_events
-from raengjai.storage.models import InboxEvent
+from raengjai.storage.models import Chat, InboxEvent, SentFile
 
 ANSWERED = frozenset(
     (
@@ -43,6 +43,35 @@ def store(
     _renew_tokens(session, channel, [each for each in kept.values() if each.id not in new], received_at)
     _respect_unsent(session, channel, kept.values(), received_at)
     return {row.chat_id for row in rows if row.chat_id and row.event_id in new and row.state == "waiting"}
+
+
+def store_own(session: Session, chat: Chat, file: SentFile, now: datetime) -> None:
+    """Store an event of our own: what a message of this chat brought has come; once, however often it comes."""
+    raw = {
+        "type": OWN,
+        "webhookEventId": f"{OWN}-{file.id}",
+        "timestamp": round(file.sent_at.timestamp() * 1000),
+        "mode": "active",
+        "source": {"type": chat.kind, CHATS[chat.kind]: chat.line_id},
+        OWN: {"file": file.id.hex},
+    }
+    row = InboxEvent(
+        channel=chat.channel,
+        event_id=raw["webhookEventId"],
+        chat_id=chat.id,
+        kind=OWN,
+        message_id=file.message_id,
+        occurred_at=now,
+        received_at=now,
+        body=raw,
+        reply_token=None,
+        token_spent_at=None,
+        state="waiting",
+        next_try_at=now,
+        handled_at=None,
+        trouble=None,
+    )
+    inbox_events.add_new(session, [row])
 
 
 def _fit_to_store(event: Event, addressed: Callable[[Event], bool]) -> Event | None:

@@ -151,10 +151,12 @@ class Lanes:
             return chats.claim_lanes(session, chat_ids, self._owner, until=real_now() + LANE_LEASE)
 
     def _gone_on(self, turn: Turn) -> None:
-        """Send what a turn has brought until now; be there when its event is to be tried again."""
+        """Send, and fetch, what a turn has brought until now; be there when its event is to be tried again."""
         for each in turn.parcels:
             self._senders.send(each)
         if turn.unsent:
             self._senders.look(turn.lane.chat_id)
+        if turn.fetches:
+            self._wake_at(real_now())
         if turn.retry_at is not None:
             self._wake_at(turn.retry_at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from raengjai.bot.errors import SendFailed
+from raengjai.bot.line.answers import Content, NotReady
 from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.settling import Parcel
 
@@ -39,6 +40,9 @@ class Line(Protocol):
 
     def multicast(self, to: Sequence[str], messages: Messages, retry_key: str) -> Sent:
         """Say the same to many."""
+
+    def content(self, message_id: str) -> Content | NotReady:
+        """Fetch what a message brought besides text."""
 
 
 @dataclass

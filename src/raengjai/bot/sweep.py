@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot import owners, pace
 from raengjai.bot.clock import real_now
 from raengjai.bot.settling import Parcel, claim, pack_again
-from raengjai.storage import chats, deliveries, outbox_bubbles, workers
+from raengjai.storage import chats, deliveries, outbox_bubbles, sent_files, workers
 from raengjai.storage.database import Database
 
 EVERY = 1.0  # seconds
@@ -47,6 +47,13 @@ class SendersOfProcess(Protocol):
 
     def send(self, claimed: Parcel) -> None:
         """Send a delivery that this process has claimed."""
+
+
+class FetchersOfProcess(Protocol):
+    """What the sweep needs of the fetchers."""
+
+    def fetch_due(self) -> None:
+        """Fetch what people sent, as far as there is room."""
 
 
 class Alarm:
@@ -93,6 +100,7 @@ class Sweep:
         database: Database,
         lanes: LanesOfProcess,
         senders: SendersOfProcess,
+        fetchers: FetchersOfProcess | None = None,
         *,
         owner: str,
         alarm: Alarm,
@@ -101,6 +109,7 @@ class Sweep:
         self._database = database
         self._lanes = lanes
         self._senders = senders
+        self._fetchers = fetchers
         self._owner = owner
         self._alarm = alarm
         self._every = every
@@ -144,6 +153,8 @@ class Sweep:
             with self._database.transaction() as session:
                 pack_again(session, chat_id, real_now())
         self._send_what_is_due()
+        if self._fetchers is not None:
+            self._fetchers.fetch_due()
 
     def _show(self, session: Session, now: datetime) -> None:
         """That this worker is at work, now and then."""
@@ -161,6 +172,8 @@ class Sweep:
                     chats.lapse(session, dropped, owner)
             for owner in filter(owners.is_dead, deliveries.owners(session)):
                 deliveries.lapse(session, owner)
+            for owner in filter(owners.is_dead, sent_files.owners(session)):
+                sent_files.lapse(session, owner)
 
     def _may_have_dropped(self, owner: str) -> bool:
         return owner == self._owner or owners.is_dead(owner)

@@ -43,10 +43,11 @@ class Turn:
     retry_at: datetime | None = None
     parcels: list[Parcel] = field(default_factory=list)  # claimed for a sender of this process
     unsent: bool = False  # something was packed that another delivery still holds back
+    fetches: bool = False  # something is to be fetched from LINE
 
     def begin_event(self) -> None:
         """Forget what the last event, or a try that was undone, has brought."""
-        self.parcels, self.unsent = [], False
+        self.parcels, self.unsent, self.fetches = [], False, False
 
     def claim(self, delivery: Delivery, now: datetime) -> None:
         """Keep a delivery just made for a sender of this process, which saves claiming it."""

@@ -8,6 +8,11 @@ def picture_address(public_url: str, token: str) -> str:
     return f"{public_url.rstrip('/')}/pages/{token}.png"
 
 
+def list_address(public_url: str, token: str) -> str:
+    """Where an empty list is fetched."""
+    return f"{public_url.rstrip('/')}/pages/{token}.xlsx?openExternalBrowser=1"
+
+
 def file_address(public_url: str, token: str) -> str:
     """Where a PDF is seen; LINE's own browser keeps no downloads, so the telephone's is asked for."""
     return f"{public_url.rstrip('/')}/pages/{token}.pdf?openExternalBrowser=1"

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.answer import Answer
 from raengjai.bot.conversation import lint
+from raengjai.bot.conversation.bubbles import Weight
 from raengjai.bot.conversation.draft import Talk
-from raengjai.bot.conversation.said import Said, read_code
-from raengjai.bot.conversation.turn import turn
+from raengjai.bot.conversation.said import PICTURE, Said, Scene, read_code
+from raengjai.bot.conversation.turn import Turn, turn
 from raengjai.bot.i18n import speaking
-from raengjai.bot.line.incoming import Event
-from raengjai.handlers import groups, nudges
+from raengjai.bot.line.incoming import OWN, Event
+from raengjai.handlers import arrivals, groups, nudges
 from raengjai.handlers.here import Here
 from raengjai.handlers.menu import PROGRAM
 from raengjai.storage import conversations, people
@@ -65,18 +66,37 @@ class Reception:
 def _answered(at: Here, event: Event) -> Answer:
     if event.kind == "unsend":
         at.talk.forget_message(event.unsent_message_id or "")
+        arrivals.forget_message(at, event.unsent_message_id or "")
         return Answer()
-    said = _said(event)
+    said = _said(at, event)
+    if said is not None and said.kind in arrivals.SENT:
+        said = arrivals.sent(at, event, said, _stand(at))
+        if said is None:
+            return Answer(fetches=True)
     if said is None:
         return Answer()
     reply = turn(PROGRAM, at.talk, said, at, at.now)
     nudge = nudges.line(at) if reply.menu is None else []  # who has just joined is welcomed first
     nudge = [replace(bubble, large=at.talk.easy) for bubble in nudge]
-    return Answer((*nudge, *reply.bubbles), reply.menu)
+    bubbles = [*nudge, *reply.bubbles]
+    if event.kind == OWN and bubbles:  # somebody waits for it, however long the file was on its way
+        bubbles[-1] = replace(bubbles[-1], weight=Weight.RECEIPT)
+    return Answer(bubbles, reply.menu)
 
 
-def _said(event: Event) -> Said | None:
+def _stand(at: Here) -> arrivals.Stand:
+    """Where the talk stands when a picture or file comes."""
+    found = Turn(PROGRAM, at.talk, Said("other"), Scene(at, at.now)).open_answer()
+    if found is None:
+        return arrivals.Stand()
+    takes, gathered = found
+    return arrivals.Stand(takes.stands_on_a_card(gathered), PICTURE in takes.takes_besides)
+
+
+def _said(at: Here, event: Event) -> Said | None:
     """What the person said with this event; None: nothing that asks for an answer."""
+    if event.kind == OWN:
+        return arrivals.come(at, event, _stand(at))
     if event.kind == "follow":
         return Said("tap", tap={"do": "hello"})
     if event.kind == "postback" and event.postback is not None:

@@ -12,6 +12,8 @@ from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits, to_arabic
 from raengjai.handlers import (
+    arrivals,
+    asking_for_a_list,
     closing_months,
     contact,
     easy,
@@ -184,6 +186,7 @@ def _how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
         "To record: type บันทึก and answer one short question at a time. Before saving you see everything and can "
         "change any line.\n"
         "Many at once: type บันทึกเป็นกลุ่ม and send names and IDs, one person a line. The same people again: คนเดิม.\n"
+        "From a file: send me an Excel or CSV file; for an empty one type ขอแบบฟอร์ม.\n"
         "In one line: สมชาย ใจดี 1-0000-00000-01-7 ม.40 นอกระบบ.\n"
         "To see your month: type เดือนนี้.\n"
         "To open a record: type ดู and its number.\n"
@@ -265,6 +268,9 @@ COMMANDS = (
     Command("same_people", for_volunteers(same_people.begin), (
         "คนเดิม", "คนเดิมอีกครั้ง", "กลุ่มเดิม", "คนเดิมจากครั้งก่อน", "same people", "same people again",
     )),
+    Command("empty_list", for_volunteers(asking_for_a_list.offered), (
+        "ขอแบบฟอร์ม", "แบบฟอร์ม", "แบบฟอร์มรายชื่อ", "ไฟล์เปล่า", "empty list",
+    )),
     Command("practice", for_volunteers(_practice), ("ลองทำ", "ฝึกทำ", "ทดลอง", "practice")),
     Command("easy", for_members(easy.begun), ("ตัวใหญ่", "ตัวอักษรใหญ่", "large letters")),
     Command("usual", for_members(easy.ended), ("ตัวปกติ", "ตัวเล็ก", "ตัวอักษรปกติ", "usual letters")),
@@ -324,4 +330,4 @@ COMMANDS = (
     Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
 )  # fmt: skip
 
-PROGRAM = Program(FLOWS, COMMANDS, otherwise, one_line.spotted)
+PROGRAM = Program(FLOWS, COMMANDS, otherwise, one_line.spotted, arrivals.arrived)

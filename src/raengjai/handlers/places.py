@@ -22,7 +22,7 @@ class Subdistrict(Answer):
 
     province: Callable[[Scene], str]
 
-    takes_places = True
+    takes_besides = frozenset({"place"})
     hint = _("Type the subdistrict's name, such as พิมพา. If two have one name, add the district.")
 
     def read(self, said: Said, scene: Scene) -> Any:

@@ -1,15 +1,14 @@
-"""Help records looked at many at once: whom of a list a volunteer recorded already, whom they helped before."""
+"""Help records looked at many at once: those of a list's drafts, whom a volunteer helped before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import citizen_ids
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord, ReportingPeriod, Service, Volunteer
 from raengjai.storage.places import Place
@@ -35,35 +34,6 @@ def entry_of(record: HelpRecord, services: Sequence[Service], place: Place) -> E
         services=tuple(services),
         project_id=record.project_id,
         note=record.note,
-    )
-
-
-def recorded_already(session: Session, volunteer: Volunteer, entries: Mapping[str, Entry]) -> dict[str, HelpRecord]:
-    """The volunteer's own standing record of the same ID with one of the types of help on the same day, by key."""
-    known = {key: entry for key, entry in entries.items() if entry.citizen_id is not None}
-    hashes = {key: citizen_ids.hashes(volunteer.office_id, entry.citizen_id or "") for key, entry in known.items()}
-    if not known:
-        return {}
-    found = session.scalars(
-        select(HelpRecord)
-        .where(
-            HelpRecord.office_id == volunteer.office_id,
-            HelpRecord.volunteer_id == volunteer.id,
-            HelpRecord.citizen_id_hash.in_([one for several in hashes.values() for one in several]),
-            HelpRecord.helped_on.in_({entry.helped_on for entry in known.values()}),
-            HelpRecord.deleted_at.is_(None),
-        )
-        .order_by(HelpRecord.number.desc())
-    ).all()
-    same = ((key, record) for key in known for record in found if _same(known[key], hashes[key], record))
-    return dict(same)
-
-
-def _same(entry: Entry, hashes: Collection[str], record: HelpRecord) -> bool:
-    return (
-        record.citizen_id_hash in hashes
-        and record.helped_on == entry.helped_on
-        and bool(set(record.help_types) & set(entry.help_types))
     )
 
 

@@ -19,12 +19,14 @@ PICTURE_LIFE = timedelta(hours=24)  # LINE fetches it when the person opens the 
 FILE_LIFE = timedelta(hours=1)
 TOKEN_BYTES = 32
 
+EMPTY_LIST = "list"  # the name of the empty list, which is no form
+
 _SCOPE = "page-link"
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A form by its name ("sp12 <unit's id>", "volunteer 7"), and which page of it; None: all of it as PDF."""
+    """A form by its name ("sp12 <unit's id>", "volunteer 7"), and which page of it; None: all of it as a file."""
 
     name: str
     page: int | None

@@ -25,7 +25,7 @@ def answered(stage: Stage, said: Said) -> Done:
         return Done(str(_("To save it all the same, type บันทึกอีกครั้ง. If not, type ไม่บันทึก.")))
     if stage.step is None:
         return Done(str(_("To save it, tap Confirm or type ยืนยัน. To change a line, type its number.")))
-    if said.kind not in ("text", "tap") and not (said.kind == "place" and stage.step.takes.takes_places):
+    if said.kind not in ("text", "tap", *stage.step.takes.takes_besides):
         return Done(_only_words(said.kind))
     if not said.text.strip() and said.kind == "text":
         return Done(str(_("Nothing came with that message.")))

@@ -42,7 +42,7 @@ class Answer:
     """What a question takes.  Subclasses override what differs."""
 
     takes_words = False  # free words: a global word could be meant as the answer
-    takes_places = False  # a place shared from the phone will do
+    takes_besides: frozenset[str] = frozenset()  # kinds of messages that will do besides words and taps
     several = False
     ticks = False  # several, ticked on a list from the first
     hint: Text | None = None  # a better explanation after a second wrong answer
@@ -63,6 +63,10 @@ class Answer:
     def shown(self, value: Any, scene: Scene) -> str:
         """The value as the review card shows it; words may hold a citizen ID, which nobody needs to see."""
         return without_ids(str(value))
+
+    def stands_on_a_card(self, gathered: Mapping[str, Any]) -> bool:
+        """Whether it stands on a person's card, of which no picture is wanted."""
+        return False
 
     def options(self, scene: Scene) -> Sequence[Option]:
         """The choices, if this is a choice."""

@@ -136,7 +136,8 @@ def _forget(draft: Draft, message_id: str) -> bool:
         draft.path = [name for name in draft.path if name != step]
     if steps:
         draft.doubt, draft.taken_back = None, True
-    return bool(steps) or _forget_gathered(draft, message_id)
+    gone = _forget_gathered(draft, message_id)
+    return bool(steps) or gone
 
 
 def _forget_gathered(draft: Draft, message_id: str) -> bool:

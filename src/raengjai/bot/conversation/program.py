@@ -70,6 +70,7 @@ class Program:
     commands: tuple[Command, ...]
     otherwise: Callable[[Scene, Said], Act]
     spotted: Callable[[Scene, Said], Begin | None] = lambda _scene, _said: None  # words that surely begin a flow
+    arrived: Callable[[Scene, Said], Act] = lambda _scene, said: Show([Bubble(said.text)])  # no question takes it
 
     def command_named(self, name: str) -> Command | None:
         """The command of that name."""

@@ -12,13 +12,21 @@ from urllib.parse import parse_qsl, quote_plus
 
 @dataclass(frozen=True)
 class Said:
-    """One message or tap.  `kind`: text, tap, place, sticker, image, video, audio, file, other."""
+    """One message or tap.  `kind`: text, tap, place, sticker, image, video, audio, file, other.
+
+    What an image or file brought comes later, as one of `ARRIVED`: `content` is whatever the caller works with.
+    """
 
     kind: str
     text: str = ""
     tap: Mapping[str, str] = field(default_factory=dict)
     day: date | None = None  # the day chosen in the phone's date picker
     message_id: str = ""
+    content: Any = None
+
+
+PICTURE, TABLE, WORDS = "picture", "table", "words"
+ARRIVED = (PICTURE, TABLE, WORDS)  # a picture, a list of people, or (in `text`) why it can not be used
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,10 @@ class CitizenId(Answer):
     """
 
     hint = _("The ID has 13 digits and stands on the front of the card, such as 1-0000-00000-01-7.")
+
+    def stands_on_a_card(self, gathered: Mapping[str, Any]) -> bool:
+        """It does."""
+        return True
 
     def read(self, said: Said, scene: Scene) -> Any:
         """Read 13 digits however they are written."""

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from raengjai.bot.conversation import answering, deeds, easing, gathering_deeds, marking, resuming, review, words
+from raengjai.bot.conversation.answers import Answer
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.draft import Draft, Talk
 from raengjai.bot.conversation.following import Following, Reply, resuming_reply
+from raengjai.bot.conversation.gathering import Gathered
 from raengjai.bot.conversation.options import named_in
 from raengjai.bot.conversation.program import Program
-from raengjai.bot.conversation.said import Said, Scene, code, read_code
+from raengjai.bot.conversation.said import ARRIVED, Said, Scene, code, read_code
 from raengjai.bot.conversation.stage import Stage
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
@@ -50,6 +52,8 @@ class Turn(Following):
         return reply
 
     def _routed(self) -> Reply:
+        if self.said.kind in ARRIVED:
+            return self._arrived()
         if self.said.kind == "tap":
             return self._tapped()
         if self.said.kind == "text" and self.said.text.strip():
@@ -57,6 +61,24 @@ class Turn(Following):
         if self.talk.live is not None:
             return self._answered()
         return self._act(self.program.otherwise(self.scene, self.said))
+
+    def _arrived(self) -> Reply:
+        """What a picture or file brought, for the open question if that takes it."""
+        if self.talk.live is None:
+            return self._act(self.program.arrived(self.scene, self.said))
+        stage = self._stage()
+        takes = stage.step.takes.takes_besides if stage.step is not None and stage.draft.doubt is None else ()
+        if self.said.kind in takes and not resuming.paused(stage.draft, self.scene.now):
+            return self._answered()
+        return self._aside(self.program.arrived(self.scene, self.said), None)
+
+    def open_answer(self) -> tuple[Answer, Gathered] | None:
+        """What the open question takes, and what was gathered at it; None: nothing is asked, or it was long ago."""
+        live = self.talk.live
+        if live is None or live.flow not in self.program.flows or resuming.paused(live, self.scene.now):
+            return None
+        stage = self._stage()
+        return (stage.step.takes, stage.draft.gathered.get(stage.step_name, {})) if stage.step is not None else None
 
     def _refused(self, text: str, live: Draft | None) -> Reply:
         """Say why not, and stay at the question that was open; a flow that can not even be asked is not begun."""

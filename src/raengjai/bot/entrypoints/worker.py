@@ -15,6 +15,7 @@ from raengjai.bot import google_sheet, logs, mail, owners
 from raengjai.bot.answer import Handle
 from raengjai.bot.channels import Channels
 from raengjai.bot.clock import movable
+from raengjai.bot.fetching import Fetchers
 from raengjai.bot.handling import Handling
 from raengjai.bot.health_ping import HealthPing
 from raengjai.bot.jobs import Queue
@@ -26,6 +27,7 @@ from raengjai.bot.settings import Settings, load
 from raengjai.bot.sweep import Alarm, Sweep
 from raengjai.bot.timekeeping import GLANCE, Timekeeper
 from raengjai.bot.timetable import Rule, Surroundings
+from raengjai.handlers import arrived_files
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.jobs import alarm as late_jobs
 from raengjai.handlers.jobs.rules import RULES as JOBS
@@ -53,6 +55,7 @@ class Parts:
     queue: Queue
     lanes: Lanes
     senders: Senders
+    fetchers: Fetchers
     sweep: Sweep
     timekeeper: Timekeeper
 
@@ -95,13 +98,14 @@ def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line] | No
     lanes = Lanes(database, handling, senders, owner=owner, wake_at=alarm.wake_at)
     queue = Queue(settings, consumes=True)
     queue.on_nudge(lanes.tell)
-    sweep = Sweep(database, lanes, senders, owner=owner, alarm=alarm)
+    fetchers = Fetchers(database, lines, arrived_files.look, owner=owner, tell=lanes.tell, wake_at=alarm.wake_at)
+    sweep = Sweep(database, lanes, senders, fetchers, owner=owner, alarm=alarm)
     around = Surroundings(
         database, now, lines, settings.public_url, settings.demo, google_sheet.of(settings), mail.server_of(settings)
     )
     on_tick, glance = _sign_of_life(settings), None if settings.clock_file is None else GLANCE
     timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=on_tick, glance=glance)
-    return Parts(database, queue, lanes, senders, sweep, timekeeper)
+    return Parts(database, queue, lanes, senders, fetchers, sweep, timekeeper)
 
 
 def _sign_of_life(settings: Settings) -> HealthPing | None:
@@ -140,6 +144,7 @@ def _end(parts: Parts, consumer: Consumer) -> None:
     until = time.monotonic() + ENDING_SECONDS
     parts.sweep.stop(DATABASE_SECONDS)
     parts.lanes.stop(min(HANDLING_SECONDS, until - time.monotonic()))
+    parts.fetchers.stop(0)
     parts.senders.stop(until - time.monotonic())
     parts.timekeeper.stop()
     parts.database.close()

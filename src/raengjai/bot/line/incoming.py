@@ -18,6 +18,7 @@ from raengjai.bot.line import reading
 from raengjai.bot.line.contents import Message, Postback
 
 CHATS = {"user": "userId", "group": "groupId", "room": "roomId"}
+OWN = "content"  # the kind of an event of our own: what a message brought besides text has come
 SENSIBLE_YEARS = range(2010, 2200)
 
 
@@ -53,6 +54,7 @@ class Event:
     unsent_message_id: str | None
     members: tuple[str, ...]  # user ids of memberJoined and memberLeft, as far as LINE tells them
     unblocked: bool | None  # of follow: came back after blocking; LINE does not warrant it
+    file_id: str | None  # of an event of our own: what has come
     raw: dict[str, Any]
 
 
@@ -100,6 +102,7 @@ def from_raw(raw: dict[str, Any], *, now: Now = real_now) -> Event:
         unsent_message_id=reading.token(reading.part(raw, "unsend"), "messageId", 64),
         members=_members(raw),
         unblocked=_yes_or_no(reading.part(raw, "follow").get("isUnblocked")),
+        file_id=reading.token(reading.part(raw, OWN), "file", 32),
         raw=raw,
     )
 

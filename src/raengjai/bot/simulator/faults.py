@@ -21,6 +21,8 @@ BEFORE = frozenset(
         "401",
         "502_html",
         "503_binary",
+        "202_preparing",
+        "410_gone",
         "slow",
     }
 )
@@ -142,6 +144,8 @@ ANSWERS: dict[str, tuple[int, str, bytes]] = {
     "401": (401, JSON, b'{"message":"%s"}' % NO_ENTRY.encode()),
     "502_html": (502, "text/html", HTML),
     "503_binary": (503, "application/octet-stream", bytes(range(128, 256))),
+    "202_preparing": (202, JSON, b"{}"),
+    "410_gone": (410, JSON, b'{"message":"The content is gone"}'),
     "200_empty": (200, JSON, b""),
     "200_html": (200, "text/html", b"<html><body>OK</body></html>"),
     "200_odd": (200, JSON, b'{"surprise":true}'),

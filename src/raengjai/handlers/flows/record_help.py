@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -91,6 +91,14 @@ def projects(scene: Scene) -> list[Option]:
     """The office's projects of the fiscal year, and "not named yet"."""
     listed = here(scene).projects_of(period_of(scene)).names
     return [*(Option(project.hex, name) for project, name in listed.items()), Option(UNNAMED, _("Not named yet"))]
+
+
+class OtherDocument(Words):
+    """Another document and its number."""
+
+    def stands_on_a_card(self, gathered: Mapping[str, Any]) -> bool:
+        """It does."""
+        return True
 
 
 def no_note(_scene: Scene) -> str:
@@ -185,7 +193,7 @@ STEPS = (
     Step(
         "other_document",
         _("Which document, and its number? For example หนังสือเดินทาง AA0000000"),
-        Words(most=80),
+        OtherDocument(most=80),
         label=_("Document"),
         when=answered(citizen_id="other"),
     ),

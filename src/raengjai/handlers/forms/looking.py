@@ -14,11 +14,12 @@ from raengjai.handlers.forms.keeping import Wanted
 from raengjai.handlers.forms.kinds import KINDS
 from raengjai.handlers.forms.sp12 import Sp12
 from raengjai.handlers.forms.volunteer_report import VolunteerReport
-from raengjai.storage import page_links
+from raengjai.storage import page_links, services
 from raengjai.storage.database import OpenTransaction
 from raengjai.storage.models import Office, PageLink, ReportingPeriod
+from raengjai.storage.page_links import EMPTY_LIST
 
-PNG, PDF = "png", "pdf"
+PNG, PDF, XLSX = "png", "pdf", "xlsx"
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,19 @@ def at(transaction: OpenTransaction, token: str, now: datetime) -> Sight | None:
         link = page_links.opened(session, token, now)
         if link is None:
             return None
-        ending = PDF if link.page is None else PNG
+        ending = _ending(link)
         if link.content is not None:
             return Sight(link.content, ending)
         make, link_id = _maker(session, link), link.id
     made = make()
     with transaction() as session:
         return Sight(_kept(session, link_id, made), ending)
+
+
+def _ending(link: PageLink) -> str:
+    if link.name == EMPTY_LIST:
+        return XLSX
+    return PDF if link.page is None else PNG
 
 
 def _kept(session: Session, link_id: UUID, made: bytes) -> bytes:
@@ -57,6 +64,8 @@ def _kept(session: Session, link_id: UUID, made: bytes) -> bytes:
 
 def _maker(session: Session, link: PageLink) -> Callable[[], bytes]:
     name, _space, about = link.name.partition(" ")
+    if name == EMPTY_LIST:
+        return _empty_list(session, session.get_one(Office, link.office_id))
     office, period = session.get_one(Office, link.office_id), session.get_one(ReportingPeriod, link.period_id)
     form = keeping.find(session, office, period, Wanted(KINDS[name], PDF, about)).form
     page = link.page
@@ -65,3 +74,11 @@ def _maker(session: Session, link: PageLink) -> Callable[[], bytes]:
     if isinstance(form, VolunteerReport):
         return lambda: volunteer_report.as_pdf(form)
     raise TypeError("only masked parts, and reports without numbers, are seen at an address")
+
+
+def _empty_list(session: Session, office: Office) -> Callable[[], bytes]:
+    # What reads spreadsheets comes with it: ten megabytes that no other page needs.
+    from raengjai.handlers.lists import empty_list  # noqa: PLC0415
+
+    named = [one.name for one in services.listed(session, office)]
+    return lambda: empty_list.as_xlsx(named)

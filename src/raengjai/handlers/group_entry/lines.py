@@ -3,18 +3,19 @@
 What is gathered: {"next": the next line's number, "open": lines that are not saved, "saved": how many are, "shown": the
 last saved lines' numbers, "focus": the line that was chosen, "setting": what the saved ones have in common, "view":
 "setting" while that is shown}.  An open line is a `Listed` with its number "n", and "already" (a record's number) or
-"twice" (a line's) where it is a double, "tries" of its ID, "left" when it was left for later.
+"twice" (a line's) where it is a double, "tries" of its ID, "left" when it was left for later, "held" while it is shown
+before it is saved, as the lines of a file are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from raengjai.bot.conversation.gathering import Gathered, Gathering, Look
 from raengjai.bot.conversation.options import Option
-from raengjai.bot.conversation.said import Said, Scene
+from raengjai.bot.conversation.said import TABLE, Said, Scene
 from raengjai.bot.conversation.thai_answers import id_trouble_of
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import Text, _
@@ -23,7 +24,7 @@ from raengjai.bot.thai.names import matching_name
 from raengjai.handlers import one_line
 from raengjai.handlers.group_entry import look as looks
 from raengjai.handlers.group_entry import saving
-from raengjai.handlers.group_entry.waiting import asked, line_numbered, trouble_in
+from raengjai.handlers.group_entry.waiting import asked, held, line_numbered, trouble_in
 from raengjai.handlers.here import here
 from raengjai.handlers.lists import people
 from raengjai.handlers.lists.people import Listed
@@ -39,6 +40,7 @@ class GroupLines(Gathering):
     """Names and IDs, one a line."""
 
     literal: Text = _("It is a name")
+    takes_besides = frozenset({TABLE})
 
     def begun(self) -> Gathered:
         """Nobody yet."""
@@ -47,6 +49,11 @@ class GroupLines(Gathering):
     def taken(self, said: Said, scene: Scene, gathered: Gathered) -> str:
         """A line's number opens it; a line may complete the one asked about; all others are added."""
         gathered["view"] = None
+        if said.kind == TABLE:
+            # What reads spreadsheets is loaded when a list comes: ten megabytes.
+            from raengjai.handlers.group_entry import from_file  # noqa: PLC0415
+
+            return _added(gathered, from_file.people_of(here(scene), said.content), said.message_id, held=True)
         if (number := _line_number(said.text, gathered)) is not None:
             return self._opened(number, scene, gathered)
         lines = one_line.read(here(scene), said.text)
@@ -67,7 +74,14 @@ class GroupLines(Gathering):
             return ""
         if act in ("worker", "delete"):
             return saving.change_one(scene, gathered, what if act == "worker" else None)
+        if act in ("file", "no_file"):
+            return _held_settled(gathered, saves=act == "file")
         return _answered(gathered, act, what)
+
+    def stands_on_a_card(self, gathered: Mapping[str, Any]) -> bool:
+        """While an ID is asked for."""
+        line = asked(dict(gathered)) if gathered else None
+        return line is not None and trouble_in(line) in looks.WANTS_ID
 
     def _opened(self, number: int, scene: Scene, gathered: Gathered) -> str:
         gone = line_numbered(gathered, number) is None and not saving.stands(scene, number)
@@ -119,15 +133,27 @@ def _line_number(text: str, gathered: Gathered) -> int | None:
         return None
 
 
-def _added(gathered: Gathered, listed: Sequence[Listed], source: str) -> str:
+def _added(gathered: Gathered, listed: Sequence[Listed], source: str, *, held: bool = False) -> str:
     room = max(0, OPEN_AT_MOST - len(gathered["open"]))
     if len(listed) > room and gathered["open"]:
         raise BadAnswer(str(_FULL.format(most=len(gathered["open"]))))
     for one in listed:
-        gathered["open"].append({**one.to_json(), "n": gathered["next"], "source": source})
+        mark = {"held": True} if held else {}
+        gathered["open"].append({**one.to_json(), "n": gathered["next"], "source": source, **mark})
         gathered["next"] += 1
     gathered["focus"] = None
     return ""
+
+
+def _held_settled(gathered: Gathered, *, saves: bool) -> str:
+    """Those of a file are saved as far as they are right, or forgotten."""
+    waiting = held(gathered)
+    for line in waiting:
+        line.pop("held")
+    if saves:
+        return ""
+    gathered["open"] = [line for line in gathered["open"] if line not in waiting]
+    return str(_("All right: of that file nobody is saved."))
 
 
 def _completed(gathered: Gathered, lines: one_line.ReadLines) -> str | None:
@@ -184,7 +210,9 @@ def _answered(gathered: Gathered, act: str, what: str) -> str:
         line.update(digits="", id_trouble="", id_reason=what)
     elif act == "again":
         line.update(again=True, already=None, twice=None)
-    elif act == "not_again":
+    elif act in ("not_again", "drop"):
         gathered["open"].remove(line)
+    elif act == "common":
+        line.pop("unclear", None)
     gathered["focus"] = None
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.gathering import Gathered, Line, Look
@@ -10,12 +11,12 @@ from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.conversation.thai_answers import id_trouble_of
-from raengjai.bot.i18n import _
+from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
 from raengjai.handlers import help_at_once
 from raengjai.handlers.group_entry import saving
 from raengjai.handlers.group_entry.saving import SHOWN
-from raengjai.handlers.group_entry.waiting import OpenLine, asked, trouble_in
+from raengjai.handlers.group_entry.waiting import OpenLine, asked, held, trouble_in
 from raengjai.handlers.help_options import missing_id_reasons, worker_types
 from raengjai.handlers.here import here
 from raengjai.handlers.lists import people
@@ -32,7 +33,12 @@ REASONS = tuple(Option(f"reason.{one.value}", one.label, one.words) for one in m
 WORKERS = tuple(Option(f"worker.{one.value}", one.label, one.words) for one in worker_types)
 DELETE = Option("delete", _("Delete this line"), ("ลบบรรทัดนี้", "ลบรายการนี้", "delete this line"))
 
-_WANTS_ID = ("no_id", "length", "phone", "spoiled", "check")
+DROP = Option("drop", _("Do not save this line"), ("ไม่เอาบรรทัดนี้", "ไม่บันทึกบรรทัดนี้", "do not save this line"))
+AS_THE_GROUP = Option("common", _("As the group has it"), ("ตามกลุ่ม", "ใช้ข้อมูลกลุ่ม", "as the group"))
+NO_FILE = Option("no_file", _("Save nobody of it"), ("ไม่บันทึกไฟล์นี้", "ไม่บันทึก", "save nobody"))
+_FILE = ("บันทึก", "ยืนยัน", "ยืนยัน บันทึกเลย", "ตกลง", "ใช่", "save", "confirm")
+
+WANTS_ID = ("no_id", "length", "phone", "spoiled", "check")
 _HOW = _(
     "Send names and IDs, one person a line, in as many messages as you like. I save them at once.\n"
     "For example\nนายสมชาย ใจดี 1-0000-00000-01-7\nนางมาลี มีสุข 1-0000-00000-02-5"
@@ -45,13 +51,18 @@ def look(scene: Scene, gathered: Gathered) -> Look:
         return Look(str(_("Now the people")), str(_HOW))
     saved = saving.shown(scene, gathered)
     text = [_common(scene), *_closed_day(scene), *_hidden(gathered), _question(gathered, saved)]
-    title = _("Saved in this group: {people} people").format(people=gathered.get("saved", 0))
     return Look(
-        str(title),
+        str(_title(gathered)),
         "\n\n".join(part for part in text if part),
         _lines(scene, gathered, saved),
         asks=asked(gathered) is not None or bool(gathered.get("focus")),
     )
+
+
+def _title(gathered: Gathered) -> Text:
+    if waiting := held(gathered):
+        return _("Please look it over, {people} people").format(people=len(waiting))
+    return _("Saved in this group: {people} people").format(people=gathered.get("saved", 0))
 
 
 def _common(scene: Scene) -> str:
@@ -60,15 +71,19 @@ def _common(scene: Scene) -> str:
     return " · ".join([
         *help_given,
         str(WORKER_TYPES[answers["worker_type"]]),
-        day_in_words(saving.occasion(scene).helped_on),
+        day_in_words(_day(scene)),
         answers["place"]["name"],
     ])  # fmt: skip
+
+
+def _day(scene: Scene) -> date:
+    return date.fromisoformat(scene.answers["helped_on"])
 
 
 def _closed_day(scene: Scene) -> Sequence[str]:
     """Tell when the day lies in an earlier month than the one on whose form the group stands."""
     period = here(scene).period
-    if saving.occasion(scene).helped_on >= period.starts_on:
+    if _day(scene) >= period.starts_on:
         return ()
     text = _("That day's month has closed already. The day stays as it is; it stands in the report of {month}.")
     return (str(text.format(month=month_name(period))),)
@@ -82,8 +97,9 @@ def _hidden(gathered: Gathered) -> Sequence[str]:
 
 
 def _lines(scene: Scene, gathered: Gathered, saved: dict[int, HelpRecord]) -> Sequence[Line]:
-    """Open lines first get room, then the last saved ones; in the list's order."""
-    opened = {line["n"]: _open_line(line) for line in gathered["open"][:SHOWN]}
+    """Lines that are not right first get room, then other open ones, then the last saved; in the list's order."""
+    first = sorted(gathered["open"], key=lambda line: not trouble_in(line))[:SHOWN]
+    opened = {line["n"]: _open_line(line) for line in first}
     room = SHOWN - len(opened)
     last = [number for number in gathered.get("shown", []) if number in saved][-room:] if room else []
     common = scene.answers["worker_type"]
@@ -93,12 +109,14 @@ def _lines(scene: Scene, gathered: Gathered, saved: dict[int, HelpRecord]) -> Se
 
 def _open_line(line: OpenLine) -> Line:
     listed, number = Listed.from_json(line), line["n"]
-    return Line(f"{number} {_verdict(line)}", _who(listed), f"line.{number}")
+    row = str(_(" (row {row})").format(row=listed.row)) if listed.row else ""
+    return Line(f"{number}{row} {_verdict(line)}", _who(listed), f"line.{number}")
 
 
 def _verdict(line: OpenLine) -> str:
     trouble = trouble_in(line)
-    text = people.verdict(Listed.from_json(line), trouble) if trouble else _("not saved yet")
+    right = _("right") if line.get("held") else _("not saved yet")
+    text = people.verdict(Listed.from_json(line), trouble) if trouble else right
     return str(text.format(number=line.get("already")) if trouble == "already" else text)
 
 
@@ -122,6 +140,8 @@ def _question(gathered: Gathered, saved: dict[int, HelpRecord]) -> str:
     line = asked(gathered)
     if line is not None:
         return f"{line['n']} {_who(Listed.from_json(line))}\n{_asked_of(line)}"
+    if waiting := held(gathered):
+        return str(_to_save(waiting))
     focus = gathered.get("focus")
     if focus and focus in saved:
         which = _("Which kind of worker is this person?")
@@ -129,8 +149,20 @@ def _question(gathered: Gathered, saved: dict[int, HelpRecord]) -> str:
     return str(_("Send the next ones, or type เสร็จแล้ว."))
 
 
+def _to_save(waiting: Sequence[OpenLine]) -> Text:
+    """How many of a file are right."""
+    right = sum(not trouble_in(line) for line in waiting)
+    if right == len(waiting):
+        return _("All {right} are right. Nothing is saved yet. Save them?").format(right=right)
+    text = _("{right} are right, {wrong} are not: of these I ask afterwards. Nothing is saved yet. Save the {right}?")
+    return text.format(right=right, wrong=len(waiting) - right)
+
+
 def _asked_of(line: OpenLine) -> str:
     listed, trouble = Listed.from_json(line), trouble_in(line)
+    if trouble == "unclear":
+        how = _("Mend it in the file and send it again, or take what the group has.")
+        return "\n".join([*listed.unclear, str(how)])
     if trouble in ("length", "phone", "spoiled", "check"):
         return str(id_trouble_of(listed.digits, trouble))
     if trouble == "already":
@@ -141,6 +173,7 @@ def _asked_of(line: OpenLine) -> str:
         "no_name": _("The name of this person?"),
         "two": _("This looks like two people. Please send them again, one a line."),
         "twice": _("This person stands in line {line} already. Save once more?").format(line=line.get("twice")),
+        "": _("This line is right."),
     }
     return str(texts.get(trouble, _("Send the next ones, or type เสร็จแล้ว.")))
 
@@ -149,8 +182,17 @@ def choices(gathered: Gathered) -> Sequence[Option]:
     """What can be chosen of the line that is asked about."""
     line = asked(gathered)
     if line is None:
-        return (*WORKERS, DELETE) if gathered.get("focus") else ()
+        return (*WORKERS, DELETE) if gathered.get("focus") else _of_file(held(gathered))
     trouble = trouble_in(line)
-    if trouble in _WANTS_ID:
+    if trouble in WANTS_ID:
         return REASONS
-    return AGAIN if trouble in ("already", "twice") else ()
+    if trouble in ("already", "twice"):
+        return AGAIN
+    return (AS_THE_GROUP, DROP) if trouble == "unclear" else (DROP,)
+
+
+def _of_file(waiting: Sequence[OpenLine]) -> Sequence[Option]:
+    if not waiting:
+        return ()
+    right = sum(not trouble_in(line) for line in waiting)
+    return (Option("file", _("Save {right} people").format(right=right), _FILE), NO_FILE)

@@ -47,16 +47,40 @@ def settle(scene: Scene, gathered: Gathered) -> bool:
 
 def _save(scene: Scene, gathered: Gathered) -> bool:
     _mark_doubles(scene, gathered)
-    ready = {key_of(scene, line["n"]): line for line in gathered["open"] if not trouble_in(line)}
+    _mark_held(scene, gathered)
+    ready = _ready(scene, gathered, held=False)
     if not ready:
         return False
-    at = here(scene)
-    desk = Desk(at.session, at.office, at.volunteer, at.period, at.now)
-    listed = {key: Listed.from_json(line) for key, line in ready.items()}
-    outcomes = recording.record(desk, occasion(scene), listed)
+    outcomes = recording.record(_desk(scene), occasion(scene), _listed(ready))
     for key, line in ready.items():
         _note(gathered, line, outcomes[key])
     return any(not outcome.already for outcome in outcomes.values())
+
+
+def _ready(scene: Scene, gathered: Gathered, *, held: bool) -> dict[str, OpenLine]:
+    """The lines with which nothing is wrong, by what they are saved under."""
+    right = [line for line in gathered["open"] if not trouble_in(line) and bool(line.get("held")) is held]
+    return {key_of(scene, line["n"]): line for line in right}
+
+
+def _listed(ready: dict[str, OpenLine]) -> dict[str, Listed]:
+    return {key: Listed.from_json(line) for key, line in ready.items()}
+
+
+def _desk(scene: Scene) -> Desk:
+    at = here(scene)
+    return Desk(at.session, at.office, at.volunteer, at.period, at.now)
+
+
+def _mark_held(scene: Scene, gathered: Gathered) -> None:
+    """Of those who are only shown, tell who is recorded already; when none is right there is nothing to hold."""
+    waiting = [line for line in gathered["open"] if line.get("held")]
+    ready = {key: line for key, line in _ready(scene, gathered, held=True).items() if not line.get("again")}
+    for key, record in recording.recorded_already(_desk(scene), occasion(scene), _listed(ready)).items():
+        ready[key]["already"] = record.number
+    if all(trouble_in(line) for line in waiting):
+        for line in waiting:
+            line.pop("held")
 
 
 def _note(gathered: Gathered, line: OpenLine, outcome: Outcome) -> None:
@@ -174,7 +198,7 @@ def _with_common(entry: Entry, before: dict[str, Any], now: Occasion, known: tup
     if entry.worker_type == before["worker_type"]:
         entry = replace(entry, worker_type=now.worker_type)
     if entry.helped_on.isoformat() == before["helped_on"]:
-        entry = replace(entry, helped_on=now.helped_on)
+        entry = replace(entry, helped_on=now.helped_on or entry.helped_on)
     if entry.place.code == before["place"]["code"]:
-        entry = replace(entry, place=now.place)
+        entry = replace(entry, place=now.place or entry.place)
     return entry

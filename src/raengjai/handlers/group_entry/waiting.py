@@ -17,11 +17,18 @@ def line_numbered(gathered: Gathered, number: int) -> OpenLine | None:
 
 
 def asked(gathered: Gathered) -> OpenLine | None:
-    """The line that is asked about just now; None: none, or a saved one was chosen."""
+    """The line that is asked about just now; None: none, a saved one was chosen, or a file waits to be saved."""
     if focus := gathered.get("focus"):
         return line_numbered(gathered, focus)
+    if held(gathered):
+        return None
     waiting = (line for line in gathered["open"] if not line.get("left") and trouble_in(line))
     return next(waiting, None)
+
+
+def held(gathered: Gathered) -> list[OpenLine]:
+    """The lines that are shown before they are saved."""
+    return [line for line in gathered["open"] if line.get("held")]
 
 
 def trouble_in(line: OpenLine) -> str:

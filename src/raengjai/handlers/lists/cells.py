@@ -36,12 +36,15 @@ TOO_LONG = _("this is too long ({most} letters at most)")
 
 
 def citizen_id_of(value: Value) -> str:
-    """The 13 digits in a cell; raise `BadCell`.  Whether the check digit fits is another question."""
+    """The 13 digits in a cell; raise `BadCell` with why as in `people.VERDICTS` (spoiled, length, phone).
+
+    Whether the check digit fits is another question.
+    """
     if value is None:
         raise BadCell(NO_NUMBER)
     digits = _read(value) if isinstance(value, str) else _of_number(value)
     if digits.endswith(_ROUNDED):
-        raise BadCell(ROUNDED)
+        raise BadCell(ROUNDED, "spoiled")
     return digits
 
 
@@ -53,20 +56,21 @@ def check_digit_fits(digits: str) -> bool:
 def _of_number(value: float) -> str:
     """A cell that the spreadsheet takes for a number: it never keeps a 0 at the front."""
     if not abs(value) < _EXACT or value != int(value):
-        raise BadCell(SPOILED)
+        raise BadCell(SPOILED, "spoiled")
     digits = str(int(value))
     if len(digits) == 12:
-        raise BadCell(LOST_NOUGHT)
+        raise BadCell(LOST_NOUGHT, "length")
     return _read(digits)
 
 
 def _read(text: str) -> str:
     if len(text) > LONGEST_ID:
-        raise BadCell(NOT_A_NUMBER)
+        raise BadCell(NOT_A_NUMBER, "length")
     try:
         return citizen_id.read(text)
     except NotThirteen as wrong:
-        raise BadCell(_what_is_wrong(wrong, text)) from None
+        why = "spoiled" if wrong.spoiled else "phone" if wrong.phone else "length"
+        raise BadCell(_what_is_wrong(wrong, text), why) from None
 
 
 def _what_is_wrong(wrong: NotThirteen, text: str) -> Text:

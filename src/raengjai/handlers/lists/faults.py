@@ -18,11 +18,12 @@ class NotAList(Exception):
 
 
 class BadCell(ValueError):
-    """A cell says something that can not be taken; `text` says what is wrong."""
+    """A cell says something that can not be taken; `text` says what is wrong, `why` in a word of ours."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, why: str = "") -> None:
         super().__init__("a cell could not be read")
         self.text = text
+        self.why = why
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import BinaryIO, Final, Literal
 
 from raengjai.handlers.lists.faults import (
@@ -19,10 +20,24 @@ from raengjai.handlers.lists.faults import (
 )
 
 MEGABYTE: Final = 2**20
-MOST_BYTES: Final = 50 * MEGABYTE
 MOST_PARTS: Final = 2_000
-# What a spreadsheet's parts may unpack to.  Sheets are read as a stream; texts and looks are held in memory.
-MOST_UNPACKED: Final = {"sheet": 400 * MEGABYTE, "texts": 40 * MEGABYTE, "other": 20 * MEGABYTE}
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How large a file may be, and what a spreadsheet's parts may unpack to (bytes).
+
+    Sheets are read as a stream; texts and looks are held in memory.
+    """
+
+    file: int
+    sheet: int
+    texts: int
+    other: int
+
+
+WIDE: Final = Bounds(50 * MEGABYTE, sheet=400 * MEGABYTE, texts=40 * MEGABYTE, other=20 * MEGABYTE)
+IN_CHAT: Final = Bounds(5 * MEGABYTE, sheet=60 * MEGABYTE, texts=10 * MEGABYTE, other=10 * MEGABYTE)
 
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
@@ -32,17 +47,17 @@ _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?(?:\s|<!--(?:(
 _PROLOGUE_BYTES = 4_096
 
 
-def kind_of(file: BinaryIO) -> Literal["xlsx", "csv"]:
+def kind_of(file: BinaryIO, bounds: Bounds = WIDE) -> Literal["xlsx", "csv"]:
     """What the file is, whatever its name says; raise `NotAList` for what is not opened."""
     size = file.seek(0, 2)
     file.seek(0)
     start = file.read(4_096)
-    if size > MOST_BYTES:
-        raise NotAList(TOO_LARGE.format(most=MOST_BYTES // MEGABYTE))
+    if size > bounds.file:
+        raise NotAList(TOO_LARGE.format(most=bounds.file // MEGABYTE))
     if not start.strip():
         raise NotAList(EMPTY)
     if start.startswith(b"PK"):
-        _look_into(file)
+        _look_into(file, bounds)
         return "xlsx"
     if start.startswith(_OLE2):
         raise NotAList(OLD_OR_LOCKED)
@@ -51,13 +66,13 @@ def kind_of(file: BinaryIO) -> Literal["xlsx", "csv"]:
     return "csv"
 
 
-def _look_into(file: BinaryIO) -> None:
+def _look_into(file: BinaryIO, bounds: Bounds) -> None:
     """Refuse what a spreadsheet never holds: macros, bombs, passwords, entities."""
     try:
         with zipfile.ZipFile(file) as parts:
             _look_at_names(parts)
             for part in parts.infolist():
-                _look_at_part(parts, part)
+                _look_at_part(parts, part, bounds)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
         raise NotAList(DAMAGED) from None
 
@@ -72,10 +87,10 @@ def _look_at_names(parts: zipfile.ZipFile) -> None:
         raise NotAList(PACKED_TOO_TIGHT)
 
 
-def _look_at_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _look_at_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, bounds: Bounds) -> None:
     if part.flag_bits & 1:
         raise NotAList(OLD_OR_LOCKED)
-    if part.file_size > MOST_UNPACKED[_what_it_holds(part.filename)]:
+    if part.file_size > _may_unpack_to(part.filename, bounds):
         raise NotAList(PACKED_TOO_TIGHT)
     if part.filename.endswith((".xml", ".rels")):
         with parts.open(part) as content:
@@ -86,7 +101,7 @@ def _look_at_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             raise NotAList(MACROS)
 
 
-def _what_it_holds(name: str) -> str:
+def _may_unpack_to(name: str, bounds: Bounds) -> int:
     if name.startswith("xl/worksheets/"):
-        return "sheet"
-    return "texts" if name.endswith("sharedStrings.xml") else "other"
+        return bounds.sheet
+    return bounds.texts if name.endswith("sharedStrings.xml") else bounds.other

@@ -1,39 +1,39 @@
-"""A list of people helped: a training's participants, or what a volunteer wrote on paper; judged row by row.
+"""A list of people helped as a spreadsheet: a training's participants, or what a volunteer wrote; read row by row.
 
-What the list does not say of a row is taken from what was chosen for the whole list.
+Whoever hands it in, on the office's page or in the chat, the same columns are found and the same words understood.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO, Final
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from raengjai.bot.conversation.options import Option, named_in
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import days, names
+from raengjai.bot.thai.digits import only_digits
 from raengjai.bot.thai.text import clean, label_key, matching_key
 from raengjai.handlers.help_options import help_types, worker_types
 from raengjai.handlers.lists import heads, sheets
-from raengjai.handlers.lists.cells import WRONG_CHECK, check_digit_fits, citizen_id_of, text_of
+from raengjai.handlers.lists.cells import citizen_id_of, text_of
 from raengjai.handlers.lists.faults import TOO_MANY_ROWS, BadCell, Fault, NotAList
+from raengjai.handlers.lists.files import WIDE, Bounds
 from raengjai.handlers.lists.heads import Table, Wanted
+from raengjai.handlers.lists.people import NOTE_AT_MOST, Listed
 from raengjai.handlers.lists.reading import Reading
 from raengjai.handlers.lists.register import CITIZEN_ID as ID_COLUMN
-from raengjai.handlers.lists.sheets import Row, Value
+from raengjai.handlers.lists.sheets import Row, Sheet, Value
 from raengjai.handlers.words import month_name
 from raengjai.storage import places, projects, services
-from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Office, ReportingPeriod
-from raengjai.storage.places import Place
 
-LONGEST_NOTE: Final = 500
+DIGITS_KEPT: Final = 20  # of what stands where an ID should
 
 NAME: Final = Wanted("ชื่อ-สกุล", ("ชื่อ - สกุล", "ชื่อและสกุล", "ชื่อ นามสกุล", "ชื่อ-นามสกุล", "ชื่อผู้เข้าอบรม", "ชื่อ"))
 CITIZEN_ID: Final = Wanted(ID_COLUMN.name, ID_COLUMN.others, required=False)
@@ -50,36 +50,19 @@ SURNAME: Final = Wanted("นามสกุล", ("สกุล",), required=Fal
 COLUMNS: Final = (*IN_TEMPLATE, PREFIX, SURNAME)
 
 _SEVERAL = re.compile(r"[,;/\n]|\s-\s")
+_NOTHING = ("-", "–")
 
 NOT_A_NAME = _("this is no person's name")
-NO_HELP = _("neither the row nor the choice above says what help it was")
 UNKNOWN_HELP = _("this is none of the four kinds of help")
 UNKNOWN_SERVICE = _("the office has no service of this name")
-NO_WORKER = _("neither the row nor the choice above says which kind of worker")
 UNKNOWN_WORKER = _("this is none of the kinds of worker")
-NO_DAY = _("neither the row nor the choice above says which day")
 NOT_A_DAY = _("this is no day such as 25/11/2569")
 TO_COME = _("this day has not come yet")
 AFTER_MONTH = _("the list stands in the report of {month}; this day lies after it")
-NO_PLACE = _("neither the row nor the choice above says which subdistrict")
 UNKNOWN_PLACE = _("there is no such subdistrict in the province")
 WHICH_PLACE = _("there are several subdistricts of this name: add the district")
 UNKNOWN_PROJECT = _("the year has no project of this name")
-WITHOUT_NUMBER = _("taken without a citizen ID")
 NOTHING_IN_IT = _("There is nobody on the list.")
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What was chosen for the whole list: it holds where a row says nothing."""
-
-    help_types: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()  # ids
-    worker_type: str | None = None
-    day: date | None = None
-    place: Place | None = None
-    project: UUID | None = None
-    doubtful_too: bool = False  # a number whose check digit does not fit is kept, marked to be checked
 
 
 @dataclass(frozen=True)
@@ -89,19 +72,33 @@ class Handed:
     table: Table
     rows: Sequence[Row]
 
+    def to_json(self) -> dict[str, Any]:
+        """What is understood of it, and no cell more."""
+        wanted = set(self.table.columns.values())
+        rows = [
+            [row.number, [cell if at in wanted else None for at, cell in enumerate(row.cells)]] for row in self.rows
+        ]
+        return {"head": self.table.head, "columns": dict(self.table.columns), "rows": rows}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Handed:
+        """Read it back."""
+        table = Table(Sheet(lambda: iter(())), kept["head"], kept["columns"])
+        return cls(table, [Row(number, tuple(cells)) for number, cells in kept["rows"]])
+
 
 @dataclass(frozen=True)
-class Judged:
-    """A row: what it says (None: it can not be taken), and what is wrong or to be checked with it."""
+class Read:
+    """One person of a list as they were read, at which row, and what in it could not be read."""
 
     row: int
-    entry: Entry | None
-    faults: Sequence[Fault] = field(default_factory=tuple)
+    listed: Listed
+    faults: Sequence[Fault] = ()
 
 
-def handed_in(file: BinaryIO, most: int) -> Handed:
+def handed_in(file: BinaryIO, most: int, bounds: Bounds = WIDE) -> Handed:
     """The rows of a file, `most` at most; raise `NotAList`."""
-    with sheets.opened(file) as opened:
+    with sheets.opened(file, bounds) as opened:
         table = heads.found_in(opened, COLUMNS)
         rows = list(islice(table.rows(), most + 1))
     if not rows:
@@ -111,126 +108,102 @@ def handed_in(file: BinaryIO, most: int) -> Handed:
     return Handed(table, rows)
 
 
-class Judge:
-    """Reads rows of one list for one office: what each says, filled up with what was chosen for all."""
+class RowReader:
+    """Reads rows of lists for one office: whom each tells of, and what in it can not be read."""
 
-    def __init__(self, session: Session, office: Office, period: ReportingPeriod, chosen: Chosen, today: date) -> None:
-        self.session, self.office, self.period, self.chosen, self.today = session, office, period, chosen, today
-        self.services = services.of_types(session, office, services.HELP_TYPES)
-        year = days.fiscal_year(period.year, period.month)
-        self.projects = projects.offered(session, office, year)
+    def __init__(self, session: Session, office: Office, period: ReportingPeriod, today: date) -> None:
+        self.period, self.today, self.province = period, today, office.province_code
+        self.services = services.listed(session, office)
+        self.projects = projects.offered(session, office, days.fiscal_year(period.year, period.month)).names
 
-    def judge(self, table: Table, row: Row) -> Judged:
-        """What a row says, or what is wrong with it."""
-        reading, doubts = Reading(table, row), list[Fault]()
-        name = reading.cell(NAME, lambda value: _name(self._whole_name(table, row, value)))
-        identity = self._identity(reading, doubts)
-        given = self._given(reading)
-        worker = reading.cell(WORKER, self._worker)
-        day = reading.cell(DAY, self._day)
-        place = reading.cell(PLACE, self._place)
-        project = reading.cell(PROJECT, lambda value: self._project(value, given[1]))
-        note = reading.cell(NOTE, lambda value: text_of(value, LONGEST_NOTE) if value is not None else None)
-        if reading.faults or name is None or worker is None or day is None or place is None:
-            return Judged(row.number, None, reading.faults)
-        entry = Entry(
-            prefix=name.prefix, name=name.name, help_types=given[0], worker_type=worker, helped_on=day, place=place,
-            services=given[1], project_id=project, note=note, **identity,
-        )  # fmt: skip
-        return Judged(row.number, entry, doubts)
+    def read(self, table: Table, row: Row) -> Read:
+        """Whom a row tells of."""
+        who, own = Reading(table, row), Reading(table, row)
+        name = who.cell(NAME, lambda value: _name(_whole_name(table, row, value)))
+        digits, id_trouble = _number(who)
+        kinds, given = self._given(own)
+        listed = Listed(
+            prefix=name.prefix if name is not None else "",
+            name=name.name if name is not None else "",
+            digits=digits,
+            id_trouble=id_trouble,
+            help_types=kinds,
+            services=given,
+            worker_type=own.cell(WORKER, _worker) or "",
+            helped_on=own.cell(DAY, self._day) or "",
+            place=own.cell(PLACE, self._place) or "",
+            project=own.cell(PROJECT, self._project) or "",
+            note=own.cell(NOTE, lambda value: text_of(value, NOTE_AT_MOST) if value is not None else "") or "",
+            row=row.number,
+            unclear=tuple(f"{fault.place}: {fault.text}" for fault in own.faults),
+        )
+        return Read(row.number, listed, (*who.faults, *own.faults))
 
-    def _whole_name(self, table: Table, row: Row, name: Value) -> Value:
-        """Prefix and surname may stand in columns of their own."""
-        prefix, surname = (table.cell(row, wanted.name) for wanted in (PREFIX, SURNAME))
-        if name is None or (prefix is None and surname is None):
-            return name
-        return f"{prefix or ''}{name} {surname or ''}".strip()
-
-    def _identity(self, reading: Reading, doubts: list[Fault]) -> Mapping[str, Any]:
-        """A number, or none: then the row is taken and says so."""
-        value = reading.table.cell(reading.row, CITIZEN_ID.name)
-        if value is None or str(value).strip() in ("-", "–"):
-            doubts.append(Fault(reading.row.number, None, WITHOUT_NUMBER, taken=True))
-            return {"id_kind": "none", "id_reason": "not_at_hand"}
-        digits = reading.cell(CITIZEN_ID, citizen_id_of)
-        if digits is None:
-            return {"id_kind": "none"}
-        fits = check_digit_fits(digits)
-        if not fits and not self.chosen.doubtful_too:
-            reading.note(COMPARE, CITIZEN_ID)
-        if not fits:
-            column = reading.table.columns.get(CITIZEN_ID.name)
-            doubts.append(Fault(reading.row.number, column, WRONG_CHECK, taken=True))
-        return {"id_kind": "citizen", "citizen_id": digits, "id_doubtful": not fits}
-
-    def _given(self, reading: Reading) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-        """(types of help, services); a service brings its type."""
+    def _given(self, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(types of help, ids of services); a service brings its type."""
         kinds = reading.cell(HELP, lambda value: _each(value, lambda words: _option(words, help_types, UNKNOWN_HELP)))
-        named = reading.cell(SERVICE, lambda value: _each(value, self._service))
-        if not kinds and not named:
-            named = [one for one in self.services if one.id.hex in self.chosen.services]
-            kinds = list(self.chosen.help_types)
-        types = {*(kinds or ()), *(one.help_type for one in named or ())}
-        if not types and not reading.faults:
-            reading.note(NO_HELP, HELP)
-        return tuple(kind for kind in services.HELP_TYPES if kind in types), tuple(named or ())
+        named = reading.cell(SERVICE, lambda value: _each(value, self._service)) or []
+        types = {*(kinds or ()), *(one.help_type for one in named)}
+        return tuple(kind for kind in services.HELP_TYPES if kind in types), tuple(one.id.hex for one in named)
 
-    def _service(self, words: str) -> Any:
+    def _service(self, words: str) -> services.Listed:
         wanted = matching_key(words)
-        found = [one for one in self.services if matching_key(one.name) == wanted]
-        if not found:
+        found = next((one for one in self.services if matching_key(one.name) == wanted), None)
+        if found is None:
             raise BadCell(UNKNOWN_SERVICE)
-        return found[0]
+        return found
 
-    def _worker(self, value: Value) -> str:
-        if value is not None:
-            return _option(str(value), worker_types, UNKNOWN_WORKER)
-        if self.chosen.worker_type is None:
-            raise BadCell(NO_WORKER)
-        return self.chosen.worker_type
-
-    def _day(self, value: Value) -> date:
-        day = self.chosen.day if value is None else self._day_in(str(value))
-        if day is None:
-            raise BadCell(NO_DAY)
-        if day > self.today:
-            raise BadCell(TO_COME)
-        if day > self.period.ends_on:
-            raise BadCell(AFTER_MONTH.format(month=month_name(self.period)))
-        return day
-
-    def _day_in(self, words: str) -> date:
-        text = words.removesuffix(" 00:00:00")  # a spreadsheet's own day
-        try:
-            return days.read_full_date(text)
-        except ValueError:
-            pass
-        try:
-            return days.read_day(text, self.today)
-        except days.UnreadableDay as trouble:
-            raise BadCell(TO_COME if trouble.reason == "future" else NOT_A_DAY) from None
-
-    def _place(self, value: Value) -> Place:
+    def _day(self, value: Value) -> str:
         if value is None:
-            if self.chosen.place is None:
-                raise BadCell(NO_PLACE)
-            return self.chosen.place
-        found = places.named_exactly(clean(str(value)), self.office.province_code)
+            return ""
+        day = _day_in(str(value), self.today)
+        in_time(day, self.period, self.today)
+        return day.isoformat()
+
+    def _place(self, value: Value) -> str:
+        if value is None:
+            return ""
+        found = places.named_exactly(clean(str(value)), self.province)
         if len(found) != 1:
             raise BadCell(WHICH_PLACE if found else UNKNOWN_PLACE)
-        return found[0]
+        return found[0].code
 
-    def _project(self, value: Value, given: Sequence[Any]) -> UUID | None:
+    def _project(self, value: Value) -> str:
         if value is None:
-            return self.chosen.project or projects.by_rules(self.projects.rules, [one.id for one in given])
+            return ""
         wanted = label_key(str(value))
-        found = [key for key, name in self.projects.names.items() if label_key(name) == wanted]
+        found = [key.hex for key, name in self.projects.items() if label_key(name) == wanted]
         if not found:
             raise BadCell(UNKNOWN_PROJECT)
         return found[0]
 
 
-COMPARE = _("the check digit does not fit: please compare with the original")
+def in_time(day: date, period: ReportingPeriod, today: date) -> None:
+    """Raise `BadCell` for a day that has not come, or that lies after the month in whose report it would stand."""
+    if day > today:
+        raise BadCell(TO_COME)
+    if day > period.ends_on:
+        raise BadCell(AFTER_MONTH.format(month=month_name(period)))
+
+
+def _number(reading: Reading) -> tuple[str, str]:
+    """(what stands where the ID should, why it is none)."""
+    value = reading.table.cell(reading.row, CITIZEN_ID.name)
+    if value is None or str(value).strip() in _NOTHING:
+        return "", ""
+    try:
+        return citizen_id_of(value), ""
+    except BadCell as bad:
+        reading.note(bad.text, CITIZEN_ID)
+        return only_digits(str(value))[:DIGITS_KEPT], bad.why
+
+
+def _whole_name(table: Table, row: Row, name: Value) -> Value:
+    """Prefix and surname may stand in columns of their own."""
+    prefix, surname = (table.cell(row, wanted.name) for wanted in (PREFIX, SURNAME))
+    if name is None or (prefix is None and surname is None):
+        return name
+    return f"{prefix or ''}{name} {surname or ''}".strip()
 
 
 def _name(value: Value) -> names.PersonName:
@@ -238,6 +211,22 @@ def _name(value: Value) -> names.PersonName:
         return names.read(text_of(value, names.LONGEST))
     except names.NotAName:
         raise BadCell(NOT_A_NAME) from None
+
+
+def _worker(value: Value) -> str:
+    return _option(str(value), worker_types, UNKNOWN_WORKER) if value is not None else ""
+
+
+def _day_in(words: str, today: date) -> date:
+    text = words.removesuffix(" 00:00:00")  # a spreadsheet's own day
+    try:
+        return days.read_full_date(text)
+    except ValueError:
+        pass
+    try:
+        return days.read_day(text, today)
+    except days.UnreadableDay as trouble:
+        raise BadCell(TO_COME if trouble.reason == "future" else NOT_A_DAY) from None
 
 
 def _each(value: Value, read: Callable[[str], Any]) -> list[Any]:

@@ -26,8 +26,9 @@ class Listed:
 
     `digits` are those of the ID, or what stood where it should; `id_trouble` says why they are none (length, phone,
     spoiled).  Without an ID there may be an `id_reason` or another `document`.  What stands in `worker_type`,
-    `help_types`, `services` (ids), `helped_on` (ISO) and `place` (code) is this person's own, else the list's.
-    `doubtful` and `again` are the word of whoever handed it in: the ID is right as it is; record them once more.
+    `help_types`, `services` (ids), `helped_on` (ISO), `place` (code) and `project` (id) is this person's own, else the
+    list's.  `doubtful` and `again` are the word of whoever handed it in: the ID is right as it is; record them once
+    more.  Of a file: `row` is where they stand in it, `unclear` what else of the row could not be read, in words.
     """
 
     prefix: str = ""
@@ -41,10 +42,13 @@ class Listed:
     services: tuple[str, ...] = ()
     helped_on: str = ""
     place: str = ""
+    project: str = ""
     note: str = ""
     two: bool = False
     doubtful: bool = False
     again: bool = False
+    row: int = 0
+    unclear: tuple[str, ...] = ()
 
     @property
     def person(self) -> PersonName:
@@ -118,6 +122,10 @@ def trouble_of(listed: Listed) -> str:
         return "two"
     if not listed.name:
         return "no_name"
+    return _trouble_of_id(listed) or ("unclear" if listed.unclear else "")
+
+
+def _trouble_of_id(listed: Listed) -> str:
     if not listed.digits:
         return "" if listed.id_reason or listed.document else "no_id"
     if listed.id_trouble:
@@ -144,6 +152,7 @@ VERDICTS: dict[str, Text] = {
     "phone": _("a phone number, no ID"),
     "spoiled": _("a spreadsheet has spoiled the ID"),
     "check": _("the ID does not fit"),
+    "unclear": _("a cell can not be read"),
     "already": _("recorded already: no. {number}"),
     "twice": _("stands in the list already"),
 }

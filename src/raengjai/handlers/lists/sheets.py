@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from raengjai.handlers.lists import csv_text
 from raengjai.handlers.lists.faults import DAMAGED, TOO_MANY_ROWS, NotAList
-from raengjai.handlers.lists.files import kind_of
+from raengjai.handlers.lists.files import WIDE, Bounds, kind_of
 
 MOST_ROWS: Final = 500_000
 MOST_COLUMNS: Final = 60
@@ -50,9 +50,9 @@ class Sheet:
 
 
 @contextmanager
-def opened(file: BinaryIO) -> Iterator[list[Sheet]]:
+def opened(file: BinaryIO, bounds: Bounds = WIDE) -> Iterator[list[Sheet]]:
     """The sheets of a file; raise `NotAList`, also while they are read."""
-    if kind_of(file) == "csv":
+    if kind_of(file, bounds) == "csv":
         yield [_of_csv(file)]
         return
     file.seek(0)

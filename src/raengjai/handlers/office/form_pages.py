@@ -14,11 +14,15 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "cross-origin",  # a chat in a browser shows the picture within its own page
 }
-MIMETYPES = {looking.PNG: "image/png", looking.PDF: "application/pdf"}
+MIMETYPES = {
+    looking.PNG: "image/png",
+    looking.PDF: "application/pdf",
+    looking.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def page(database: Database, now: Now) -> Blueprint:
-    """`/pages/<token>.<png or pdf>`: a wrong one and one whose time is over look alike."""
+    """`/pages/<token>.<png, pdf or xlsx>`: a wrong one and one whose time is over look alike."""
     blueprint = Blueprint("form_pages", __name__)
 
     @blueprint.get("/pages/<token>.<ending>")
@@ -28,6 +32,8 @@ def page(database: Database, now: Now) -> Blueprint:
             abort(404)
         answer = Response(seen.content, mimetype=MIMETYPES[ending])
         answer.headers.update(HEADERS)
+        if ending == looking.XLSX:
+            answer.headers["Content-Disposition"] = 'attachment; filename="raengjai-list.xlsx"'
         return answer
 
     return blueprint

@@ -35,11 +35,11 @@ def _page(desk: Desk, values: dict[str, str], chosen: set[str], fault: Text | No
     return Shown("office/record_list.html", shown, 422 if fault else 200)
 
 
-def template(_desk: Desk) -> Response:
+def template(desk: Desk) -> Response:
     """The empty list to be filled in."""
     from raengjai.handlers.office import record_list_taking  # noqa: PLC0415
 
-    return record_list_taking.template()
+    return record_list_taking.template(desk)
 
 
 def handed_in(desk: Desk) -> Answer:

@@ -20,6 +20,7 @@ from raengjai.storage.models.record_questions import RecordQuestion
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.reports import Picture, ReportFile
+from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
@@ -73,6 +74,7 @@ __all__ = [
     "Reopening",
     "ReportFile",
     "ReportingPeriod",
+    "SentFile",
     "Service",
     "StaffInvite",
     "StaffMember",

@@ -1,0 +1,84 @@
+"""Pictures and files in the chat: fetched when they are sent, answered when they have come.
+
+A picture that is sent while somebody's ID is asked for is taken for one of their card: it is not even fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from raengjai.bot.clock import real_now
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.program import Act, Show
+from raengjai.bot.conversation.said import PICTURE, TABLE, WORDS, Said, Scene
+from raengjai.bot.fetching import TOO_LARGE
+from raengjai.bot.i18n import _
+from raengjai.bot.line.incoming import Event
+from raengjai.bot.line.outgoing import LARGEST_CONTENT
+from raengjai.handlers.here import Here, here
+from raengjai.storage import sent_files
+
+SENT = ("file",)
+
+NO_CARDS = _(
+    "I take no pictures of ID cards: more stands on a card than the form needs, and a picture may be seen by others. "
+    "I have not kept it. Please take it back in LINE (hold it, then Unsend), and type the 13 digits instead."
+)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where the talk stands: whether an ID is asked for, and whether the open question takes pictures."""
+
+    asks_for_a_card: bool = False
+    takes_pictures: bool = False
+
+
+def sent(at: Here, event: Event, said: Said, stand: Stand) -> Said | None:
+    """What is done about a picture or file just sent: it is fetched (None), or answered at once."""
+    message, membership = event.message, at.standing.membership
+    may_send = membership is not None and (membership.role, membership.state) == ("volunteer", "active")
+    if message is None or not message.id or message.content_external or not may_send:
+        return said
+    if said.kind == "image" and stand.asks_for_a_card:
+        return replace(said, kind=WORDS, text=str(NO_CARDS))
+    if (message.file_size or 0) > LARGEST_CONTENT:
+        return replace(said, kind=WORDS, text=str(TOO_LARGE))
+    sent_files.want(at.session, at.office, at.chat, message.id, sent_at=event.at, now_real=real_now())
+    return None
+
+
+def come(at: Here, event: Event, stand: Stand) -> Said | None:
+    """What has come; None: nothing that is to be answered now."""
+    file = sent_files.of_chat(at.session, at.chat, UUID(event.file_id or ""))
+    if file is None:
+        return None
+    if file.holds == WORDS:
+        said = Said(WORDS, text=file.content.decode(), message_id=file.message_id)
+        sent_files.erase(file)
+        return said
+    if file.holds == PICTURE and stand.asks_for_a_card:
+        sent_files.erase(file)
+        return Said(WORDS, text=str(NO_CARDS), message_id=file.message_id)
+    if file.holds == PICTURE and not stand.takes_pictures and sent_files.is_on_its_way(at.session, at.chat):
+        return None  # those that come together are asked about together
+    return Said(str(file.holds), message_id=file.message_id, content=file)
+
+
+def forget_message(at: Here, message_id: str) -> None:
+    """What an unsent message brought is erased."""
+    file = sent_files.of_message(at.session, at.chat, message_id)
+    if file is not None:
+        sent_files.erase(file)
+
+
+def arrived(scene: Scene, said: Said) -> Act:
+    """What has come, where no open question takes it."""
+    at = here(scene)
+    if said.kind == TABLE:
+        # What reads spreadsheets is loaded when a list comes: ten megabytes.
+        from raengjai.handlers.group_entry import from_file  # noqa: PLC0415
+
+        return from_file.group(at, said.content)
+    return Show([Bubble(said.text)])

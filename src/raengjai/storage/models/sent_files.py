@@ -1,0 +1,52 @@
+"""Pictures and files that people send in the chat, from the moment they are wanted until they have their place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from raengjai.storage.models.base import Base, SealedBytes
+
+
+class SentFile(Base):
+    """What one message of a member of an office brought besides text.
+
+    `state`: waiting (to be fetched from LINE) → come → used (it has its place elsewhere, or was read) | erased.
+    `holds`: picture (a JPEG of our own drawing, `width` and `height` in pixels), table (a list as it was read, JSON),
+    words (why it can not be used).  The file as it was sent is never kept.  Moments are the real clock's, `sent_at`
+    is LINE's.
+    """
+
+    __tablename__ = "sent_file"
+    __table_args__ = (
+        UniqueConstraint("chat_id", "message_id"),
+        Index(
+            "ix_sent_file_waiting",
+            "next_try_at",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index("ix_sent_file_come", "come_at", sqlite_where=text("state = 'come'"),
+              postgresql_where=text("state = 'come'")),
+    )  # fmt: skip
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    chat_id: Mapped[UUID] = mapped_column(ForeignKey("chat.id"))
+    message_id: Mapped[str] = mapped_column(String(64))
+    sent_at: Mapped[datetime]  # LINE's time stamp of the message
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    asked_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    deaths: Mapped[int] = mapped_column(default=0)  # of processes that fetched it
+    next_try_at: Mapped[datetime]
+    lease_owner: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    come_at: Mapped[datetime | None]
+    holds: Mapped[str | None] = mapped_column(String(8))
+    width: Mapped[int] = mapped_column(default=0)
+    height: Mapped[int] = mapped_column(default=0)
+    content_sealed: Mapped[bytes | None]
+    content = SealedBytes()
