@@ -52,6 +52,10 @@ def pages(browser: Browser, url: str, keep: Keep) -> None:
     for name, part in (("office-correct", "correct"), ("office-ask", "ask"), ("office-person", "person")):
         page.goto(f"{record}/{part}")
         _takes(page, name, NARROW, keep)
+    page.goto(at + "/office/records/photos")
+    page.get_by_role("link", name="พิมพ์").first.click()
+    page.locator("#lines").fill("นายสมศักดิ์ ขยันยิ่ง 1-0000-00000-01-7")
+    _takes(page, "office-photo", WIDE, keep)
     page.goto(at + "/office/records/approval")
     page.get_by_role("button", name="ให้มีการอนุมัติ").click()
     _takes(page, "office-approval", WIDE, keep)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import lists_made
 import month_pictures
 import office_pictures
 from PIL import Image
@@ -64,6 +65,7 @@ class Turn:
     picture: str | None = None
     messages: int = 1
     whole: bool = False  # the whole telephone, with its menu
+    sends: tuple[str, Callable[[], bytes]] | None = None  # a file of that name and kind instead of words
 
 
 SOMYING = (
@@ -90,6 +92,14 @@ SOMYING = (
     Turn("นางมานี ดีงาม", "เลขบัตรประชาชน"),
     Turn("ยกเลิก", "พักไว้", "put-aside", 2),
     Turn("เรื่องที่ค้าง", "ค้าง", "waiting-for-me", 2),
+)
+FILES = (
+    Turn("รายการ.xlsx", "ตรวจก่อนบันทึก 3 คน", "file-card", 1, sends=("file", lists_made.in_a_file)),
+    Turn("บันทึก", "กลุ่มนี้บันทึกแล้ว 2 คน"),
+    Turn("1-0000-00000-03-3", "กลุ่มนี้บันทึกแล้ว 3 คน"),
+    Turn("เสร็จแล้ว", "กลุ่มนี้เสร็จแล้ว"),
+    Turn("รูป.jpg", "รูปนี้เป็นรูปอะไร", "photo-question", 1, sends=("image", lists_made.on_paper)),
+    Turn("1", "สำนักงานได้รับรายชื่อแล้ว"),
 )
 LEAST_EFFORT = (
     Turn("ลองทำ", "ช่วยใครมา", "practice", 2),
@@ -148,10 +158,17 @@ class Camera:
     def plays(self, turns: Sequence[Turn]) -> None:
         """Say everything in order, and keep the pictures that are wanted."""
         for turn in turns:
-            says = self.phone.taps if turn.says.startswith("▸") else self.phone.says
-            says(turn.says.removeprefix("▸"), sees=turn.sees)
+            self._says(turn)
             if turn.picture is not None:
                 self.takes(turn.picture, turn.messages, whole=turn.whole)
+
+    def _says(self, turn: Turn) -> None:
+        if turn.sends is not None:
+            kind, made = turn.sends
+            self.phone.sends(kind, turn.says, made(), sees=turn.sees)
+            return
+        says = self.phone.taps if turn.says.startswith("▸") else self.phone.says
+        says(turn.says.removeprefix("▸"), sees=turn.sees)
 
     def takes(self, name: str, messages: int, *, whole: bool = False) -> None:
         """Keep a picture of the last messages; the menu is folded unless the whole telephone is wanted."""
@@ -215,7 +232,7 @@ def talks(browser: Browser, url: str) -> None:
     with telephone(browser, url, "คุณมีชัย") as stranger:
         stranger.phone.follows(sees="รหัสเชิญ")
         stranger.plays(WITHOUT_CODE)
-    everybody = (("คุณสมหญิง", SOMYING), ("คุณประเสริฐ", PRASERT), ("คุณอรุณ", OFFICER), ("คุณมาลี", LEAST_EFFORT))
+    everybody = (("คุณสมหญิง", SOMYING), ("คุณประเสริฐ", PRASERT), ("คุณอรุณ", OFFICER), ("คุณมาลี", LEAST_EFFORT + FILES))
     for name, turns in everybody:
         with telephone(browser, url, name) as camera:
             camera.plays(turns)

@@ -63,17 +63,23 @@ class Talking:
         return self.sends({"type": "message", "message": message}, sees)
 
     def sends_content(
-        self, body: bytes, sees: str | Sequence[str] = (), *, kind: str = "file", answered: bool = False, **more: Any
+        self,
+        body: bytes,
+        sees: str | Sequence[str] = (),
+        *,
+        kind: str = "file",
+        answered: bool | None = False,
+        **more: Any,
     ) -> Talking:
         """Send a file (or, kind="image", a picture), which LINE gives out; the talk goes on when it has come.
 
-        `answered`: it is answered at once, and not fetched.
+        `answered`: it is answered at once, and not fetched (None: either).
         """
         self.message_id = str(next(_numbers))
         details = {"fileName": "ก.xlsx", "fileSize": len(body)} if kind == "file" else {}
         message = {"type": kind, "id": self.message_id, "contentProvider": {"type": "line"}, **details, **more}
         self.sends({"type": "message", "message": message}, sees if answered else ())
-        if answered:
+        if answered or (answered is None and self.shown):
             return self
         assert self.shown == []
         return self.receives(body, sees)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from files_made import photo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from people_talking import NOW, joined, office_in, quick_database, recorded, records_in, rows_of, talk_of, use_keys
@@ -33,6 +34,7 @@ WORDS = [
     "รณรงค์", "แจกแผ่นพับ", "120", "เดือนนี้ไม่มี", "เมนู", "เรื่องที่ค้าง", "language", "ภาษาไทย", "เมื่อวาน", "พรุ่งนี้",
     "บันทึกเป็นกลุ่ม", "ฝึกอาชีพ นอกระบบ", "สมชาย ใจดี 1000000000017\nชูใจ", "ปิติ 1000000000025", "ปิติ 1.00E+12", "คนเดิม", "ลองทำ",
     "ตัวใหญ่", "0", "สมชาย ใจดี 1-0000-00000-01-7 ม.40 นอกระบบ", "แก้ข้อมูลกลุ่ม", "สูงอายุ", "จบ",
+    "รูปรายชื่อ", "แนบรูป 1", "รูปบัตร", "ลบรูป",
     "พิมภา", "5-7", "6", "ช่วยด้วย", "😀", "", "ไม่มี", "passport", "แก้ 2", "ใครรอ", "อนุมัติ 1", "สมัคร",
 ]  # fmt: skip
 
@@ -106,7 +108,9 @@ def _do(walker: Talking, olds: list[Button], kind: str, what: Any) -> bool:
         if taps:
             walker.presses(taps[what % len(taps)])
         return bool(taps)
-    if kind == "show":
+    if what == "image":
+        walker.sends_content(photo(), kind="image", answered=None)
+    elif kind == "show":
         walker.shows(what, address="ตำบลพิมพา อำเภอบางปะกง")
     elif kind == "unsend":
         walker.unsends(walker.message_id)

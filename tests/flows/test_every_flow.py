@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from every_flow import PLAYED, Standing, card_of, standings, way_out, where
+from files_made import photo
 from people_talking import NOW, language_of, office_in, put_talk, quick_database, talk_of, use_keys
 from talking import Talking
 
@@ -65,7 +66,7 @@ ODD: list[tuple[str, Callable[[Talking], Talking]]] = [
     ("spaces", lambda talking: talking.says("  \n ")),
     ("unseen", lambda talking: talking.says("\u200b\u200d\ufeff")),
     ("sticker", lambda talking: talking.shows("sticker")),
-    ("picture", lambda talking: talking.shows("image")),
+    ("picture", lambda talking: talking.sends_content(photo(), kind="image", answered=None)),
     ("place", lambda talking: talking.shows("location", title="x")),
     ("emoji", lambda talking: talking.says("😀👍🏽🙏")),
     ("dots", lambda talking: talking.says("...!?")),

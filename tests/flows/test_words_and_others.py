@@ -33,7 +33,7 @@ def test_a_bare_help_offers_a_choice(volunteer: Talking) -> None:
 
 def test_words_that_mean_nothing_get_the_menu(volunteer: Talking) -> None:
     volunteer.says("วันนี้ฝนตก", sees=["ยังไม่เข้าใจ", "1 บันทึกการช่วยเหลือ"])
-    volunteer.shows("sticker", sees="ขอบคุณค่ะ").shows("image", sees="ได้รับรูปแล้ว").shows("audio", sees="ยังฟังไม่ได้")
+    volunteer.shows("sticker", sees="ขอบคุณค่ะ").shows("audio", sees="ยังฟังไม่ได้")
     volunteer.shows("video", sees="ได้รับแล้ว").shows("hologram", sees="อยากทำอะไร")
     volunteer.shows("location", address="ตำบลพิมพา", sees="ได้รับตำแหน่ง")
 

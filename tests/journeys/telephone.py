@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 PATIENCE = 20_000  # milliseconds; an answer takes a tenth of a second
 COMES = 90_000  # milliseconds; what the clock starts waits for the timetable
@@ -56,6 +56,17 @@ class Phone:
             self._column.get_by_test_id("send").click()
 
         self._after(typed, sees)
+
+    def sends(self, kind: str, name: str, body: bytes, sees: str) -> None:
+        """Send a picture ("image") or a file ("file") from the telephone."""
+        kinds = {"image": "image/jpeg", "file": "application/octet-stream"}
+
+        def sent() -> None:
+            self._column.get_by_test_id("attach").click()
+            chosen = FilePayload(name=name, mimeType=kinds[kind], buffer=body)
+            self._column.get_by_test_id(f"attach-{kind}").set_input_files(chosen)
+
+        self._after(sent, sees)
 
     def taps(self, label: str, sees: str) -> None:
         """Tap a quick reply."""

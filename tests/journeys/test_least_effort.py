@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from files_made import photo, xlsx
 from playwright.sync_api import Browser, expect
 from running_demo import Demo
 from telephone import Phone
@@ -41,6 +42,14 @@ def test_a_group_by_typing_then_by_tapping(phone: Phone) -> None:
     phone.presses("เสร็จแล้ว", sees="บริการอะไร")
     phone.says("ม.40", sees="ตรวจดูก่อนบันทึก")
     phone.presses("ยืนยัน บันทึกเลย", sees="บันทึกแล้ว 2 คน")
+
+    names = xlsx([["ชื่อ-สกุล", "เลขบัตร"], ["นางสาวสมใจ ดีงาม", "1000000000041"]]).getvalue()
+    phone.sends("file", "ก.xlsx", names, sees="บริการอะไร")
+    phone.says("ฝึกอาชีพ นอกระบบ", sees="ตรวจก่อนบันทึก 1 คน")
+    phone.taps("บันทึก 1 คน", sees="กลุ่มนี้บันทึกแล้ว 1 คน")
+    phone.says("เสร็จแล้ว", sees="กลุ่มนี้เสร็จแล้ว")
+    phone.sends("image", "ก.jpg", photo(), sees="รูปนี้เป็นรูปอะไร")
+    phone.taps("รายชื่อในกระดาษ", sees="สำนักงานได้รับรายชื่อแล้ว")
 
     phone.says("สมชาย ใจดี 1-0000-00000-01-7 แนะแนวอาชีพ นอกระบบ", sees="ตรวจดูก่อนบันทึก")
     expect(phone.last).to_contain_text("x-xxxx-xxxx0-01-7")

@@ -16,7 +16,7 @@ from raengjai.storage.database import Database
 
 Serve = Callable[..., Flask]
 
-for _folder in ("flows", "lists"):  # talks and spreadsheets are made there
+for _folder in ("flows", "lists", "jobs"):  # talks, spreadsheets and clocks are made there
     sys.path.append(str(Path(__file__).parent.parent / _folder))
 
 

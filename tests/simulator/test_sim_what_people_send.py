@@ -75,6 +75,12 @@ def test_a_film_is_prepared_first(line: Line, client: Client, somchai: Actor) ->
     assert client.get(path).body == b"video"
 
 
+def test_a_picture_that_line_prepares_and_one_that_is_gone(line: Line, client: Client, somchai: Actor) -> None:
+    path = f"/v2/bot/message/{somchai.sends_picture()}/content"
+    line.faults.add("content", script=["202_preparing", "410_gone"])
+    assert [client.get(path).status for _try in range(3)] == [202, 410, 200]
+
+
 def test_a_postback_shows_its_words_and_tells_only_its_data(
     line: Line, client: Client, bot: RecordingBot, somchai: Actor
 ) -> None:

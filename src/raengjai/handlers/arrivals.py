@@ -13,18 +13,14 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.program import Act, Show
 from raengjai.bot.conversation.said import PICTURE, TABLE, WORDS, Said, Scene
 from raengjai.bot.fetching import TOO_LARGE
-from raengjai.bot.i18n import _
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.line.outgoing import LARGEST_CONTENT
+from raengjai.handlers import photos
 from raengjai.handlers.here import Here, here
-from raengjai.storage import sent_files
+from raengjai.handlers.photos import NO_CARDS
+from raengjai.storage import list_photos, pictures, sent_files
 
-SENT = ("file",)
-
-NO_CARDS = _(
-    "I take no pictures of ID cards: more stands on a card than the form needs, and a picture may be seen by others. "
-    "I have not kept it. Please take it back in LINE (hold it, then Unsend), and type the 13 digits instead."
-)
+SENT = ("image", "file")
 
 
 @dataclass(frozen=True)
@@ -69,8 +65,13 @@ def come(at: Here, event: Event, stand: Stand) -> Said | None:
 def forget_message(at: Here, message_id: str) -> None:
     """What an unsent message brought is erased."""
     file = sent_files.of_message(at.session, at.chat, message_id)
-    if file is not None:
-        sent_files.erase(file)
+    if file is None:
+        return
+    if file.list_id is not None:
+        list_photos.withdraw_sheet(at.session, file, at.now)
+    if file.picture_id is not None and (kept := pictures.with_id(at.session, at.office, file.picture_id)) is not None:
+        pictures.remove(at.session, kept)
+    sent_files.erase(file)
 
 
 def arrived(scene: Scene, said: Said) -> Act:
@@ -81,4 +82,4 @@ def arrived(scene: Scene, said: Said) -> Act:
         from raengjai.handlers.group_entry import from_file  # noqa: PLC0415
 
         return from_file.group(at, said.content)
-    return Show([Bubble(said.text)])
+    return photos.arrived(at) if said.kind == PICTURE else Show([Bubble(said.text)])

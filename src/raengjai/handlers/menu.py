@@ -29,6 +29,7 @@ from raengjai.handlers import (
     own_report,
     pausing,
     pending,
+    photos,
     records,
     sent_back,
     summaries,
@@ -271,6 +272,15 @@ COMMANDS = (
     Command("empty_list", for_volunteers(asking_for_a_list.offered), (
         "ขอแบบฟอร์ม", "แบบฟอร์ม", "แบบฟอร์มรายชื่อ", "ไฟล์เปล่า", "empty list",
     )),
+    Command("photo_list", for_volunteers(photos.as_list), (
+        "รูปรายชื่อ", "รายชื่อที่เขียนไว้", "ถ่ายรูปรายชื่อ", "list on paper",
+    )),
+    Command("photo_of", for_volunteers(photos.of_record), (
+        "แนบรูป", "รูปของเลขที่", "รูปกิจกรรม", "add a picture",
+    ), takes_number=True),
+    Command("photo_outreach", for_volunteers(photos.of_outreach), ("รูปงานรณรงค์", "picture of outreach")),
+    Command("photo_card", for_volunteers(photos.cards), ("รูปบัตรประชาชน", "รูปบัตร", "บัตรประชาชน", "id card")),
+    Command("photo_drop", for_volunteers(photos.dropped), ("ลบรูป", "ไม่เก็บรูป", "delete picture"), takes_number=True),
     Command("practice", for_volunteers(_practice), ("ลองทำ", "ฝึกทำ", "ทดลอง", "practice")),
     Command("easy", for_members(easy.begun), ("ตัวใหญ่", "ตัวอักษรใหญ่", "large letters")),
     Command("usual", for_members(easy.ended), ("ตัวปกติ", "ตัวเล็ก", "ตัวอักษรปกติ", "usual letters")),

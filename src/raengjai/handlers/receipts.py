@@ -71,8 +71,9 @@ def reached(at: Here, activity: Outreach) -> Bubble:
         "They are shown beside the report, not counted as persons helped."
     ).format(people=activity.people, month=month_name(at.period), activities=activities, total=people)
     again = Button(str(_("Another activity")), code(do="outreach"), says=str(_("Another activity")))
+    picture = Button(str(_("Add a picture")), code(do="photo_outreach"), says=str(_("Add a picture")))
     month = Button(str(_("This month")), code(do="month"), says=str(_("This month")))
-    return Bubble(str(text), quick=(again, month), weight=Weight.RECEIPT)
+    return Bubble(str(text), quick=(again, picture, month), weight=Weight.RECEIPT)
 
 
 def so_far(at: Here) -> str:

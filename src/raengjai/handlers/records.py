@@ -19,8 +19,18 @@ from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
-from raengjai.storage import help_records, periods, places, record_merging, record_questions, reopenings, services
+from raengjai.storage import (
+    help_records,
+    periods,
+    pictures,
+    places,
+    record_merging,
+    record_questions,
+    reopenings,
+    services,
+)
 from raengjai.storage.models import HelpRecord
+from raengjai.storage.pictures import Of
 from raengjai.storage.record_merging import Merge
 
 IN_ORDER = ("saved", "checked")
@@ -29,19 +39,19 @@ IN_ORDER = ("saved", "checked")
 def opened(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Show one record."""
     at = here(scene)
-    return Show([_card(at, _own(at, parts, last_month_too=True))])
+    return Show([_card(at, own(at, parts, last_month_too=True))])
 
 
 def changed(scene: Scene, parts: Mapping[str, str]) -> Begin:
     """Open its review card."""
     at = here(scene)
-    return change_record.begin(change_record.changeable(at, str(_own(at, parts).id)))
+    return change_record.begin(change_record.changeable(at, str(own(at, parts).id)))
 
 
 def deleted(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Mark it as deleted; it can be brought back."""
     at = here(scene)
-    record = change_record.changeable(at, str(_own(at, parts).id))
+    record = change_record.changeable(at, str(own(at, parts).id))
     return _marked_deleted(at, record)
 
 
@@ -49,7 +59,7 @@ def undone(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Take the last record back, while it is the last one and the month is open."""
     at = here(scene)
     last = help_records.newest(at.session, at.volunteer, at.period)
-    record = _own(at, parts) if parts else last
+    record = own(at, parts) if parts else last
     if record is None or record.deleted_at is not None:
         raise Refused(str(_("There is nothing to take back.")))
     if record.period_id != at.period.id:
@@ -72,7 +82,7 @@ def _marked_deleted(at: Here, record: HelpRecord) -> Show:
 def restored(scene: Scene, parts: Mapping[str, str]) -> Show:
     """Bring a deleted record back, while its month is open."""
     at = here(scene)
-    record = _own(at, parts)
+    record = own(at, parts)
     if record.merged_into is not None:
         raise Refused(str(_("No. {number} tells what another record tells too.").format(number=record.number)))
     if not at.may_change(record):
@@ -86,7 +96,7 @@ def restored(scene: Scene, parts: Mapping[str, str]) -> Show:
 def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
     """Another person with the same service: only name, ID and kind of worker are asked."""
     at = here(scene)
-    last = _own(at, parts) if parts else help_records.newest(at.session, at.volunteer, at.period)
+    last = own(at, parts) if parts else help_records.newest(at.session, at.volunteer, at.period)
     if last is None:
         return Begin("record_help")
     known = [given.service_id.hex for given in last.given if given.service_id is not None]
@@ -102,7 +112,7 @@ def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
     return Begin("record_help", answers=answers)
 
 
-def _own(at: Here, parts: Mapping[str, str], *, last_month_too: bool = False) -> HelpRecord:
+def own(at: Here, parts: Mapping[str, str], *, last_month_too: bool = False) -> HelpRecord:
     """The volunteer's own record that a button or a typed number points at; numbers begin anew each month."""
     if not parts:
         raise Refused(str(_("Which one? Please add its number, for example: ดู 1, แก้ 1, ลบ 1.")))
@@ -129,7 +139,13 @@ def _id(text: str) -> UUID:
 def _card(at: Here, record: HelpRecord) -> Card:
     title = str(_("No. {number}").format(number=record.number))
     state = _state(at, record) if record.deleted_at is None else _gone(record)
-    return Card(text=str(state), title=title, rows=_rows(record), buttons=_buttons(at, record))
+    rows = (*_rows(record), *_pictures(at, record))
+    return Card(text=str(state), title=title, rows=rows, buttons=_buttons(at, record))
+
+
+def _pictures(at: Here, record: HelpRecord) -> tuple[Row, ...]:
+    count = pictures.count_of(at.session, Of(record=record.id))
+    return (Row(str(_("Pictures")), str(count)),) if count else ()
 
 
 def _gone(record: HelpRecord) -> Text:
@@ -179,7 +195,8 @@ def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
         return (Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back"))),)
     change = Button(str(_("Change")), code(do="change", r=str(record.id)), says=str(_("Change")))
     remove = Button(str(_("Delete")), code(do="delete", r=str(record.id)), says=str(_("Delete")))
-    return (*sent_back.waiting_about(at, record), change, remove, _month_button())
+    picture = Button(str(_("Add a picture")), code(do="photo_of", r=str(record.id)), says=str(_("Add a picture")))
+    return (*sent_back.waiting_about(at, record), change, picture, remove, _month_button())
 
 
 def _month_button() -> Button:

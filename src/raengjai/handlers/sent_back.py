@@ -21,7 +21,7 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _, speaking
 from raengjai.handlers.here import Here, here
-from raengjai.storage import people, record_questions
+from raengjai.storage import list_photos, people, record_questions
 from raengjai.storage.models import HelpRecord, Office, RecordQuestion
 from raengjai.storage.record_questions import ASKED, CHANGED, DELETED, ENTERED, RIGHT
 
@@ -175,6 +175,8 @@ def entered_right(scene: Scene, parts: Mapping[str, str]) -> Show:
     for one in meant:
         record_questions.answer(one.question, RIGHT, at.now)
         record_questions.settle(one.question, None, at.now)
+    for one in meant:
+        list_photos.end_if_confirmed(at.session, one.question, at.now)
     text = _("Thank you. {count} confirmed; they are yours as if you had recorded them.").format(count=len(meant))
     return Show([Bubble(str(text), weight=Weight.RECEIPT)])
 
@@ -202,6 +204,7 @@ def answered_by_change(at: Here, record: HelpRecord, how: str) -> None:
         record_questions.answer(one.question, how, at.now)
         if one.question.kind == ENTERED and how == CHANGED:  # they made it their own
             record_questions.settle(one.question, None, at.now)
+            list_photos.end_if_confirmed(at.session, one.question, at.now)
     if record.state == "checked" and how == CHANGED:
         record.state = "saved"  # what an officer looked at is another now
     _carry_home(at, [one for one in found if one.question.kind == ASKED or how == DELETED])

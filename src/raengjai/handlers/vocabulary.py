@@ -32,14 +32,19 @@ Reader = Callable[[str, str], Word | None]
 
 def understanding(at: Here) -> Callable[[str], Word | None]:
     """What a phrase means here; None: nothing."""
+    return understanding_of(at.services, at.today, at.office.province_code)
+
+
+def understanding_of(offered: Sequence[Listed], today: date, province: str) -> Callable[[str], Word | None]:
+    """What a phrase means to an office of that province with these services."""
     readers: Sequence[Reader] = (
         _of_options("worker_type", worker_types),
         _of_options("id_reason", missing_id_reasons),
-        _of_services(at.services),
+        _of_services(offered),
         _of_options("help_types", help_types, may_be_name=True),
-        _of_parts_of_services(at.services),
-        lambda _key, text: _day(text, at.today),
-        lambda _key, text: _place(text, at.office.province_code),
+        _of_parts_of_services(offered),
+        lambda _key, text: _day(text, today),
+        lambda _key, text: _place(text, province),
     )
 
     def understood(text: str) -> Word | None:

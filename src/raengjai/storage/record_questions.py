@@ -161,6 +161,11 @@ def told_together(
     return [one for one in waiting_for(session, volunteer) if one[0].together == together]
 
 
+def were_asked(session: Session, office: Office, together: UUID) -> bool:
+    """Whether anything was asked together, answered or not."""
+    return session.scalar(_of_office(office.id).where(RecordQuestion.together == together).limit(1)) is not None
+
+
 def chat_of_asker(session: Session, question: RecordQuestion) -> Chat | None:
     """Where the member of staff who asked is reached; None: they have left LINE."""
     wanted = select(Chat).join(Person, Person.chat_id == Chat.id).where(Person.id == question.asked_by)

@@ -80,6 +80,7 @@ class Talk:
     offered: list[list[str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  # hints that are given only once
     easy: bool = False  # few choices at a time, in large letters
+    awaits: dict[str, str] = field(default_factory=dict)  # what a picture that comes next belongs to, "until" when
 
     def park(self, draft: Draft) -> None:
         """Put a draft aside; it can be taken up again."""
@@ -125,6 +126,7 @@ class Talk:
             offered=kept.get("offered", []),
             told=kept.get("told", []),
             easy=kept.get("easy", False),
+            awaits=kept.get("awaits", {}),
         )
 
 

@@ -17,6 +17,7 @@ from raengjai.handlers.jobs import (
     line_quota,
     mails,
     month_end,
+    old_files,
     release_parked,
     reminders,
     sending_reminders,
@@ -37,4 +38,5 @@ RULES: Sequence[Rule] = (
     *google_sheet.RULES,
     filing_chain.RULE,
     mails.RULE,
+    old_files.RULE,
 )

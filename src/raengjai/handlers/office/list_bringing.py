@@ -43,7 +43,8 @@ class Verdict:
 class Import:
     """One list on its way in: for whom, by whom, and whether it is only looked at.
 
-    `columns` are the list's, by their names; what is told to the volunteer in one bubble is `together`.
+    `columns` are the list's, by their names; what is told to the volunteer in one bubble is `together`: when the list
+    is in, or (not `tells`) later.
     """
 
     office_id: UUID
@@ -54,6 +55,7 @@ class Import:
     today: date
     now: datetime
     saves: bool
+    tells: bool = True
     columns: Mapping[str, int] = field(default_factory=dict)
     together: UUID = field(default_factory=ids.new_id)
     seen: set[tuple[object, ...]] = field(default_factory=set)
@@ -133,7 +135,7 @@ def _finished(session: Session, bringing: Import, verdicts: Sequence[Verdict]) -
     office, count = session.get_one(Office, bringing.office_id), counts(verdicts)
     about = f"{count[SAVED]} saved, {count[THERE]} there already, {count[REFUSED]} refused"
     audit.note(session, office, str(bringing.person_id), "list entered", about, bringing.now)
-    if bringing.volunteer_id is None or not count[SAVED]:
+    if bringing.volunteer_id is None or not count[SAVED] or not bringing.tells:
         return
     volunteer = session.get_one(Volunteer, bringing.volunteer_id)
     told = record_questions.told_together(session, volunteer, bringing.together)

@@ -24,6 +24,7 @@ from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
 from raengjai.storage import (
     offices,
     periods,
+    pictures,
     places,
     projects,
     record_merging,
@@ -33,6 +34,7 @@ from raengjai.storage import (
     tries,
 )
 from raengjai.storage.models import HelpRecord, HelpRecordVersion, RecordQuestion, ReportingPeriod
+from raengjai.storage.pictures import Of
 from raengjai.storage.record_questions import ASKED, CHANGED, DELETED, ENTERED, RIGHT, WORDS
 from raengjai.storage.record_search import Found, Place, Wanted
 
@@ -222,6 +224,7 @@ def _page(desk: Desk, found: Found, full: str | None = None, fault: Text | None 
         "merged": record_merging.merged_into(session, office, record),
         "kept_instead": record_merging.kept_instead(session, office, record),
         "state": _state(record),
+        "pictures": pictures.of(session, Of(record=record.id)),
         "number": masked(record),
         "note": without_ids(record.note) if record.note else "",
         "full": full,

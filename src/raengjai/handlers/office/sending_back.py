@@ -16,7 +16,7 @@ from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.record_correcting import back_to, found_one, is_open
 from raengjai.handlers.office.today import quota_sentence
 from raengjai.handlers.sent_back import Waiting
-from raengjai.storage import people, record_questions
+from raengjai.storage import list_photos, people, record_questions
 from raengjai.storage.models import HelpRecord, RecordQuestion
 from raengjai.storage.record_questions import ASKED, ENTERED
 from raengjai.storage.record_search import Found
@@ -111,6 +111,7 @@ def settled(desk: Desk, record: UUID, question: UUID) -> Goes:
     was_answered = asked_one.answered_at is not None
     if not record_questions.settle(asked_one, desk.seat.person, desk.now):
         return Goes(back_to(found.record), _("That was settled already."), warns=True)
+    list_photos.end_if_confirmed(desk.session, asked_one, desk.now)
     if is_open(desk, found.record):
         found.record.state = "checked" if was_answered else _before_asking(found.record)
     desk.note("question settled" if was_answered else "question taken back", f"record {found.record.number}")

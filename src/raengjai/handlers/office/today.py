@@ -20,6 +20,7 @@ from raengjai.storage import (
     help_records,
     line_questions,
     line_quota,
+    list_photos,
     people,
     record_questions,
     reporters,
@@ -66,6 +67,7 @@ def _to_answer(desk: Desk) -> Mapping[str, object]:
         "asked": record_questions.counts(session, office),
         "units_ask": line_questions.count(session, office),
         "to_approve": approvals.waiting(session, desk.period),
+        "photos": list_photos.count(session, office),
     }
 
 

@@ -10,6 +10,7 @@ from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpReco
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_channels import LineChannel
 from raengjai.storage.models.line_quota import LineQuota
+from raengjai.storage.models.list_photos import ListPhoto
 from raengjai.storage.models.mails import FilePassword, Mail, MailAddress
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
@@ -50,6 +51,7 @@ __all__ = [
     "LineChannel",
     "LineQuestion",
     "LineQuota",
+    "ListPhoto",
     "LoginLink",
     "Mail",
     "MailAddress",

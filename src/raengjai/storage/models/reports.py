@@ -14,7 +14,8 @@ from raengjai.storage.models.base import Base, Sealed, SealedBytes
 class Picture(Base):
     """A picture of what was done in a fiscal year (Buddhist Era): a JPEG of our own making, without any metadata.
 
-    `chosen`: it stands in the annual report.  Width and height are pixels.
+    `chosen`: it stands in the annual report.  Width and height are pixels.  A volunteer's picture is of a record or of
+    an outreach activity; it stands in the report when staff have chosen it.
     """
 
     __tablename__ = "picture"
@@ -26,6 +27,8 @@ class Picture(Base):
     chosen: Mapped[bool] = mapped_column(default=True)
     caption_sealed: Mapped[bytes]
     caption = Sealed()
+    record_id: Mapped[UUID | None] = mapped_column(index=True)
+    outreach_id: Mapped[UUID | None]
     width: Mapped[int]
     height: Mapped[int]
     content_sealed: Mapped[bytes]

@@ -14,7 +14,8 @@ from raengjai.storage.models.base import Base, SealedBytes
 class SentFile(Base):
     """What one message of a member of an office brought besides text.
 
-    `state`: waiting (to be fetched from LINE) → come → used (it has its place elsewhere, or was read) | erased.
+    `state`: waiting (to be fetched from LINE) → come → placed (of a list, `list_id`) | used (it was read, or has its
+    place elsewhere, as `picture_id`) | erased.
     `holds`: picture (a JPEG of our own drawing, `width` and `height` in pixels), table (a list as it was read, JSON),
     words (why it can not be used).  The file as it was sent is never kept.  Moments are the real clock's, `sent_at`
     is LINE's.
@@ -48,5 +49,7 @@ class SentFile(Base):
     holds: Mapped[str | None] = mapped_column(String(8))
     width: Mapped[int] = mapped_column(default=0)
     height: Mapped[int] = mapped_column(default=0)
+    list_id: Mapped[UUID | None] = mapped_column(index=True)  # no foreign keys: what they name may be gone
+    picture_id: Mapped[UUID | None]
     content_sealed: Mapped[bytes | None]
     content = SealedBytes()
