@@ -1,8 +1,9 @@
 """Typeset a template (Typst) with data: PDF, or one picture a page.
 
 Each piece of work runs in a child process of its own that ends with it: a long table keeps a hundred
-megabytes which the worker would never get back.  What is typeset is personal, so it travels through
-pipes only, never through arguments, file names or files; and an error never repeats it.
+megabytes which the worker would never get back.  For the same reason a process has one child at a time.
+What is typeset is personal, so it travels through pipes only, never through arguments, file names or files;
+and an error never repeats it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, overload
@@ -22,6 +24,8 @@ TIME_LIMIT = 120.0
 _FAILED = 3
 # One thread, which gives back what it has freed: threads that wait would keep a fifth of the memory for themselves.
 _FRUGAL = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}
+
+_one_at_a_time = threading.Lock()
 
 
 class TypesettingError(RuntimeError):
@@ -68,10 +72,12 @@ def compile(  # noqa: A001
 
 def _in_child(request: bytes, name: str, time_limit: float) -> bytes:
     child = [sys.executable, "-P", "-m", "raengjai.bot.typesetting"]
+    frugally = {**os.environ, **_FRUGAL}
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, no argument from outside
-            child, input=request, capture_output=True, timeout=time_limit, check=False, env={**os.environ, **_FRUGAL}
-        )
+        with _one_at_a_time:
+            done = subprocess.run(  # noqa: S603 - our own module, no argument from outside
+                child, input=request, capture_output=True, timeout=time_limit, check=False, env=frugally
+            )
     except subprocess.TimeoutExpired:
         # "from None": the original exception carries what the child had written so far.
         raise TypesettingError(f"{name} was not typeset within {time_limit:g} seconds") from None

@@ -1,14 +1,13 @@
 """After midnight the files of the months that have closed are made and kept, so that they are at hand and stay so.
 
-Two months at a time, for the typesetter works in a process of its own; but one typesetter at a time, for each takes
-some hundred megabytes.
+Two months at a time, for the typesetter works in a process of its own: meanwhile the other month's next file is read
+and laid out.
 
 Starts no messages.
 """
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from uuid import UUID
@@ -21,8 +20,6 @@ from raengjai.storage.models import MonthEdition, Office, ReportingPeriod
 
 AT = time(0, 5)
 MONTHS_AT_ONCE = 2
-
-_typesetter = threading.Lock()
 
 
 def make(run: Run) -> int:
@@ -40,18 +37,11 @@ def _complete(run: Run, edition_id: UUID) -> None:
         office, period = session.get_one(Office, edition.office_id), session.get_one(ReportingPeriod, edition.period_id)
         due = list(keeping.due_files(session, office, period))
     for each in due:
-        made = _made(each)
+        made = each.make()
         with run.transaction() as session:
             each.keep(session, made, run.now())
     with run.transaction() as session:
         session.get_one(MonthEdition, edition_id).files_at = run.now()
-
-
-def _made(due: keeping.Due) -> bytes:
-    if due.wanted.ending != "pdf":
-        return due.make()
-    with _typesetter:
-        return due.make()
 
 
 RULE = Rule("form_files", times=for_all(Daily(AT)), job=make, gives_way=True)
