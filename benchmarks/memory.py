@@ -36,8 +36,14 @@ def family(number: int) -> list[int]:
 
 
 def _children(number: int) -> list[str]:
-    tasks = [each.name for each in (PROC / str(number) / "task").glob("*")]
-    return [child for task in tasks for child in _told(number, f"task/{task}/children").split()]
+    return [child for task in _tasks(number) for child in _told(number, f"task/{task}/children").split()]
+
+
+def _tasks(number: int) -> list[str]:
+    try:
+        return [each.name for each in (PROC / str(number) / "task").iterdir()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def family_mb(number: int) -> float:
