@@ -27,7 +27,7 @@ class Size:
 
 
 SHORT = Size(people=12, records_each=3, think=(0.2, 1.0), kills=9, restarts=1, pause=0.3, most_seconds=180)
-WHOLE = Size(people=200, records_each=10, think=(2.0, 8.0), kills=66, restarts=6, pause=1.0, most_seconds=3600)
+WHOLE = Size(people=200, records_each=10, think=(2.0, 8.0), kills=66, restarts=6, pause=4.0, most_seconds=3600)
 
 KILL_TEST = WHOLE if FULL else SHORT
 TWO_HOSTS = Size(60, 5, (0.5, 3.0), 30, 2, 1.0, 900) if FULL else Size(10, 2, (0.2, 1.0), 6, 1, 0.3, 180)
