@@ -13,9 +13,9 @@ from raengjai.bot.entrypoints.rehearsal.almanac import Month
 from raengjai.bot.entrypoints.rehearsal.hands import Hand, Stage
 from raengjai.bot.entrypoints.rehearsal.ledger import Ledger
 from raengjai.bot.entrypoints.rehearsal.promises import Promises
-from raengjai.bot.entrypoints.rehearsal.reading import sentence
+from raengjai.bot.entrypoints.rehearsal.reading import Screen, flow_in_thai, in_thai, sentence
 from raengjai.bot.entrypoints.rehearsal.staff import NUDGED
-from raengjai.bot.entrypoints.rehearsal.talks import SAVED, Deed, Form, Words
+from raengjai.bot.entrypoints.rehearsal.talks import SAVED, WAY_ON, Deed, Form, Words, recording
 from raengjai.bot.entrypoints.rehearsal.tempers import TEMPERS, shared_out
 from raengjai.bot.i18n import catalogue
 from raengjai.bot.simulator.line import Line
@@ -82,3 +82,14 @@ def test_a_sentence_is_known_again_whatever_its_gaps_hold() -> None:
     assert (found["count"], found["month"]) == ("12", "มกราคม 2570")
     receipt = catalogue("th").gettext(SAVED.message).format(number="1,204")
     assert [one["number"] for one in sentence(SAVED).finditer(f"{receipt}\n{receipt}")] == ["1,204", "1,204"]
+
+
+def test_who_is_not_offered_what_they_mean_goes_on_and_puts_it_right_on_the_card() -> None:
+    chance = helps.by_chance(3)
+    told = next(
+        each for each in iter(lambda: helps.made_up(chance, 1), None) if len(each.typed.get("services", ())) == 1
+    )
+    talk = recording(told)
+    asked = Screen((flow_in_thai("record_help").questions["services"].pattern.replace("\\", ""),))
+    asked_again = Screen((in_thai(WAY_ON), *asked.texts))
+    assert [talk.hear(asked), talk.hear(asked_again), talk.hear(asked_again)] == [*told.typed["services"] * 2, "ข้าม"]

@@ -16,6 +16,7 @@ SAVED_ALREADY = _("This one is saved already: no. {number}.")
 CHANGED = _("Changed: no. {number}")
 NOT_SAVED = _("All right, it is not saved.")
 TWICE = _("You have recorded this person with this help on this day already: no. {number}. Save it again?")
+WAY_ON = _("If it does not work, type ข้าม to go on without it.")
 UNFINISHED = _("You have “{what}” that is not finished yet. Continue it, or start again?")
 
 _IF_ASKED_AFTER_ALL = {
@@ -133,7 +134,7 @@ class Form:
             return self._look_over(screen)
         for step, question in flow.questions.items():
             if question.search(screen.text):
-                return self._answer(step)
+                return "ข้าม" if self._is_at_a_loss(step, screen) else self._answer(step)
         self.asked = None
         return "ทำต่อ" if sentence(UNFINISHED).search(screen.text) else self.begin()
 
@@ -146,6 +147,11 @@ class Form:
             return None
         self.known.add(number)
         return number
+
+    def _is_at_a_loss(self, step: str, screen: Screen) -> bool:
+        """Whether all they know was said in vain: it belongs to another answer, as the card will show."""
+        in_vain = self.times.get(step, 0) > len(self.typed.get(step, ()))
+        return in_vain and sentence(WAY_ON).search(screen.text) is not None
 
     def _answer(self, step: str) -> str:
         self.asked = step
