@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,9 +22,12 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.handling import MOST_TAKEOVERS, SLOW_DOWN, WAITS
 from raengjai.bot.lanes import EVENTS_A_TURN
 from raengjai.bot.line.incoming import Event
+from raengjai.bot.settling import pack_again
 from raengjai.bot.turns import Turn
 from raengjai.storage import chats
+from raengjai.storage.database import Database
 from raengjai.storage.models import Chat, InboxEvent, OutboxBubble
+from raengjai.storage.turnstile import FairDatabase
 from services import wait_until
 
 
@@ -378,6 +381,69 @@ def test_nothing_is_done_together_with_a_chat_whose_lane_was_lost(bot):
     for turn in turns:
         bot.lanes._handling.next(turn)
     assert sorted(each.state for each in bot.events()) == ["done", "done", "waiting"]
+
+
+class Meanwhile:
+    """Echoes; at the last of so many people something is done in every chat, and committed before the answers are."""
+
+    def __init__(self, database: Database, people: int, act: Callable[[Session, Chat], object]) -> None:
+        self.database = database
+        self.people = people
+        self.act = act
+
+    def __call__(self, session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
+        self.people -= 1
+        if self.people == 0:
+            with self.database.transaction() as other:
+                for each in other.scalars(select(Chat)).all():
+                    self.act(other, each)
+        return echo(session, chat, given, now)
+
+
+def put_aside(session: Session, chat: Chat) -> None:
+    outbox.put(session, chat, [Bubble("ข่าวที่รอได้")])
+
+
+def pack_what_waits(session: Session, chat: Chat) -> None:
+    pack_again(session, chat.id, real_now())
+
+
+@pytest.mark.parametrize("waits_before", [False, True])
+@pytest.mark.parametrize("people", [1, 3])
+def test_what_others_write_while_sqlite_is_only_read_is_neither_lost_nor_said_twice(sqlite_url, waits_before, people):
+    database = FairDatabase(sqlite_url)
+    bot = Bot(database, handle=Meanwhile(database, people, pack_what_waits if waits_before else put_aside))
+    words = [f"คำที่ {number}" for number in range(people)]
+    turns = waiting_people(bot, *words)
+    if waits_before:
+        spare_token_and_news(bot, turns)
+    if people > 1:
+        assert not bot.lanes._handling.together(turns)
+    for turn in turns:
+        bot.lanes._handling.next(turn)
+    for _look in range(4):
+        bot.age(20)
+        bot.look()
+    assert sorted(bot.line.texts()) == sorted([*words, *["ข่าวที่รอได้"] * people])
+    assert {each.state for each in bot.events()} == {"done"}
+    bot.stop()
+    database.close()
+
+
+def spare_token_and_news(bot: Bot, turns: Sequence[Turn]) -> None:
+    """In each chat something waits, and an older token to say it with."""
+    with bot.database.transaction() as session:
+        for turn in turns:
+            chat = session.get_one(Chat, turn.lane.chat_id)
+            put_aside(session, chat)
+            at_hand = session.scalars(select(InboxEvent).where(InboxEvent.chat_id == chat.id)).one()
+            at = real_now() - timedelta(seconds=3)
+            older = InboxEvent(
+                channel="main", event_id=f"older of {chat.id}", chat_id=chat.id, kind="message", occurred_at=at,
+                received_at=at, body=at_hand.body, reply_token=f"older of {chat.id}", state="done", next_try_at=at,
+                handled_at=at,
+            )  # fmt: skip
+            session.add(older)
 
 
 def test_events_handled_together_in_many_threads_are_each_done_once(bot):

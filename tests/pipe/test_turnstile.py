@@ -5,11 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import threading
 import time
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
+from raengjai.storage import chats
+from raengjai.storage.models import Chat
 from raengjai.storage.turnstile import FairDatabase, Turnstile
 from services import wait_until
 
@@ -77,6 +81,45 @@ def test_the_place_is_free_again_when_a_transaction_fails(sqlite_url):
         pytest.fail("two are inside")
     one.close()
     other.close()
+
+
+def test_who_reads_first_holds_nobody_up_until_something_is_written_or_locked(sqlite_url):
+    reading, other = FairDatabase(sqlite_url), FairDatabase(sqlite_url, patience=0.2)
+    add_a_chat(other)
+    for first in (update(Chat).values(bubbles=1), select(Chat).with_for_update()):
+        with reading.writing_late() as session:
+            assert session.scalar(select(Chat.language)) == "th"
+            with other.transaction() as another:
+                another.execute(update(Chat).values(language="en"))
+            assert session.scalar(select(Chat.language)) == "en"
+            session.execute(first)
+            with pytest.raises(OperationalError), other.transaction():
+                pytest.fail("two write")
+        with other.transaction() as another:
+            another.execute(update(Chat).values(language="th"))
+    reading.close()
+    other.close()
+
+
+def test_who_reads_first_leaves_nothing_when_it_fails_and_lets_others_write(sqlite_url):
+    database = FairDatabase(sqlite_url, patience=0.5)
+    add_a_chat(database)
+    with pytest.raises(KeyError):
+        fail_after_writing(database)
+    with database.transaction() as session:
+        assert session.scalar(select(Chat.bubbles)) == 0
+    database.close()
+
+
+def fail_after_writing(database: FairDatabase) -> None:
+    with database.writing_late() as session:
+        session.execute(update(Chat).values(bubbles=7))
+        raise KeyError
+
+
+def add_a_chat(database: FairDatabase) -> None:
+    with database.transaction() as session:
+        chats.find_or_add(session, "main", [("user", "U" + "1" * 32)], datetime(2026, 11, 21, tzinfo=UTC))
 
 
 def test_the_log_is_left_to_others_until_it_is_long(sqlite_url):

@@ -25,7 +25,7 @@ from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.line import incoming
 from raengjai.bot.turns import LaneLost, Turn, its_turn, leave, move_on
 from raengjai.storage import chats, inbox_events, outbox_bubbles, turn_starts
-from raengjai.storage.database import Database
+from raengjai.storage.database import Database, OpenTransaction
 from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, InboxEvent
 from raengjai.storage.passing import is_passing
@@ -73,7 +73,7 @@ class Handling:
         """
         started = time.monotonic()
         try:
-            lines = self._handled([turn])
+            lines = self._handled_alone(turn)
         except (LaneLost, RowsLost):
             turn.begin_event()
             turn.over, lines = True, [{"outcome": "lane lost"}]
@@ -83,11 +83,17 @@ class Handling:
             lines = [self._undone(turn, type(trouble).__name__)]
         _log(lines, started)
 
-    def _handled(self, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    def _handled_alone(self, turn: Turn) -> list[dict[str, Any]]:
+        try:
+            return self._handled([turn])
+        except RowsLost:  # somebody wrote meanwhile: once more, and nobody else does
+            return self._handled([turn], self.database.transaction)
+
+    def _handled(self, turns: Sequence[Turn], opened: OpenTransaction | None = None) -> list[dict[str, Any]]:
         for turn in turns:
             turn.event = None
             turn.begin_event()
-        with self.database.transaction() as session:
+        with (opened or self.database.writing_late)() as session:
             starts = turn_starts.of_chats(session, [turn.lane.chat_id for turn in turns])
             with together(session):
                 taken = [self._taken(session, turn, starts.get(turn.lane.chat_id)) for turn in turns]

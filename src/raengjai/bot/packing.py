@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.line.limits import MESSAGES_A_REQUEST
 from raengjai.storage import inbox_events, outbox_bubbles
 from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
-from raengjai.storage.rows import write_changed, write_new
+from raengjai.storage.rows import write_new
 from raengjai.storage.turn_starts import TurnStart
 
 LEASE = timedelta(seconds=20)
@@ -75,7 +75,7 @@ def _write(session: Session, packed: Sequence[Packed], bubbles: Group) -> None:
     write_new(session, [each.delivery for each in packed])
     for bubble in carried:
         if bubble not in fresh:
-            write_changed(session, bubble)  # not by the session, which may come before the delivery
+            outbox_bubbles.carry(session, bubble)  # not by the session, which may come before the delivery
     for bubble in fresh:
         session.expunge(bubble)
     write_new(session, fresh)

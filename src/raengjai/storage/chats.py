@@ -127,16 +127,16 @@ def leave_lane(session: Session, lane: Lane, **columns: Any) -> bool:
 
 def _change(session: Session, lane: Lane, **columns: Any) -> bool:
     given = {"of_chat": lane.chat_id, "fence": lane.fence, **columns}
-    return write(session, _changing(tuple(sorted(columns))), [given]) == 1
+    return write(session, _changing(tuple(sorted(columns.keys() - {_COUNTED_FROM}))), [given]) == 1
 
 
 @cache
 def _changing(columns: tuple[str, ...]) -> Update:
-    return (
-        update(_table)
-        .where(_chat.id == bindparam("of_chat"), _chat.lane_fence == bindparam("fence"))
-        .values(lane_taken=0, **{name: bindparam(name) for name in columns})
-    )
+    """One for each choice of columns; when bubbles were counted, none may have been counted by others meanwhile."""
+    ours = update(_table).where(_chat.id == bindparam("of_chat"), _chat.lane_fence == bindparam("fence"))
+    if "bubbles" in columns:
+        ours = ours.where(_chat.bubbles == bindparam(_COUNTED_FROM))
+    return ours.values(lane_taken=0, **{name: bindparam(name) for name in columns})
 
 
 def lock(session: Session, chat_id: UUID) -> Chat | None:
@@ -147,7 +147,7 @@ def lock(session: Session, chat_id: UUID) -> Chat | None:
 def number_bubbles(session: Session, chat: Chat, count: int) -> int:
     """Count `count` bubbles up and return the first one's number; safe beside other transactions.
 
-    Within a turn, which has locked the chat's row, the count is written with the lane (`counted`).
+    Within a turn the count is written with the lane (`counted`).
     """
     if _has_turn(session, chat):
         first = chat.bubbles + 1
@@ -158,12 +158,12 @@ def number_bubbles(session: Session, chat: Chat, count: int) -> int:
     return int(last) - count + 1
 
 
-_TURNS = "turns of chats"
+_TURNS, _COUNTED_FROM = "turns of chats", "counted_from"
 
 
 def take_turn(session: Session, chat: Chat) -> None:
-    """This transaction has locked the chat's row, and will write its count of bubbles with the lane."""
-    session.info.setdefault(_TURNS, set()).add(chat.id)
+    """This transaction will write the chat's count of bubbles with the lane."""
+    session.info.setdefault(_TURNS, {})[chat.id] = chat.bubbles
 
 
 def _has_turn(session: Session, chat: Chat) -> bool:
@@ -171,8 +171,10 @@ def _has_turn(session: Session, chat: Chat) -> bool:
 
 
 def counted(session: Session, chat: Chat) -> dict[str, int]:
-    """The chat's count of bubbles, when it is to be written with the lane."""
-    return {"bubbles": chat.bubbles} if _has_turn(session, chat) else {}
+    """The chat's count of bubbles and what it was, when it is to be written with the lane."""
+    if not _has_turn(session, chat):
+        return {}
+    return {"bubbles": chat.bubbles, _COUNTED_FROM: session.info[_TURNS][chat.id]}
 
 
 _OWNERS = select(_chat.lane_owner).where(_chat.lane_owner.is_not(None)).distinct()

@@ -15,6 +15,7 @@ from raengjai.storage.patience import Patience
 OpenTransaction = Callable[[], AbstractContextManager[Session]]
 
 BUSY_MILLISECONDS = 10_000
+LOCKS_LATE = {"locks_late": True}  # of a statement that locks rows: SQLite may do so when something is written
 
 
 class Database:
@@ -34,6 +35,10 @@ class Database:
         """Open a session; what happens in it is committed together at the end, or not at all."""
         with self._sessions.begin() as session:
             yield session
+
+    def writing_late(self) -> AbstractContextManager[Session]:
+        """Open a session that reads first, holding nobody up, and writes at its end (see `FairDatabase`)."""
+        return self.transaction()
 
     @contextmanager
     def one_by_one(self) -> Iterator[Session]:

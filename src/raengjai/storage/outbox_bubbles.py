@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from raengjai.storage.inbox_events import TOKEN_FRESH
 from raengjai.storage.models import InboxEvent, OutboxBubble
-from raengjai.storage.rows import table_of
+from raengjai.storage.rows import table_of, write
 
 PUSHED = ("receipt", "started")  # worth a message of the month when no reply can carry them
 
@@ -25,6 +26,11 @@ _WAITING = (
 )
 
 
+_CARRY = (
+    update(table_of(OutboxBubble))
+    .where(table_of(OutboxBubble).c.id == bindparam("bubble"), table_of(OutboxBubble).c.state == "waiting")
+    .values(state="packed", delivery_id=bindparam("carrier"))
+)
 _PUT_ASIDE = "bubbles put aside"
 
 
@@ -61,6 +67,13 @@ def drop_older(session: Session, chat_id: UUID, *, before: int, since: datetime,
         .values(state="dropped"),
         execution_options=_QUIETLY,
     )
+
+
+def carry(session: Session, bubble: OutboxBubble) -> None:
+    """Write down what carries a stored bubble; `together` with others the transaction ends when others carry it."""
+    write(session, _CARRY, [{"bubble": bubble.id, "carrier": bubble.delivery_id}])
+    set_committed_value(bubble, "state", bubble.state)
+    set_committed_value(bubble, "delivery_id", bubble.delivery_id)
 
 
 def set_free(session: Session, delivery_id: UUID) -> None:

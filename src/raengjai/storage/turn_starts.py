@@ -10,13 +10,19 @@ from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from raengjai.storage import conversations, people
+from raengjai.storage.database import LOCKS_LATE
 from raengjai.storage.deliveries import LastSaid
 from raengjai.storage.models import Chat, Conversation, Delivery, InboxEvent, OutboxBubble
 
 
 @dataclass(frozen=True)
 class TurnStart:
-    """The event whose turn it is, due or not, and its chat, whose row is locked until the transaction ends."""
+    """The event whose turn it is, due or not, and its chat.
+
+    PostgreSQL has locked the chat's row until the transaction ends.  On SQLite others may still write when the
+    transaction is `writing_late`: what they might change is asked again where it is written (the fence, the count of
+    bubbles, the state of what waited to be said).
+    """
 
     event: InboxEvent
     chat: Chat
@@ -58,6 +64,7 @@ _STARTS = (
     .where(Chat.id.in_(bindparam("chats", expanding=True)))
     .order_by(Chat.id)  # two who lock several do it in one order
     .with_for_update(of=Chat, key_share=True)
+    .execution_options(**LOCKS_LATE)
 )
 
 

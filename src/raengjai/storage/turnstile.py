@@ -14,7 +14,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
-from raengjai.storage.database import BUSY_MILLISECONDS, Database, begin_immediate
+from raengjai.storage.database import BUSY_MILLISECONDS, LOCKS_LATE, Database, begin_immediate
 from raengjai.storage.patience import Absence
 
 LOOK_EVERY = 0.0005  # seconds
@@ -32,6 +33,8 @@ SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up al
 _TWO_LOOKS = 3  # milliseconds
 TIDIES_AT = 1_000  # pages: SQLite's own number
 _KIND = 0xFF  # of an extended result code
+_BEGIN = "BEGIN IMMEDIATE"
+_TURN = "turn"  # an execution option: what holds a late writer's turn, until its transaction has ended
 
 
 class Turnstile:
@@ -139,7 +142,8 @@ class FairDatabase(Database):
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up(tidies_at))
             event.remove(self.engine, "begin", begin_immediate)
-            event.listen(self.engine, "begin", self._begin_in_time)
+            event.listen(self.engine, "begin", self._begin_or_read)
+            event.listen(self.engine, "before_cursor_execute", self._lock_late)
         self._place = Place(Path(f"{make_url(url).database}-turn"))
         self._patience = patience
         self._absence = None if impatience is None else Absence(self._ask)
@@ -158,7 +162,22 @@ class FairDatabase(Database):
         patience = most if patience is None else max(0.0, min(patience, most))
         deadline = time.monotonic() + patience
         with self._turnstile.passed(patience), super().transaction() as session:
-            self._begin(session, deadline)
+            self._begin(session.connection, deadline)
+            yield session
+
+    @contextmanager
+    def writing_late(self) -> Iterator[Session]:
+        """Open a session that reads first: SQLite's turn and write lock are taken where it first writes or locks.
+
+        Until then each statement sees what is committed by then, as on PostgreSQL: what a write relies on has to be
+        asked again in it.
+        """
+        if not self.is_sqlite:
+            with self.transaction() as session:
+                yield session
+            return
+        with ExitStack() as turn, Database.transaction(self) as session:
+            session.connection(execution_options={_TURN: turn})
             yield session
 
     @contextmanager
@@ -182,12 +201,29 @@ class FairDatabase(Database):
         """From now on wait no longer than that, also where it is waited for PostgreSQL already."""
         self._patience, self._answers.seconds = min(seconds, self._patience), seconds
 
-    def _begin(self, session: Session, deadline: float) -> None:
+    def _lock_late(
+        self, connection: Connection, _cursor: Any, statement: str, _given: Any, context: Any, _many: bool
+    ) -> None:
+        """Take turn and write lock before the first statement that needs them."""
+        turn = connection.get_execution_options().get(_TURN)
+        driver: Any = connection.connection.dbapi_connection
+        if turn is None or driver.in_transaction or statement.startswith(_BEGIN) or _only_reads(statement, context):
+            return
+        patience = self._impatience if self._in_vain else self._patience
+        deadline = time.monotonic() + patience
+        turn.enter_context(self._turnstile.passed(patience))
+        self._begin(partial(self._begin_in_time, connection), deadline)
+
+    def _begin_or_read(self, connection: Connection) -> None:
+        if _TURN not in connection.get_execution_options():
+            self._begin_in_time(connection)
+
+    def _begin(self, begin: Callable[[], object], deadline: float) -> None:
         """Take the write lock."""
         try:
             with self._place.held(deadline - time.monotonic()):
                 self._own.deadline = max(deadline, time.monotonic() + SHORTEST_WAIT)
-                session.connection()
+                begin()
         except SQLAlchemyError:
             self._in_vain = True
             raise
@@ -201,7 +237,7 @@ class FairDatabase(Database):
         driver: Any = connection.connection.dbapi_connection
         while time.monotonic() < deadline:
             try:
-                driver.execute("BEGIN IMMEDIATE")
+                driver.execute(_BEGIN)
             except sqlite3.OperationalError as trouble:
                 if trouble.sqlite_errorcode & _KIND != sqlite3.SQLITE_BUSY:
                     break
@@ -213,6 +249,15 @@ class FairDatabase(Database):
         """Give every connection back."""
         super().close()
         self._place.close()
+
+
+def _only_reads(statement: str, context: Any) -> bool:
+    """Whether a statement neither writes nor locks rows before others could write them."""
+    if not statement.startswith("SELECT"):
+        return False
+    asked = getattr(context.compiled, "statement", None)
+    locks = getattr(asked, "_for_update_arg", None) is not None
+    return not locks or context.execution_options.keys() >= LOCKS_LATE.keys()
 
 
 def _set_up(tidies_at: int) -> Callable[[Any, Any], None]:
