@@ -15,6 +15,7 @@ import pytest
 from processes import House
 from sqlalchemy import func, select
 
+from raengjai.bot.entrypoints.worker import BEHIND
 from raengjai.bot.simulator import texts_of
 from raengjai.storage.database import Database
 from raengjai.storage.models import InboxEvent
@@ -109,6 +110,8 @@ def parts_of(house: House) -> dict[str, int]:
 def test_run_serves_both_and_starts_again_what_died(house):
     house.start("run", "-c", RUN)
     wait_until(lambda: "worker started" in house.log("run") and house.answers(), "both", PATIENCE)
+    first = {part: os.getpriority(os.PRIO_PROCESS, number) for part, number in parts_of(house).items()}
+    assert first["worker"] == min(first["web_server"] + BEHIND, 19)
     for part in ("worker", "web_server"):
         found = house.line.person(f"คนหลัง {part}")
         found.says("สวัสดี")

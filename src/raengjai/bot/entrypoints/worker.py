@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -42,6 +43,7 @@ LOOK_EVERY = 0.05  # seconds between two looks into the SQLite queue
 HANDLING_SECONDS = 5.0  # at most, for the events in hand
 DATABASE_SECONDS = 2.0  # for a database that does not answer
 ENDING_SECONDS = 6.5  # for these and the requests in hand, of the ten in all; the rest is tried again later
+BEHIND = 5  # steps of niceness
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
 log = logging.getLogger(__name__)
@@ -151,8 +153,9 @@ def _end(parts: Parts, consumer: Consumer) -> None:
 
 
 def serve(settings: Settings) -> None:
-    """Work until told to stop."""
+    """Work until told to stop, behind the web process: a webhook is stored first, then handled."""
     logs.set_up()
+    os.nice(BEHIND)
     work(settings, threading.Event())
 
 
