@@ -32,9 +32,11 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
     def load(self) -> Flask:
         """Make the application, in the process that will serve it."""
-        from raengjai.bot.entrypoints import web  # noqa: PLC0415 - see above
+        from raengjai.bot.entrypoints import long_lived, web  # noqa: PLC0415 - see above
 
-        return web.create_app(self._settings)
+        app = web.create_app(self._settings)
+        long_lived.let_be()
+        return app
 
 
 def serve(settings: Settings) -> None:

@@ -16,6 +16,7 @@ from raengjai.bot import google_sheet, logs, mail, owners
 from raengjai.bot.answer import Handle
 from raengjai.bot.channels import Channels
 from raengjai.bot.clock import movable
+from raengjai.bot.entrypoints import long_lived
 from raengjai.bot.fetching import Fetchers
 from raengjai.bot.handling import Handling
 from raengjai.bot.health_ping import HealthPing
@@ -77,6 +78,7 @@ def work(
     """
     parts = _assemble(settings, handle or _reception(settings), lines, rules)
     consumer = _consumer(parts.queue)
+    long_lived.let_be()
     parts.sweep.start()
     parts.timekeeper.start()
     _start(consumer, stop)
