@@ -84,7 +84,7 @@ class Here:
     @cached_property
     def services(self) -> list[Listed]:
         """Every service the office lists, type by type."""
-        return services.listed(self.session, self.office)
+        return services.listed_once(self.session, self.office)
 
     def projects_of(self, period: ReportingPeriod) -> Offered:
         """The projects of a month's fiscal year, and its rules service → project; read once a turn."""

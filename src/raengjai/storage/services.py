@@ -53,11 +53,20 @@ _LISTED = (
     .where(_service.office_id == bindparam("office"), _service.retired_at.is_(None))
     .order_by(_service.position, _service.name)
 )
+_LISTS = "lists of services"
 _WITH_IDS = (
     select(Service)
     .where(Service.office_id == bindparam("office"), Service.id.in_(bindparam("ids", expanding=True)))
     .order_by(Service.position, Service.name)
 )
+
+
+def listed_once(session: Session, office: Office) -> list[Listed]:
+    """Every service that the office offers; asked once in a transaction, however many of its people talk in it."""
+    known: dict[UUID, list[Listed]] = session.info.setdefault(_LISTS, {})
+    if office.id not in known:
+        known[office.id] = listed(session, office)
+    return known[office.id]
 
 
 def listed(session: Session, office: Office) -> list[Listed]:
