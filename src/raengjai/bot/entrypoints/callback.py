@@ -16,10 +16,10 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 
 from raengjai.bot.intake import Intake
-from raengjai.bot.jobs import Queue
 from raengjai.bot.line import incoming
 from raengjai.bot.line.incoming import NotAWebhook
 from raengjai.bot.line.signature import is_genuine
+from raengjai.bot.nudges import Nudges
 from raengjai.storage.models.chats import MAIN_CHANNEL
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Callback:
 
     secrets: Callable[[str], tuple[str, ...]]  # by channel; several while one is being changed, none: unknown
     intake: Intake
-    queue: Queue
+    nudges: Nudges
     pages: WSGIApplication
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
@@ -66,7 +66,7 @@ class Callback:
         if channel is None:
             return self.pages(environ, start)
         answer = self._answer(environ, channel)
-        return _Sent(answer.begin(start), self.queue, answer)
+        return _Sent(answer.begin(start), self.nudges, answer)
 
     def _answer(self, environ: WSGIEnvironment, channel: str) -> Answer:
         try:
@@ -106,7 +106,7 @@ class _Sent:
     """An answer's body.  The server closes it when LINE has it: then queue and log are told, and delay no answer."""
 
     body: bytes
-    queue: Queue
+    nudges: Nudges
     answer: Answer
 
     def __iter__(self) -> Iterator[bytes]:
@@ -115,7 +115,7 @@ class _Sent:
     def close(self) -> None:
         """Say that there is work."""
         if self.answer.chat_ids:
-            self.queue.nudge(*self.answer.chat_ids)
+            self.nudges.add(self.answer.chat_ids)
         if self.answer.stored.get("events"):
             log.info("webhook", extra=self.answer.stored)
 

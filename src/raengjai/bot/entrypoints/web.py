@@ -15,6 +15,7 @@ from raengjai.bot.entrypoints import callback, measured, readiness
 from raengjai.bot.intake import Intake
 from raengjai.bot.jobs import Queue
 from raengjai.bot.line.incoming import Event
+from raengjai.bot.nudges import Nudges
 from raengjai.bot.settings import Settings
 from raengjai.handlers import groups
 from raengjai.handlers.office import pages
@@ -51,7 +52,7 @@ def create_app(
     pages.install(app, settings, database, *machines)
     secrets = Channels(settings, database).secrets
     intake = Intake(database, addressed, patience=patience, at_once=1 if database.is_sqlite else AT_ONCE)
-    app.wsgi_app = callback.Callback(secrets, intake, queue, app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = callback.Callback(secrets, intake, Nudges(queue.nudge), app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.extensions["raengjai"] = (database, queue)
     return app
 
