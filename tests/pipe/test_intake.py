@@ -9,12 +9,14 @@ from uuid import UUID
 
 import pytest
 from piping import MALI, said
-from sqlalchemy import event
+from sqlalchemy import delete, event
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
+from raengjai.bot.clock import real_now
 from raengjai.bot.intake import Intake
 from raengjai.bot.line.incoming import Event
-from raengjai.storage.models import InboxEvent
+from raengjai.storage import chats
+from raengjai.storage.models import Chat, InboxEvent
 from raengjai.storage.turnstile import FairDatabase
 from services import wait_until
 
@@ -129,6 +131,43 @@ def test_who_waited_too_long_is_refused_and_the_others_go_on(any_database):
     assert isinstance(crowd.outcomes[late.id], WaitedTooLong)
     assert late.id not in stored(any_database)
     assert len(crowd.intake.store("main", [said("ต่อไป")])) == 1
+
+
+def test_a_chat_is_asked_for_once(any_database):
+    asked: list[str] = []
+    event.listen(
+        any_database.engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: asked.append(statement)
+    )
+    crowd, counts = Crowd(any_database), []
+    for number in range(3):
+        assert len(crowd.intake.store("main", [said(f"ข้อ {number}")])) == 1
+        counts.append(sum("FROM chat" in each for each in asked))
+    assert counts == [2, 2, 2]  # before and after it is added
+
+
+def test_a_chat_that_is_remembered_and_gone_is_added_again(any_database):
+    crowd, again = Crowd(any_database), said("อีกครั้ง")
+    crowd.intake.store("main", [said("หนึ่ง")])
+    with any_database.transaction() as session:  # as if an older backup had been restored meanwhile
+        session.execute(delete(InboxEvent))
+        session.execute(delete(Chat))
+    (chat_id,) = crowd.intake.store("main", [again])
+    assert stored(any_database) == {again.id}
+    with any_database.transaction() as session:
+        assert session.get(Chat, chat_id) is not None
+
+
+def test_only_so_many_chats_are_remembered(any_database):
+    known, people = chats.Known(most=3), [("user", f"U{number:032x}") for number in range(8)]
+    for each in people:
+        with any_database.transaction() as session:
+            known.lend(session)
+            chats.find_or_add(session, "main", [each], real_now())
+        known.learn(session)
+        assert len(known._ids) <= 3
+    with any_database.transaction() as session:
+        known.lend(session)
+        assert len(set(chats.find_or_add(session, "main", people, real_now()).values())) == 8
 
 
 def test_two_may_store_beside_each_other(postgresql_database):

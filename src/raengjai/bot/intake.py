@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from raengjai.bot import inbox
 from raengjai.bot.clock import real_now
 from raengjai.bot.fault_points import reached
 from raengjai.bot.line.incoming import Event
+from raengjai.storage import chats
 from raengjai.storage.passing import is_passing
 from raengjai.storage.turnstile import FairDatabase
 
@@ -51,6 +53,7 @@ class Intake:
         self._addressed = addressed
         self._patience = patience
         self._free = at_once
+        self._known = chats.Known()
         self._guard = threading.Lock()
         self._waiting: list[Delivery] = []
 
@@ -112,11 +115,20 @@ class Intake:
                 each.outcome = chat_ids if each is together[0] else set()
 
     def _stored(self, together: list[Delivery]) -> set[UUID]:
+        try:
+            return self._in_one(together)
+        except IntegrityError:  # of a chat that is not there any more: the database was restored
+            self._known.forget()
+            return self._in_one(together)
+
+    def _in_one(self, together: list[Delivery]) -> set[UUID]:
         chat_ids: set[UUID] = set()
         with self._database.transaction(together[0].until - time.monotonic()) as session:
+            self._known.lend(session)
             for channel, events in _by_channel(together).items():
                 chat_ids |= inbox.store(session, channel, events, real_now(), self._addressed)
         reached("stored")
+        self._known.learn(session)
         return chat_ids
 
     def _hand_on(self) -> None:

@@ -28,14 +28,47 @@ def find(session: Session, channel: str, line_id: str) -> Chat | None:
     return session.scalar(select(Chat).where(Chat.channel == channel, Chat.key.in_(keys)))
 
 
+class Known:
+    """Ids of chats that stand in the database, remembered by the process that stores their events: none ever goes.
+
+    By keyed hash, and no more than a limited number.
+    """
+
+    def __init__(self, most: int = 5_000) -> None:
+        self._most = most
+        self._ids: dict[str, UUID] = {}
+
+    def lend(self, session: Session) -> None:
+        """Let this transaction not ask for what is known, and note what it finds or adds."""
+        session.info[_LENT] = (self._ids, {})
+
+    def learn(self, session: Session) -> None:
+        """Remember what a transaction has found, now that it is committed."""
+        _known, found = session.info.pop(_LENT)
+        if len(self._ids) + len(found) > self._most:
+            self.forget()
+        self._ids.update(found)
+
+    def forget(self) -> None:
+        """The database may be another by now: one that was restored."""
+        self._ids = {}
+
+
+_LENT = "known chats"
+
+
 def find_or_add(session: Session, channel: str, wanted: Iterable[tuple[str, str]], now: datetime) -> dict[str, UUID]:
     """The id of each wanted chat, given as (kind, LINE's id); what is new is added.  By LINE's id."""
+    known, noted = session.info.get(_LENT, ({}, {}))
     kinds = {line_id: kind for kind, line_id in wanted}
-    found = _ids(session, channel, kinds)
-    missing = sorted(set(kinds) - set(found))  # in one order everywhere, so that no two wait for each other
+    keys = {line_id: crypto.hashed(_scope(channel), line_id) for line_id in kinds}
+    found = {line_id: known[key] for line_id, key in keys.items() if key in known}
+    found |= _ids(session, channel, kinds.keys() - found.keys())
+    missing = sorted(kinds.keys() - found.keys())  # in one order everywhere, so that no two wait for each other
     if missing:
         insert_or_ignore(session, [_new(channel, kinds[each], each, now) for each in missing], Chat.id)
         found |= _ids(session, channel, missing)
+    noted.update({keys[line_id]: chat_id for line_id, chat_id in found.items()})
     return found
 
 
