@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from raengjai.storage import conversations, people
@@ -31,7 +32,7 @@ class TurnStart:
     bubbles_wait: bool  # something was put aside for the chat and not packed yet
 
 
-_first, _later, _last, _before = aliased(InboxEvent), aliased(InboxEvent), aliased(Delivery), aliased(Delivery)
+_first, _later = aliased(InboxEvent), aliased(InboxEvent)
 _FIRST_ID = (
     select(_first.id)
     .where(_first.chat_id == Chat.id, _first.state == "waiting")
@@ -40,27 +41,31 @@ _FIRST_ID = (
     .correlate(Chat)
     .scalar_subquery()
 )
-_LAST_ID = (
-    select(_before.id)
-    .where(_before.chat_id == Chat.id, _before.kind != "menu")
-    .order_by(_before.number.desc())
-    .limit(1)
-    .correlate(Chat)
-    .scalar_subquery()
-)
+
+
+def _of_last_said(column: Any) -> Any:
+    """A column of the delivery that says what came last; a join would let PostgreSQL read through all of them."""
+    of_chat = select(column).where(Delivery.chat_id == Chat.id, Delivery.kind != "menu")
+    return of_chat.order_by(Delivery.number.desc()).limit(1).correlate(Chat).scalar_subquery()
+
+
+# That the first event is of the chat and waits is said twice: so PostgreSQL looks among the few that wait.
 _STARTS = (
     select(
         InboxEvent,
         Chat,
         Conversation,
-        _last.state,
-        _last.created_at,
+        _of_last_said(Delivery.state),
+        _of_last_said(Delivery.created_at),
         exists().where(_later.chat_id == Chat.id, _later.state == "waiting", _later.id != InboxEvent.id),
         exists().where(OutboxBubble.chat_id == Chat.id, OutboxBubble.state == "waiting"),
     )
-    .join_from(Chat, InboxEvent, InboxEvent.id == _FIRST_ID)
+    .join_from(
+        Chat,
+        InboxEvent,
+        and_(InboxEvent.id == _FIRST_ID, InboxEvent.chat_id == Chat.id, InboxEvent.state == "waiting"),
+    )
     .outerjoin(Conversation, Conversation.chat_id == Chat.id)
-    .outerjoin(_last, _last.id == _LAST_ID)
     .where(Chat.id.in_(bindparam("chats", expanding=True)))
     .order_by(Chat.id)  # two who lock several do it in one order
     .with_for_update(of=Chat, key_share=True)
