@@ -99,8 +99,8 @@ class Lanes:
         """Handle an event of each of these chats; in which of them more is left.  Empty: each is to be worked in."""
         if len(lanes) < 2:
             return {}
-        may_lease = self._senders.room() >= len(lanes)
-        turns = [Turn(lane, self._owner, may_lease, last_one=True) for lane in lanes]
+        room = self._senders.room()
+        turns = [Turn(lane, self._owner, number < room, last_one=True) for number, lane in enumerate(lanes)]
         reached("claimed")
         if not self._handling.together(turns):
             return {}

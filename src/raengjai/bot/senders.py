@@ -24,6 +24,7 @@ from raengjai.storage.database import Database
 from raengjai.storage.passing import is_passing
 
 THREADS = 32
+IN_HAND = 2  # deliveries for each thread: one it tries, one that waits.  What waits too long is claimed anew
 LONGEST_SEND = timedelta(seconds=15)  # a try is over by then: the gateway's time-outs see to it
 
 log = logging.getLogger(__name__)
@@ -56,11 +57,11 @@ class Senders:
         )
 
     def room(self) -> int:
-        """How many more deliveries could be tried at once."""
-        return 0 if self._stopping.is_set() else max(0, self._most - self._threads.load())
+        """How many more deliveries could be tried at once, or as soon as a thread is free."""
+        return 0 if self._stopping.is_set() else max(0, IN_HAND * self._most - self._threads.load())
 
     def has_room(self) -> bool:
-        """Whether a delivery made now would be tried at once."""
+        """Whether a delivery made now would be tried soon."""
         return self.room() > 0
 
     def send(self, claimed: Parcel) -> None:
