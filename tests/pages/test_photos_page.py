@@ -85,7 +85,8 @@ def test_what_is_of_no_use_goes_back_with_the_reason(
     officer: Visitor, province: Province, somying: InChat, sent: str
 ) -> None:
     page = f"/office/records/photos/{sent}"
-    officer.opens(page).posts(f"{page}/returned", status=400, why="?")
+    officer.opens(page).sees("อ่านไม่ออก", "เป็นรูปบัตรประชาชน")
+    officer.posts(f"{page}/returned", status=400, why="?")
     officer.opens(page).posts(f"{page}/returned", why="unreadable")
     assert "อ่านรูปรายชื่อไม่ออก" in somying.was_told()[0]
     assert state_of(province) == ("returned", {False})

@@ -13,7 +13,7 @@ from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.names import matching_name
 from raengjai.handlers import help_at_once
-from raengjai.handlers.group_entry.waiting import OpenLine, trouble_in
+from raengjai.handlers.group_entry.waiting import OpenLine, held, trouble_in
 from raengjai.handlers.here import Here, here, place_of
 from raengjai.handlers.lists import recording
 from raengjai.handlers.lists.people import Listed
@@ -48,7 +48,7 @@ def settle(scene: Scene, gathered: Gathered) -> bool:
 def _save(scene: Scene, gathered: Gathered) -> bool:
     _mark_doubles(scene, gathered)
     _mark_held(scene, gathered)
-    ready = _ready(scene, gathered, held=False)
+    ready = _ready(scene, gathered, shown_first=False)
     if not ready:
         return False
     outcomes = recording.record(_desk(scene), occasion(scene), _listed(ready))
@@ -57,9 +57,9 @@ def _save(scene: Scene, gathered: Gathered) -> bool:
     return any(not outcome.already for outcome in outcomes.values())
 
 
-def _ready(scene: Scene, gathered: Gathered, *, held: bool) -> dict[str, OpenLine]:
+def _ready(scene: Scene, gathered: Gathered, *, shown_first: bool) -> dict[str, OpenLine]:
     """The lines with which nothing is wrong, by what they are saved under."""
-    right = [line for line in gathered["open"] if not trouble_in(line) and bool(line.get("held")) is held]
+    right = [line for line in gathered["open"] if not trouble_in(line) and bool(line.get("held")) is shown_first]
     return {key_of(scene, line["n"]): line for line in right}
 
 
@@ -74,8 +74,9 @@ def _desk(scene: Scene) -> Desk:
 
 def _mark_held(scene: Scene, gathered: Gathered) -> None:
     """Of those who are only shown, tell who is recorded already; when none is right there is nothing to hold."""
-    waiting = [line for line in gathered["open"] if line.get("held")]
-    ready = {key: line for key, line in _ready(scene, gathered, held=True).items() if not line.get("again")}
+    if not (waiting := held(gathered)):
+        return
+    ready = {key: line for key, line in _ready(scene, gathered, shown_first=True).items() if not line.get("again")}
     for key, record in recording.recorded_already(_desk(scene), occasion(scene), _listed(ready)).items():
         ready[key]["already"] = record.number
     if all(trouble_in(line) for line in waiting):

@@ -70,7 +70,7 @@ def page(desk: Desk, photo: ListPhoto, volunteer: Volunteer) -> dict[str, Any]:
         "chosen": set(),
         "fault": None,
         "verdicts": [],
-        "reasons": [(key, label) for key, (label, _told) in WHY.items()],
+        "whys": [(key, label) for key, (label, _told) in WHY.items()],
         **record_form.choices(desk, About(desk.period, volunteer)),
     }
 
