@@ -1,7 +1,13 @@
-"""One turn of a talk in a process of its own: `python one_turn.py DATABASE_URL LINE_ID WORDS`, prints what is said."""
+"""Turns of a talk, each in a process of its own: a fork of this one, which has loaded the program and played nothing.
+
+A line that comes in is a turn: `[DATABASE_URL, LINE_ID, WORDS]`; the line that goes out is what is said, or ends with
+"failed".  Both are JSON.
+"""
 
 from __future__ import annotations
 
+import json
+import multiprocessing
 import sys
 
 from people_talking import NOW, use_keys
@@ -11,14 +17,23 @@ from raengjai.handlers.chat import Reception
 from raengjai.storage.database import Database
 
 
-def main(url: str, line_id: str, words: str) -> None:
+def play(url: str, line_id: str, words: str) -> None:
     """Play the turn."""
     use_keys()
     database = Database(url)
     reception = Reception("https://bot.example", mails=True)
-    talking = Talking(database, NOW, line_id, reception).says(words)
-    sys.stdout.buffer.write(talking.text.encode())
+    sys.stdout.write(json.dumps(Talking(database, NOW, line_id, reception).says(words).text))
     database.close()
 
 
-main(*sys.argv[1:])
+def main() -> None:
+    """Play every turn that is asked for."""
+    for line in sys.stdin:
+        turn = multiprocessing.get_context("fork").Process(target=play, args=json.loads(line))
+        turn.start()
+        turn.join()
+        sys.stdout.write("\n" if turn.exitcode == 0 else "failed\n")
+        sys.stdout.flush()
+
+
+main()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,20 +35,32 @@ JOURNEYS = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def turn() -> Iterator[Callable[[str, str, str], str]]:
+    """Play a turn in a new process: on the database at that address, by that LINE user, in these words."""
+    command = [sys.executable, "-W", "error", str(HERE / "one_turn.py")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HERE, text=True) as turns:
+        assert turns.stdin is not None
+        assert turns.stdout is not None
+
+        def play(*told: str) -> str:
+            print(json.dumps(told), file=turns.stdin, flush=True)
+            said = turns.stdout.readline()
+            assert said.endswith('"\n'), f"this turn failed: {told}"
+            return str(json.loads(said))
+
+        yield play
+
+
 @pytest.mark.parametrize("name", list(FLOWS))
 def test_a_whole_journey_with_a_restart_between_any_two_turns(
-    name: str, database: Database, newcomer: Talking, office: OfficeAt
+    name: str, database: Database, newcomer: Talking, office: OfficeAt, turn: Callable[[str, str, str], str]
 ) -> None:
     PLAYED[name].set_up(newcomer, office)
     before = rows_of(database, PLAYED[name].saves)
     said = ""
     for words in JOURNEYS[name]:
-        said = _in_a_new_process(database, newcomer.line_id, words)
+        said = turn(database.url, newcomer.line_id, words)
         assert said, words
     assert "แล้ว" in said
     assert rows_of(database, PLAYED[name].saves) == before + PLAYED[name].adds
-
-
-def _in_a_new_process(database: Database, line_id: str, words: str) -> str:
-    command = [sys.executable, "-W", "error", str(HERE / "one_turn.py"), database.url, line_id, words]
-    return subprocess.run(command, check=True, capture_output=True, cwd=HERE, timeout=60).stdout.decode()
