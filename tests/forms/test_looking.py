@@ -19,7 +19,7 @@ from raengjai.bot.entrypoints import web
 from raengjai.bot.settings import Settings
 from raengjai.handlers.forms import looking, unit_part
 from raengjai.handlers.forms.looking import Sight
-from raengjai.storage import offices, page_links, schema
+from raengjai.storage import offices, page_links
 from raengjai.storage.database import Database
 from raengjai.storage.models import PageLink
 from raengjai.storage.page_links import Seen
@@ -114,9 +114,9 @@ def test_a_form_with_whole_numbers_is_never_seen_at_an_address(unit: Unit) -> No
 
 
 @pytest.fixture
-def client(settings: Settings) -> Iterator[tuple[FlaskClient, str]]:
+def client(settings: Settings, sqlite_url: str) -> Iterator[tuple[FlaskClient, str]]:
     """The web application, and the address of a unit's page."""
-    schema.upgrade(settings.database_url)
+    settings = settings.model_copy(update={"database_url": sqlite_url})
     clock.move(settings.clock_file, (LATER - clock.real_now()).total_seconds())  # type: ignore[arg-type]
     database = Database(settings.database_url)
     token = Unit(database).link()

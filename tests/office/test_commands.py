@@ -29,10 +29,12 @@ def test_a_new_key_fits_the_settings() -> None:
     assert types("keys", "new").output != types("keys", "new").output
 
 
-def test_a_command_before_the_first_upgrade_says_what_to_do(database_url: str) -> None:
+def test_a_command_before_the_first_upgrade_says_what_to_do(empty_database_url: str) -> None:
     done = types("office", "create", "--province", "24")
     assert done.exit_code == 1
     assert done.output.splitlines()[-1].endswith("run `raengjai db upgrade` first")
+    assert types("db", "upgrade").output == "the database is up to date\n"
+    assert types("office", "create", "--province", "24").exit_code == 0
 
 
 def test_an_office_is_made_once_and_prints_its_code(office: str) -> None:

@@ -24,7 +24,6 @@ NOVEMBER = ("--province", "24", "--month", "2569-11")
 @pytest.fixture
 def november(database_url: str) -> Iterator[November]:
     """November with three records, on the day after it ended; nothing closed it yet."""
-    assert types("db", "upgrade").exit_code == 0
     types("month", "status", "--province", "24")  # the program's keys are installed
     opened = Database(database_url)
     with time_machine.travel(MIDNIGHT + timedelta(hours=9), tick=False):

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from raengjai.bot.simulator import Line, Server, serve
-from raengjai.storage import schema
 from services import free_port, wait_until
 
 SECRET = "channel-secret-for-tests"
@@ -29,7 +28,7 @@ def _key(number: int) -> str:
 
 @dataclass
 class House:
-    """A bot in a folder of its own, with LINE beside it."""
+    """A bot in a folder of its own, on a migrated database, with LINE beside it."""
 
     folder: Path
     database_url: str
@@ -38,7 +37,6 @@ class House:
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        schema.upgrade(self.database_url)
         self.line = Line(SECRET, TOKEN, bot_url=f"http://127.0.0.1:{self.port}/callback", quota_limit=None)
         self.line.webhooks.change(redeliver_every=0.3)
         self.server: Server = serve(self.line)

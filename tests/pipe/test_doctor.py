@@ -22,7 +22,7 @@ from raengjai.storage.database import Database
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     """A house whose web process runs, set up at LINE, with an office and a worker that has shown itself."""
     if request.param == "embedded":
-        made = House(tmp_path, f"sqlite:///{tmp_path}/raengjai.db")
+        made = House(tmp_path, request.getfixturevalue("sqlite_url"))
     else:
         made = House(tmp_path, request.getfixturevalue("postgresql_url"), request.getfixturevalue("redis_url"))
     made.start_web()

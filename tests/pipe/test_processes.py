@@ -30,7 +30,7 @@ RUN = "from raengjai.bot.entrypoints import run; from raengjai.bot.settings impo
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     """A bot with LINE beside it: on SQLite alone, and on PostgreSQL and Redis."""
     if request.param == "embedded":
-        made = House(tmp_path, f"sqlite:///{tmp_path}/raengjai.db")
+        made = House(tmp_path, request.getfixturevalue("sqlite_url"))
     else:
         urls = (request.getfixturevalue("postgresql_url"), request.getfixturevalue("redis_url"))
         made = House(tmp_path, *urls)
@@ -207,8 +207,8 @@ def test_sigterm_while_line_hangs_ends_within_ten_seconds(house):
     assert time.monotonic() - started < 10
 
 
-def test_sigterm_while_sqlite_is_locked_ends_within_ten_seconds(tmp_path):
-    house = House(tmp_path, f"sqlite:///{tmp_path}/raengjai.db")
+def test_sigterm_while_sqlite_is_locked_ends_within_ten_seconds(tmp_path, sqlite_url):
+    house = House(tmp_path, sqlite_url)
     house.start_worker()
     other = sqlite3.connect(tmp_path / "raengjai.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -33,9 +33,9 @@ def grown(postgresql: PostgreSQL, postgresql_url: str, redis_server: Redis, tmp_
 
 
 @pytest.fixture
-def embedded(tmp_path: Path) -> Iterator[Town]:
+def embedded(sqlite_url: str, tmp_path: Path) -> Iterator[Town]:
     """A town on SQLite alone."""
-    yield from _lived_in(Town(tmp_path, f"sqlite:///{tmp_path}/raengjai.db"))
+    yield from _lived_in(Town(tmp_path, sqlite_url))
 
 
 def _lived_in(town: Town) -> Iterator[Town]:

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from witness import Witness
 
 from raengjai.bot.simulator import Actor, Line, Server, serve
-from raengjai.storage import crypto, schema
+from raengjai.storage import crypto
 from raengjai.storage.database import Database
 from raengjai.storage.models import Delivery, InboxEvent, OutboxBubble
 from services import PostgreSQL, Redis, free_port, wait_until
@@ -35,7 +35,7 @@ def _written(key: bytes) -> str:
 
 @dataclass
 class Town:
-    """One bot with all it needs.  `postgresql` and `redis` are there when it is grown."""
+    """One bot with all it needs, on a migrated database.  `postgresql` and `redis` are there when it is grown."""
 
     folder: Path
     database_url: str
@@ -46,7 +46,6 @@ class Town:
 
     def __post_init__(self) -> None:
         crypto.install((DATA_KEY,), (HASH_KEY,))
-        schema.upgrade(self.database_url)
         self.database = Database(self.database_url)
         self.clock_file = self.folder / "clock"
         bot_url = f"http://127.0.0.1:{self.port}/callback"
