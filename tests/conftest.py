@@ -6,6 +6,7 @@ import base64
 import itertools
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from sqlalchemy import Pool, event
 
 from raengjai.bot.settings import Settings, load
 from raengjai.storage import crypto, schema
@@ -40,6 +42,15 @@ def _guard(event: str, details: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_guard)
+
+
+def _wait_for_no_disk(connection: Any, _record: Any, _taken: Any) -> None:
+    """No commit to SQLite waits for the disk in the tests' own process: they are many, and nobody pulls its plug."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
+
+
+event.listen(Pool, "checkout", _wait_for_no_disk)  # not "connect": the program's own settings come after that
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 from talking import Talking
 
 from raengjai.bot.conversation.draft import Talk
@@ -26,17 +26,12 @@ def use_keys() -> None:
 
 
 def quick_database(folder: Path) -> Database:
-    """A database that does not wait for the disk: these tests are many, and none pulls the plug."""
+    """A database with all tables, made at once."""
     opened = Database(f"sqlite:///{folder}/raengjai.db")
-    event.listen(opened.engine, "connect", _never_wait)
     Base.metadata.create_all(opened.engine)
     with opened.engine.begin() as connection:
         month_guard.put_up(connection)
     return opened
-
-
-def _never_wait(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 @dataclass(frozen=True)

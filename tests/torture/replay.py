@@ -15,7 +15,6 @@ from typing import Any
 from uuid import UUID
 
 from settlers import settle
-from sqlalchemy import event as database_event
 from sqlalchemy import select
 from town import Town
 
@@ -64,9 +63,6 @@ def same_without_faults(town: Town, folder: Path) -> int:
 
 def _empty(folder: Path) -> Database:
     alone = Database(f"sqlite:///{folder}/replay.db")
-    database_event.listen(
-        alone.engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF")
-    )
     Base.metadata.create_all(alone.engine)
     return alone
 
