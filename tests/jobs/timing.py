@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -12,10 +12,14 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import owners
 from raengjai.bot.clock import BANGKOK, real_now
+from raengjai.bot.due_times import Daily
 from raengjai.bot.timekeeping import Timekeeper
-from raengjai.bot.timetable import Late, Rule, Run, Surroundings
+from raengjai.bot.timetable import Late, Rule, Run, Surroundings, for_all
 from raengjai.storage.database import Database
 from raengjai.storage.models import TimerRun
+
+DAILY = for_all(Daily(time(9)))
+"""A rule's times: nine every morning, in one scope."""
 
 
 def bangkok(text: str) -> datetime:
