@@ -51,8 +51,8 @@ def open_database(url: str) -> Iterator[Database]:
         database.close()
 
 
-def fill(url: str) -> None:
-    """Let an office work in the database at `url`."""
+def fill(url: str, looks: int = 2400) -> None:
+    """Let an office work in the database at `url`; `looks` are rows: so many make a backup of several parts."""
     with open_database(url) as database:
         office = office_in(database, "24", NOW)
         volunteer = joined(volunteer_in(database), office, "นางสาวสมหญิง รักงาน")
@@ -61,7 +61,7 @@ def fill(url: str) -> None:
             recorded(volunteer, "บันทึก", name, citizen_id)
         volunteer.says("บันทึก").says("นายทองดี มีสุข", sees="เลขบัตรประชาชน")
         _something_waits(database, volunteer)
-        _many_rows(database, office)
+        _many_rows(database, office, looks)
 
 
 def volunteer_in(database: Database) -> Talking:
@@ -86,10 +86,10 @@ def _something_waits(database: Database, volunteer: Talking) -> None:
         outbox.show_menu(session, chat, "volunteer")
 
 
-def _many_rows(database: Database, office: OfficeAt) -> None:
-    """Enough for a backup of several parts, of words that do not shrink."""
+def _many_rows(database: Database, office: OfficeAt, count: int) -> None:
+    """Of words that do not shrink."""
     with database.transaction() as session:
-        for second in range(2400):
+        for second in range(count):
             at, about = NOW + timedelta(seconds=second, microseconds=second), secrets.token_urlsafe(90)
             session.add(AuditEntry(office_id=office.id, at=at, actor="clock", act="looked", about=about, reason=None))
 

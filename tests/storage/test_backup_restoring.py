@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,21 @@ from raengjai.storage.backups.manifest import Manifest
 
 
 @pytest.fixture(scope="module")
-def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def backup(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The backup of an office at work."""
-    folder = tmp_path_factory.mktemp("backup")
-    schema.upgrade(f"sqlite:///{folder}/office.db")
+    return _backup_of_an_office(migrated, tmp_path_factory.mktemp("backup"), looks=10)
+
+
+@pytest.fixture(scope="module")
+def long_backup(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in several parts."""
+    return _backup_of_an_office(migrated, tmp_path_factory.mktemp("long"), looks=2400)
+
+
+def _backup_of_an_office(migrated: Path, folder: Path, looks: int) -> Path:
+    shutil.copy(migrated, folder / "office.db")
     crypto.install(KEYRING.data_keys, KEYRING.hash_keys)
-    fill(f"sqlite:///{folder}/office.db")
+    fill(f"sqlite:///{folder}/office.db", looks)
     return backed_up(f"sqlite:///{folder}/office.db", folder / "office.backup")
 
 
@@ -93,8 +103,10 @@ def _migrate(url: str, revision: str) -> None:
         schema.migrate(connection, revision)
 
 
-def test_a_backup_that_breaks_off_leaves_the_database_as_it_was(empty_url: str, backup: Path, tmp_path: Path) -> None:
-    whole = backup.read_bytes()
+def test_a_backup_that_breaks_off_leaves_the_database_as_it_was(
+    empty_url: str, long_backup: Path, tmp_path: Path
+) -> None:
+    whole = long_backup.read_bytes()
     assert len(whole) > 3 * 64 * 1024, "the end must come after rows were stored already"
     (tmp_path / "cut").write_bytes(whole[:-1000])
     with pytest.raises(BackupFault, match="cut off"):
