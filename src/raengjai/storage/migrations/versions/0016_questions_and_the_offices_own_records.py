@@ -55,19 +55,35 @@ def upgrade() -> None:
 
 
 def _may_be_the_offices_own() -> None:
-    """`volunteer_id` may be empty.
-
-    SQLite's own way to drop NOT NULL of a table that others refer to: its text in the schema is written anew
-    (sqlite.org/lang_altertable.html, "making other kinds of table schema changes").
-    """
+    """`volunteer_id` may be empty."""
     if op.get_bind().dialect.name == "postgresql":
         op.alter_column("help_record", "volunteer_id", existing_type=sa.Uuid(), nullable=True)
-        return
+    else:
+        _write_anew("volunteer_id CHAR(32) NOT NULL", "volunteer_id CHAR(32)")
+
+
+def _must_be_a_volunteers() -> None:
+    """`volunteer_id` may not be empty, and is not."""
+    own = sa.text("SELECT count(*) FROM help_record WHERE volunteer_id IS NULL")
+    if op.get_bind().scalar(own):
+        raise RuntimeError("the office has records of its own, which can not go back: restore a backup made before")
+    if op.get_bind().dialect.name == "postgresql":
+        op.alter_column("help_record", "volunteer_id", existing_type=sa.Uuid(), nullable=False)
+    else:
+        _write_anew("volunteer_id CHAR(32)", "volunteer_id CHAR(32) NOT NULL")
+
+
+def _write_anew(old: str, new: str) -> None:
+    """Replace words in the schema of `help_record`.
+
+    It is SQLite's own way to change NOT NULL of a table that others refer to
+    (sqlite.org/lang_altertable.html, "making other kinds of table schema changes").
+    """
     connection = op.get_bind()
     version = connection.scalar(sa.text("PRAGMA schema_version"))
     op.execute("PRAGMA writable_schema=ON")
     op.execute(
-        "UPDATE sqlite_master SET sql = replace(sql, 'volunteer_id CHAR(32) NOT NULL', 'volunteer_id CHAR(32)') "
+        f"UPDATE sqlite_master SET sql = replace(sql, '{old}', '{new}') "  # noqa: S608 - our own words
         "WHERE type = 'table' AND name = 'help_record'"
     )
     op.execute(f"PRAGMA schema_version={int(version or 0) + 1}")
@@ -75,5 +91,10 @@ def _may_be_the_offices_own() -> None:
 
 
 def downgrade() -> None:
-    """Go back; records of the office itself can not go with it."""
-    raise NotImplementedError("restore a backup made before instead")
+    """Go back; with records of the office itself it is refused."""
+    _must_be_a_volunteers()
+    op.drop_column("help_record", "merged_into")
+    op.drop_column("reporting_period", "needs_approval")
+    op.drop_column("office", "approves_records")
+    op.drop_column("help_record_version", "reason_sealed")
+    op.drop_table("record_question")
