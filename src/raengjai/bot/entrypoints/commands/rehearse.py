@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -33,6 +34,7 @@ def rehearse(province: str, months: int, first: str | None, volunteers: int, sta
     province_name(province)
     wish = playing.Wish(province, _first(first), months, volunteers, staff, seed)
     started = time.monotonic()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C does, it ends all that was started here
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder, Town(Path(folder)) as town:
         outcome = playing.Rehearsal(wish, town, click.echo).play()
     click.echo(f"\n{sent.as_table(outcome.messages)}\n\n{outcome.by_months}")
