@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browsing_pages import Clock, Province, Visitor, province_in
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 from raengjai.bot.entrypoints import web
 from raengjai.bot.settings import Settings
@@ -32,13 +33,34 @@ def clock(office_settings: Settings) -> Clock:
     return Clock(office_settings)
 
 
+class Compiled(BytecodeCache):
+    """Templates that one application has compiled, for those that come after it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session")
+def compiled() -> Compiled:
+    """What all the applications of this run share."""
+    return Compiled()
+
+
 @pytest.fixture
-def served() -> Iterator[Serve]:
+def served(compiled: Compiled) -> Iterator[Serve]:
     """Serve with these settings."""
     apps: list[Flask] = []
 
     def serve(settings: Settings) -> Flask:
         apps.append(web.create_app(settings, patience=20))  # a busy machine is no busy page
+        apps[-1].jinja_env.bytecode_cache = compiled
         return apps[-1]
 
     yield serve
