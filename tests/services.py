@@ -58,6 +58,7 @@ class PostgreSQL:
     folder: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    desk: psycopg.Connection | None = None
 
     def make(self) -> None:
         """Make the data folder (once)."""
@@ -97,6 +98,8 @@ class PostgreSQL:
 
     def stop(self, number: int = signal.SIGQUIT) -> None:
         """End the server; SIGQUIT as if it crashed, SIGINT in order."""
+        if self.desk is not None:
+            self.desk.close()
         if self.process is not None:
             self.process.send_signal(number)
             self.process.wait(PATIENCE)
@@ -135,8 +138,9 @@ class PostgreSQL:
         self._tell(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _tell(self, statement: str) -> None:
-        with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
-            connection.execute(statement.encode())
+        if self.desk is None or self.desk.closed:
+            self.desk = psycopg.connect(self._dsn("postgres"), autocommit=True)
+        self.desk.execute(statement.encode())
 
 
 @dataclass
