@@ -13,13 +13,11 @@ from typing import Literal
 
 Point = Literal["stored", "claimed", "before_commit", "after_commit", "sending", "sent"]
 
-_ordered = os.environ.get("FAULT_FILE")
-
 
 def reached(point: Point) -> None:
     """Die here if that was ordered."""
-    if _ordered is not None:
-        _die_if_ordered(Path(_ordered), point)
+    if (order := os.environ.get("FAULT_FILE")) is not None:
+        _die_if_ordered(Path(order), point)
 
 
 def _die_if_ordered(order: Path, point: Point) -> None:
