@@ -6,13 +6,12 @@ import base64
 import contextlib
 import os
 import signal
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nursery import Born
 from raengjai.bot.simulator import Line, Server, serve
 from services import free_port, wait_until
 
@@ -34,7 +33,7 @@ class House:
     database_url: str
     redis_url: str | None = None
     port: int = field(default_factory=free_port)
-    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    running: dict[str, Born] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.line = Line(SECRET, TOKEN, bot_url=f"http://127.0.0.1:{self.port}/callback", quota_limit=None)
@@ -64,10 +63,9 @@ class House:
 
     def start(self, name: str, *arguments: str) -> None:
         """Start one process."""
-        with (self.folder / f"{name}.log").open("wb") as log:
-            self.running[name] = subprocess.Popen(
-                [sys.executable, *arguments], env=self.environment(), stdout=log, stderr=log, start_new_session=True
-            )
+        log = self.folder / f"{name}.log"
+        log.unlink(missing_ok=True)
+        self.running[name] = Born(arguments, self.environment(), self.folder, log)
 
     def start_web(self) -> None:
         """Start the web process and wait until it answers."""

@@ -23,7 +23,7 @@ from services import Redis, wait_until
 
 POINTS = ("stored", "claimed", "before_commit", "after_commit", "sending", "sent")
 PATIENCE = 60
-RUN = "from raengjai.bot.entrypoints import run; from raengjai.bot.settings import load; run.serve(load())"
+RUN = ("-m", "raengjai.bot.entrypoints.cli", "run")
 
 
 @pytest.fixture(params=["embedded", pytest.param("grown", marks=[pytest.mark.postgresql, pytest.mark.redis])])
@@ -108,7 +108,7 @@ def parts_of(house: House) -> dict[str, int]:
 
 
 def test_run_serves_both_and_starts_again_what_died(house):
-    house.start("run", "-c", RUN)
+    house.start("run", *RUN)
     wait_until(lambda: "worker started" in house.log("run") and house.answers(), "both", PATIENCE)
     first = {part: os.getpriority(os.PRIO_PROCESS, number) for part, number in parts_of(house).items()}
     assert first["worker"] == min(first["web_server"] + BEHIND, 19)

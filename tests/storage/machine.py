@@ -11,6 +11,8 @@ from pathlib import Path
 
 from office_at_work import BACKUP_KEY, DATA_KEY, HASH_KEY
 
+from nursery import Born
+
 RAENGJAI = str(Path(sys.executable).with_name("raengjai"))
 
 
@@ -55,10 +57,11 @@ class Machine:
 
     def types(self, *words: str, code: int = 0) -> str:
         """Run a command to its end and return what it said."""
-        with self.begins(*words) as process:
-            said, _ = process.communicate(timeout=120)
-        assert process.returncode == code, said
-        return said
+        said = self.folder / "said"
+        said.unlink(missing_ok=True)
+        ended = Born([RAENGJAI, *words], self.environment(), self.folder, said).wait(120)
+        assert ended == code, said.read_text()
+        return said.read_text()
 
     def form(self, suffix: str) -> bytes:
         """Form สป-๑๒ of the month."""

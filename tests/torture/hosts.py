@@ -13,9 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sizes import FULL
+
+from nursery import Born
+
 WEB = ("-m", "raengjai.bot.entrypoints.web_server")
 WORKER = ("-m", "raengjai.bot.entrypoints.worker")
 LOOK_EVERY = 0.05
+
+Process = subprocess.Popen[bytes] | Born
 
 
 @dataclass
@@ -24,7 +30,7 @@ class Child:
 
     command: Sequence[str]
     log: Path
-    process: subprocess.Popen[bytes] | None = None
+    process: Process | None = None
     starts: int = 0
 
     def wrote(self) -> str:
@@ -93,8 +99,12 @@ class Host:
                         self._run(child)
 
     def _run(self, child: Child) -> None:
+        child.process = self._start(child) if self.before or FULL else self._fork(child)
+        child.starts += 1
+
+    def _start(self, child: Child) -> Process:
         with child.log.open("ab") as log:
-            child.process = subprocess.Popen(
+            return subprocess.Popen(
                 [*self.before, sys.executable, *child.command],
                 env=dict(self.environment),
                 cwd=self.folder,
@@ -102,9 +112,11 @@ class Host:
                 stderr=log,
                 start_new_session=True,
             )
-        child.starts += 1
+
+    def _fork(self, child: Child) -> Process:
+        return Born(child.command, self.environment, self.folder, child.log)
 
 
-def _signal(process: subprocess.Popen[bytes], number: int) -> None:
+def _signal(process: Process, number: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, number)
