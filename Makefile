@@ -4,7 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
-SIDE_BY_SIDE := $(BIN)/pytest --numprocesses auto --dist worksteal
+# Many tests wait for a process or a moment: so one more than there are cores.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+SIDE_BY_SIDE := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
+
+# What many processes load is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup dev demo test check format catalogues pictures bench torture audit system-deps lock
