@@ -40,6 +40,8 @@ PAGES = (
     "/office/figures",
     "/office/volunteers",
     "/office/volunteers/places",
+    "/office/volunteers/codes",
+    "/office/volunteers/list",
     "/office/volunteers/1",
     "/office/volunteers/1/move",
     "/office/volunteers/2/end",

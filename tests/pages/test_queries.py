@@ -17,7 +17,8 @@ from raengjai.storage.models import HelpRecord, Membership, Office, Person
 
 PAGES = (
     "/", "/records", "/records?month=2570", "/records/{record}", "/records/{record}/person", "/records/approval",
-    "/records/questions", "/checks", "/figures", "/figures?month=2570", "/volunteers", "/volunteers/places",
+    "/records/questions", "/checks", "/figures", "/figures?month=2570",
+    "/volunteers", "/volunteers/1", "/volunteers/places", "/volunteers/list", "/volunteers/codes",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from raengjai.handlers import (
     nudging,
     officers,
     one_line,
+    own_certificate,
     own_report,
     pausing,
     pending,
@@ -323,6 +324,9 @@ COMMANDS = (
     Command("unit_right", unit_pages.called_right, ("แบบหน่วยถูกต้อง", "ถูกต้องแล้ว", "unit page is right")),
     Command("line_wrong", unit_pages.wrong, ("มีรายการต้องแก้", "แบบหน่วยผิด", "unit page is wrong")),
     Command("my_report", for_volunteers(own_report.report), ("รายงานของฉัน", "แบบรายงานของฉัน", "my report")),
+    Command("certificate", for_volunteers(own_certificate.shown), (
+        "เกียรติบัตร", "ใบเกียรติบัตร", "ใบประกาศ", "เกียรติบัตรของฉัน", "certificate",
+    )),
     Command("summary", summaries.summary, ("สรุปของสำนักงาน", "summary of the office")),
     Command("more", summaries.more, ("สรุปเพิ่มเติม", "more of the summary")),
     Command("take_summary", summaries.take, ("รับสรุป", "send me the summary")),

@@ -342,6 +342,14 @@ def of_volunteer(session: Session, volunteer: Volunteer) -> Counts:
     return _counts(session, (HelpRecord.volunteer_id == volunteer.id, HelpRecord.deleted_at.is_(None)))
 
 
+def counts_in(session: Session, volunteer: Volunteer, periods: Sequence[UUID]) -> Counts:
+    """The same of some months, by their ids."""
+    return _counts(
+        session,
+        (HelpRecord.volunteer_id == volunteer.id, HelpRecord.period_id.in_(periods), HelpRecord.deleted_at.is_(None)),
+    )
+
+
 def office_counts(session: Session, period: ReportingPeriod) -> Counts:
     """The office's month in figures."""
     return _counts(session, (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None)))

@@ -14,6 +14,7 @@ from raengjai.storage import agencies, crypto, emergency_numbers
 from raengjai.storage.models import Chat, Invite, InviteGuess, Office, Unit
 
 INVITE_DIGITS = 8
+CODE_SCOPE = "invite"
 INVITE_LIFE = timedelta(days=90)
 GUESSES_A_DAY = 10
 
@@ -72,12 +73,17 @@ def unit_named(session: Session, office: Office, name: str) -> Unit | None:
     return session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.name == name))
 
 
+def new_code() -> str:
+    """Eight digits that nobody can guess; the first is never 0, so that spreadsheets keep it."""
+    return str(secrets.randbelow(9 * 10 ** (INVITE_DIGITS - 1)) + 10 ** (INVITE_DIGITS - 1))
+
+
 def new_invite(session: Session, office: Office, now: datetime) -> str:
-    """Make an invite code of eight digits (its first is never 0, so that spreadsheets keep it)."""
-    code = str(secrets.randbelow(9 * 10 ** (INVITE_DIGITS - 1)) + 10 ** (INVITE_DIGITS - 1))
+    """Make an invite code that many may use until it ends."""
+    code = new_code()
     invite = Invite(
         office_id=office.id,
-        code_hash=crypto.hashed("invite", code),
+        code_hash=crypto.hashed(CODE_SCOPE, code),
         code=code,
         created_at=now,
         valid_until=now + INVITE_LIFE,
@@ -93,9 +99,15 @@ def valid_invites(session: Session, office: Office, now: datetime) -> Sequence[I
     return session.scalars(wanted.order_by(Invite.created_at.desc())).all()
 
 
+def valid_invite(session: Session, office: Office, invite_id: UUID, now: datetime) -> Invite | None:
+    """The office's code of that id, if it can still be used."""
+    wanted = select(Invite).where(Invite.office_id == office.id, Invite.id == invite_id, Invite.valid_until > now)
+    return session.scalar(wanted)
+
+
 def invited_by(session: Session, code: str, channel: str, now: datetime) -> Office | None:
     """The office that a code typed in a channel invites to; None when it is wrong, ended, or another channel's."""
-    hashes = crypto.any_hash("invite", code)
+    hashes = crypto.any_hash(CODE_SCOPE, code)
     wanted = select(Office).join(Invite, Invite.office_id == Office.id).where(Office.channel == channel)
     return session.scalar(wanted.where(Invite.code_hash.in_(hashes), Invite.valid_until > now))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -23,13 +23,14 @@ from raengjai.bot.thai.text import first_name
 from raengjai.handlers import notice, welcome
 from raengjai.handlers.here import Here, here, place_of
 from raengjai.handlers.places import Subdistrict
-from raengjai.storage import offices, people, staff
-from raengjai.storage.models import Membership, Office, Volunteer
+from raengjai.storage import offices, people, staff, volunteer_invites
+from raengjai.storage.models import Membership, Office, Volunteer, VolunteerInvite
+from raengjai.storage.places import Place
 
 
 @dataclass(frozen=True)
 class InviteCode(Answer):
-    """An invite code of eight digits; the value is {"kind": "code", "office": …}."""
+    """An invite code of eight digits; the value is {"kind": "code", "office": …}, with "person" for somebody's own."""
 
     hint = _("The code is on the office's letter or poster. Without one, type ไม่มีรหัส.")
 
@@ -40,7 +41,10 @@ class InviteCode(Answer):
     def shown(self, value: Any, scene: Scene) -> str:
         """The office that the code invites to."""
         office = offices.with_id(here(scene).session, UUID(value["office"]))
-        return office.name if office is not None else "–"
+        if office is None:
+            return "–"
+        known = _expected(scene)
+        return f"{office.name}\n{_in_words(known)}" if known is not None else office.name
 
 
 def invited(at: Here, text: str) -> dict[str, str]:
@@ -51,12 +55,45 @@ def invited(at: Here, text: str) -> dict[str, str]:
     if len(code) != offices.INVITE_DIGITS:
         raise BadAnswer(str(_("An invite code has 8 digits.")))
     office = offices.invited_by(at.session, code, at.chat.channel, at.now)
+    if office is None and (own := _own_code(at, code)) is not None:
+        return own
     if office is None and staff.invited_by(at.session, code, at.chat.channel, at.now) is not None:
         raise BadAnswer(str(_("That is a code for staff. Please type เจ้าหน้าที่ {code}.").format(code=code)))
     if office is None or office.channel != at.chat.channel:
         offices.note_guess(at.session, at.chat, at.now)
         raise BadAnswer(str(_("That code is not right, or it has ended. Please look at it again.")))
     return {"kind": "code", "office": str(office.id)}
+
+
+def _own_code(at: Here, code: str) -> dict[str, str] | None:
+    """What a code that was given to one person invites to; None when it is none."""
+    found = volunteer_invites.of_code(at.session, code, at.chat.channel, at.now)
+    if found is None:
+        return None
+    return {"kind": "code", "office": str(found[1].id), "person": str(found[0].id)}
+
+
+def _expected(scene: Scene) -> VolunteerInvite | None:
+    """Whom the office has written down already; None: the person tells who they are."""
+    invite = scene.answers.get("invite")
+    if not isinstance(invite, dict) or "person" not in invite:
+        return None
+    return volunteer_invites.with_id(here(scene).session, UUID(invite["office"]), UUID(invite["person"]))
+
+
+def _in_words(known: VolunteerInvite) -> str:
+    name = PersonName(known.prefix, known.name).full
+    return f"{name}\n{known.subdistrict_name} {known.district_name}"
+
+
+def _is_unknown(*columns: str) -> Callable[[Scene], bool]:
+    """Whether the office has not written this down of the person."""
+
+    def asks(scene: Scene) -> bool:
+        known = _expected(scene)
+        return known is None or not all(getattr(known, column) for column in columns)
+
+    return asks
 
 
 def _offices(scene: Scene) -> Sequence[Office]:
@@ -95,8 +132,13 @@ def _save(scene: Scene) -> Saved:
         text = str(_("You have joined already."))
         return Saved([Bubble(text, quick=welcome.first_things())], note=text)
     invited_by_code = isinstance(scene.answers["invite"], dict)
+    known = _expected(scene)
+    if known is not None and not volunteer_invites.spend(at.session, known, at.now):
+        raise Refused(str(_("This code was used already, or has ended. Please ask the labour office for a new one.")))
     membership = people.join(at.session, office, at.person, "volunteer", approved=invited_by_code, now=at.now)
-    volunteer = _written_down(scene, office, membership)
+    volunteer = _written_down(scene, office, membership, known)
+    if known is not None:
+        known.volunteer_id = volunteer.id
     called = first_name(volunteer.name)
     if invited_by_code:
         return Saved(
@@ -105,18 +147,30 @@ def _save(scene: Scene) -> Saved:
     return Saved([_waiting(called, office)], note=str(_("Your request is with the labour office.")))
 
 
-def _written_down(scene: Scene, office: Office, membership: Membership) -> Volunteer:
+def _written_down(scene: Scene, office: Office, membership: Membership, known: VolunteerInvite | None) -> Volunteer:
+    """What the office wrote down of a person counts; what it did not the person has told."""
     session, answers = here(scene).session, scene.answers
-    name, place = PersonName(**answers["name"]), place_of(answers["place"])
+    name, place = _name_and_place(answers) if known is None else _of_list(known)
     volunteer = people.volunteer_of(session, membership)
     if volunteer is None:
         volunteer = people.add_volunteer(session, office, membership, name, place)
     volunteer.prefix, volunteer.name = name.prefix, name.name
     people.move(volunteer, place)
-    volunteer.phone, volunteer.card_number = answers["phone"], answers.get("card_number")
-    volunteer.unit_id = UUID(answers["unit"]) if answers.get("unit") else None
+    volunteer.phone = (known.phone if known is not None else None) or answers["phone"]
+    volunteer.card_number = (known.card_number if known is not None else None) or answers.get("card_number")
+    unit = UUID(answers["unit"]) if answers.get("unit") else None
+    volunteer.unit_id = (known.unit_id if known is not None else None) or unit
     session.flush()
     return volunteer
+
+
+def _name_and_place(answers: Mapping[str, Any]) -> tuple[PersonName, Place]:
+    return PersonName(**answers["name"]), place_of(answers["place"])
+
+
+def _of_list(known: VolunteerInvite) -> tuple[PersonName, Place]:
+    place = Place(known.subdistrict_code, known.subdistrict_name, known.district_name)
+    return PersonName(known.prefix, known.name), place
 
 
 def _waiting(called: str, office: Office) -> Bubble:
@@ -145,13 +199,20 @@ register = Flow(
             when=answered(invite="none"),
             only=lambda scene: len(_offices(scene)) > 1,
         ),
-        Step("name", _("What is your name and surname?"), thai_answers.PersonName(), label=_("Name")),
-        Step("phone", _("Your phone number, please."), Phone(), label=_("Phone")),
+        Step(
+            "name",
+            _("What is your name and surname?"),
+            thai_answers.PersonName(),
+            label=_("Name"),
+            only=_is_unknown("name"),
+        ),
+        Step("phone", _("Your phone number, please."), Phone(), label=_("Phone"), only=_is_unknown("phone")),
         Step(
             "place",
             _("Which subdistrict do you look after? Type its name."),
             Subdistrict(lambda scene: _office(scene).province_code),
             label=_("Subdistrict"),
+            only=_is_unknown("subdistrict_code"),
         ),
         Step(
             "unit",
@@ -159,7 +220,7 @@ register = Flow(
             ChooseOne(_units),
             label=_("Unit"),
             may_skip=True,
-            only=lambda scene: bool(_units(scene)),
+            only=lambda scene: bool(_units(scene)) and _is_unknown("unit_id")(scene),
         ),
         Step(
             "card_number",
@@ -167,6 +228,7 @@ register = Flow(
             CardNumber(),
             label=_("Card number"),
             may_skip=True,
+            only=_is_unknown("card_number"),
         ),
     ),
     opening=_opening,

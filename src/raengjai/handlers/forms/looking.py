@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from raengjai.handlers.forms import keeping, unit_part, volunteer_report
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.thai.months import fiscal_year
+from raengjai.handlers.forms import certificate, keeping, unit_part, volunteer_report
+from raengjai.handlers.forms.certificate import Certificate
 from raengjai.handlers.forms.keeping import Wanted
 from raengjai.handlers.forms.kinds import KINDS
 from raengjai.handlers.forms.sp12 import Sp12
 from raengjai.handlers.forms.volunteer_report import VolunteerReport
-from raengjai.storage import page_links, services
+from raengjai.storage import page_links, people, services
 from raengjai.storage.database import OpenTransaction
 from raengjai.storage.models import Office, PageLink, ReportingPeriod
 from raengjai.storage.page_links import EMPTY_LIST
 
 PNG, PDF, XLSX = "png", "pdf", "xlsx"
+CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def at(transaction: OpenTransaction, token: str, now: datetime) -> Sight | None:
         ending = _ending(link)
         if link.content is not None:
             return Sight(link.content, ending)
-        make, link_id = _maker(session, link), link.id
+        make, link_id = _maker(session, link, now), link.id
     made = make()
     with transaction() as session:
         return Sight(_kept(session, link_id, made), ending)
@@ -62,11 +66,14 @@ def _kept(session: Session, link_id: UUID, made: bytes) -> bytes:
     return kept
 
 
-def _maker(session: Session, link: PageLink) -> Callable[[], bytes]:
+def _maker(session: Session, link: PageLink, now: datetime) -> Callable[[], bytes]:
     name, _space, about = link.name.partition(" ")
     if name == EMPTY_LIST:
         return _empty_list(session, session.get_one(Office, link.office_id))
     office, period = session.get_one(Office, link.office_id), session.get_one(ReportingPeriod, link.period_id)
+    if name == CERTIFICATE:
+        told = _certificate(session, office, period, int(about), bangkok_day(now))
+        return lambda: certificate.as_pdf(told)
     form = keeping.find(session, office, period, Wanted(KINDS[name], PDF, about)).form
     page = link.page
     if isinstance(form, Sp12) and page is not None:
@@ -82,3 +89,11 @@ def _empty_list(session: Session, office: Office) -> Callable[[], bytes]:
 
     named = [one.name for one in services.listed(session, office)]
     return lambda: empty_list.as_xlsx(named)
+
+
+def _certificate(session: Session, office: Office, period: ReportingPeriod, number: int, today: date) -> Certificate:
+    """A volunteer's certificate of the fiscal year that the link's month lies in."""
+    found = people.numbered(session, office, number)
+    if found is None:
+        raise LookupError("the volunteer of this address is gone")
+    return certificate.of_volunteer(session, office, found[0], fiscal_year(period.year, period.month), today)

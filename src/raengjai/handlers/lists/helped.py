@@ -119,7 +119,7 @@ class RowReader:
     def read(self, table: Table, row: Row) -> Read:
         """Whom a row tells of."""
         who, own = Reading(table, row), Reading(table, row)
-        name = who.cell(NAME, lambda value: _name(_whole_name(table, row, value)))
+        name = who.cell(NAME, lambda value: _name(whole_name(table, row, value)))
         digits, id_trouble = _number(who)
         kinds, given = self._given(own)
         listed = Listed(
@@ -198,7 +198,7 @@ def _number(reading: Reading) -> tuple[str, str]:
         return only_digits(str(value))[:DIGITS_KEPT], bad.why
 
 
-def _whole_name(table: Table, row: Row, name: Value) -> Value:
+def whole_name(table: Table, row: Row, name: Value) -> Value:
     """Prefix and surname may stand in columns of their own."""
     prefix, surname = (table.cell(row, wanted.name) for wanted in (PREFIX, SURNAME))
     if name is None or (prefix is None and surname is None):

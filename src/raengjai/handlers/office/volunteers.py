@@ -9,10 +9,11 @@ from uuid import UUID
 from flask import abort, request, url_for
 
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.months import fiscal_year
 from raengjai.handlers import leaving, letting_in, pausing
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import help_records, month_grid, offices, periods, places, roster
+from raengjai.storage import help_records, month_grid, offices, periods, places, roster, volunteer_years
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.roster import Entry, Wanted
 
@@ -91,6 +92,7 @@ def _page(desk: Desk, entry: Entry, fault: Text | None = None) -> Shown:
             "entry": entry,
             "months": [(month, grid[month.id].get(entry.volunteer.id, month_grid.FREE)) for month in months],
             "signs": SIGNS,
+            "certificates": _years(desk, entry),
             "states": STATES,
             "fault": fault,
             "first": desk.today.isoformat(),
@@ -98,6 +100,12 @@ def _page(desk: Desk, entry: Entry, fault: Text | None = None) -> Shown:
         },
         422 if fault else 200,
     )
+
+
+def _years(desk: Desk, entry: Entry) -> list[int]:
+    """The fiscal years in which they did anything, this one and the last, the later first."""
+    year = fiscal_year(desk.period.year, desk.period.month)
+    return [one for one in (year, year - 1) if volunteer_years.did(desk.session, desk.office, entry.volunteer, one)]
 
 
 def entry_of(desk: Desk, number: int) -> Entry:

@@ -25,6 +25,7 @@ from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
+from raengjai.storage.models.volunteer_invites import VolunteerInvite
 from raengjai.storage.models.workers import WorkerSign
 
 __all__ = [
@@ -86,5 +87,6 @@ __all__ = [
     "Tries",
     "Unit",
     "Volunteer",
+    "VolunteerInvite",
     "WorkerSign",
 ]
