@@ -34,6 +34,7 @@ def test_only_what_the_office_does_not_know_is_asked(newcomer: Talking, office: 
         volunteer, row = session.query(Volunteer).one(), session.query(VolunteerInvite).one()
         assert (volunteer.name, volunteer.subdistrict_name, volunteer.phone) == ("มานะ อดทน", "พิมพา", "0812345678")
         assert (row.volunteer_id, row.used_at is not None) == (volunteer.id, True)
+        assert (row.name, row.phone) == ("", None)  # kept in one place only
 
 
 def test_who_is_known_whole_only_confirms(newcomer: Talking, office: OfficeAt) -> None:
@@ -65,3 +66,11 @@ def test_another_offices_code_leads_to_that_office(newcomer: Talking, office: Of
         expected = Expected(PersonName("นาง", "ปิติ ยินดี"), place, phone="0812345678", card_number="1")
         code = volunteer_invites.invite(session, surin.row(session), expected, newcomer.now).code
     newcomer.says(code, sees=["สุรินทร์", "นางปิติ ยินดี"]).says("ยืนยัน", sees="เข้าร่วมเรียบร้อยแล้ว")
+
+
+def test_who_never_came_is_forgotten(office: OfficeAt, database: Database) -> None:
+    code_for(office)
+    with database.transaction() as session:
+        for days, left in ((100, 1), (181, 0)):
+            volunteer_invites.forget_old(session, office.row(session), office.now + timedelta(days=days))
+            assert session.query(VolunteerInvite).count() == left

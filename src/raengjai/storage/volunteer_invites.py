@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName, matching_name
@@ -18,6 +18,7 @@ from raengjai.storage.places import Place
 from raengjai.storage.rows import touched
 
 LIFE = timedelta(days=90)
+KEPT = timedelta(days=90)  # after a code has ended
 
 
 @dataclass(frozen=True)
@@ -149,3 +150,20 @@ def begin_anew(row: VolunteerInvite) -> None:
     """Somebody who came and left is invited once more, with a new code."""
     code = new_code()
     row.code, row.code_hash, row.used_at, row.volunteer_id = code, crypto.hashed(CODE_SCOPE, code), None, None
+
+
+def settle(row: VolunteerInvite, volunteer: Volunteer) -> None:
+    """They have come: what the list said of them is theirs now, and is kept in one place only."""
+    row.volunteer_id = volunteer.id
+    row.prefix, row.name, row.phone, row.card_number = "", "", None, None
+
+
+def forget_old(session: Session, office: Office, now: datetime) -> None:
+    """Delete what is known of people who were invited long ago and never came."""
+    session.execute(
+        delete(VolunteerInvite).where(
+            VolunteerInvite.office_id == office.id,
+            VolunteerInvite.used_at.is_(None),
+            VolunteerInvite.valid_until < now - KEPT,
+        )
+    )

@@ -75,10 +75,16 @@ def _own_code(at: Here, code: str) -> dict[str, str] | None:
 
 def _expected(scene: Scene) -> VolunteerInvite | None:
     """Whom the office has written down already; None: the person tells who they are."""
-    invite = scene.answers.get("invite")
-    if not isinstance(invite, dict) or "person" not in invite:
+    if not _is_of_one_person(scene):
         return None
+    invite = scene.answers["invite"]
     return volunteer_invites.with_id(here(scene).session, UUID(invite["office"]), UUID(invite["person"]))
+
+
+def _is_of_one_person(scene: Scene) -> bool:
+    """Whether the code was given to one person."""
+    invite = scene.answers.get("invite")
+    return isinstance(invite, dict) and "person" in invite
 
 
 def _in_words(known: VolunteerInvite) -> str:
@@ -87,11 +93,13 @@ def _in_words(known: VolunteerInvite) -> str:
 
 
 def _is_unknown(*columns: str) -> Callable[[Scene], bool]:
-    """Whether the office has not written this down of the person."""
+    """Whether the office has not written this down of the person; with a used code nothing more is asked."""
 
     def asks(scene: Scene) -> bool:
         known = _expected(scene)
-        return known is None or not all(getattr(known, column) for column in columns)
+        if known is None:
+            return True
+        return known.used_at is None and not all(getattr(known, column) for column in columns)
 
     return asks
 
@@ -133,12 +141,12 @@ def _save(scene: Scene) -> Saved:
         return Saved([Bubble(text, quick=welcome.first_things())], note=text)
     invited_by_code = isinstance(scene.answers["invite"], dict)
     known = _expected(scene)
-    if known is not None and not volunteer_invites.spend(at.session, known, at.now):
+    if _is_of_one_person(scene) and not (known is not None and volunteer_invites.spend(at.session, known, at.now)):
         raise Refused(str(_("This code was used already, or has ended. Please ask the labour office for a new one.")))
     membership = people.join(at.session, office, at.person, "volunteer", approved=invited_by_code, now=at.now)
     volunteer = _written_down(scene, office, membership, known)
     if known is not None:
-        known.volunteer_id = volunteer.id
+        volunteer_invites.settle(known, volunteer)
     called = first_name(volunteer.name)
     if invited_by_code:
         return Saved(

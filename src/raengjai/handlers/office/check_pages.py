@@ -18,6 +18,7 @@ from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
 from raengjai.handlers.office.wording import month_code
+from raengjai.handlers.words import month_name
 from raengjai.storage import check_dismissals, periods, record_search, roster, staff
 from raengjai.storage.check_dismissals import Found
 from raengjai.storage.models import ReportingPeriod, Volunteer
@@ -71,9 +72,9 @@ def _period(desk: Desk) -> ReportingPeriod:
     return desk.month(month) if month else desk.period
 
 
-def _months(desk: Desk) -> list[str]:
+def _months(desk: Desk) -> dict[str, str]:
     known = periods.every(desk.session, desk.office)[:MONTHS]
-    return list(dict.fromkeys(month_code(one) for one in (desk.period, *known)))
+    return {month_code(one): month_name(one) for one in (desk.period, *known)}
 
 
 def _place(one: Raised) -> tuple[int, int, str]:

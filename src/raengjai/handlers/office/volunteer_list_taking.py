@@ -85,6 +85,9 @@ def taken(desk: Desk, *, most: int, saves: bool) -> Later | Text:
 
 def _later(handed: Handed, bringing: Import) -> Later:
     def bring_in(transaction: OpenTransaction) -> Shown:
+        if bringing.saves:
+            with transaction() as session:
+                volunteer_invites.forget_old(session, session.get_one(Office, bringing.office_id), bringing.now)
         verdicts: list[Verdict] = []
         for start in range(0, len(handed.rows), ROWS_AT_ONCE):
             with transaction() as session:
