@@ -388,12 +388,28 @@ def stands_on_forms(office: Office) -> tuple[ColumnElement[bool], ...]:
     return (*counted(office), HelpRecord.worker_type.in_(ON_FORM))
 
 
+def on_forms_of_months(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """The same for a query that joins the record's month: asked by way of the office's months, not of its records.
+
+    So the database goes over those months alone, however much the office has recorded.
+    """
+    return (ReportingPeriod.office_id == office.id, *_told(office), HelpRecord.worker_type.in_(ON_FORM))
+
+
 def counted(office: Office) -> tuple[ColumnElement[bool], ...]:
     """What holds for every record that the month tells of: it stands, and is approved where its month asks for that."""
+    return (HelpRecord.office_id == office.id, *_told(office))
+
+
+def counted_in_months(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """The same for a query that joins the record's month."""
+    return (ReportingPeriod.office_id == office.id, *_told(office))
+
+
+def _told(office: Office) -> tuple[ColumnElement[bool], ...]:
     month = aliased(ReportingPeriod)  # a query may ask of the month besides
     needs_approval = select(month.id).where(month.office_id == office.id, month.needs_approval.is_(True))
     return (
-        HelpRecord.office_id == office.id,
         HelpRecord.deleted_at.is_(None),
         or_(HelpRecord.state == "checked", HelpRecord.period_id.not_in(needs_approval)),
     )

@@ -35,5 +35,5 @@ def _records(office: Office, months: Sequence[Month], *columns: Any) -> Any:
     return (
         select(*columns)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.stands_on_forms(office), in_months(ReportingPeriod, months))
+        .where(*help_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
     )

@@ -42,7 +42,7 @@ def _rows(office: Office, months: Sequence[Month], *columns: Any) -> Any:
     return (
         select(*columns)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.stands_on_forms(office), in_months(ReportingPeriod, months))
+        .where(*help_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
         .group_by(HelpRecord.project_id)
     )
 

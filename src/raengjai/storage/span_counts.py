@@ -81,7 +81,7 @@ def of_others(session: Session, office: Office, months: Sequence[Month]) -> Help
         select(*_HELPED)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
         .where(
-            *help_records.counted(office),
+            *help_records.counted_in_months(office),
             HelpRecord.worker_type.not_in(help_records.ON_FORM),
             in_months(ReportingPeriod, months),
         )
@@ -119,5 +119,5 @@ def _records(office: Office, months: Sequence[Month], *columns: Any) -> Any:
         select(*columns)
         .select_from(HelpRecord)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.stands_on_forms(office), in_months(ReportingPeriod, months))
+        .where(*help_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
     )
