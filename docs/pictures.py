@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import case_pictures
 import lists_made
 import month_pictures
 import office_pictures
@@ -290,6 +291,7 @@ def main() -> None:
         try:
             talks(browser, demo.url)
             office_pictures.pages(browser, demo.url, keep)
+            case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
         finally:
             browser.close()

@@ -14,8 +14,10 @@ from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage import closings, crypto, keepers, offices, people, periods, record_questions
+from raengjai.storage import cases, closings, crypto, keepers, offices, people, periods, record_questions
 from raengjai.storage.models import (
+    Case,
+    CaseEntry,
     HelpRecord,
     HelpRecordVersion,
     LineQuestion,
@@ -24,6 +26,7 @@ from raengjai.storage.models import (
     Outreach,
     Pause,
     Reopening,
+    SituationReport,
     StaffInvite,
     StaffMember,
     Volunteer,
@@ -119,6 +122,22 @@ def _with_a_question(talking: Talking, office: OfficeAt) -> None:
         record_questions.ask(session, session.query(HelpRecord).one(), person, "นามสกุลสะกดถูกไหม", talking.now)
 
 
+def _with_a_case(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    for words in ("ร้องทุกข์", "ค่าจ้าง", "นายจ้างไม่จ่ายค่าจ้าง", "ไม่ให้ชื่อ", "ยืนยัน"):
+        talking.says(words)
+    with talking.database.transaction() as session:
+        session.query(Case).one().number = 10001
+
+
+def _with_a_code_of_a_tip_off(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    with talking.database.transaction() as session:
+        told = cases.Told("tip_off", "job_scam", "นายหน้า", identity="anonymous")
+        case, _code = cases.add_anonymous(session, office.row(session), told, talking.now)
+        case.code_hash = crypto.hashed(f"case-code {office.id}", "100000001")
+
+
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
 _FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
 _WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
@@ -191,6 +210,44 @@ PLAYED: dict[str, Played] = {
         _a_keeper_of_a_closed_month, "มีรายการต้องแก้", [{"line": "1", "words": "นามสกุลสะกดผิด"}], LineQuestion
     ),
     "answer_question": Played(_with_a_question, "ตอบสำนักงาน", [{"words": "ถูกแล้วค่ะ"}], OutboxBubble),
+    "complaint": Played(
+        _volunteer,
+        "ร้องทุกข์",
+        [
+            {"subject": "1", "story": "นายจ้างไม่จ่าย", "contact": "นายสมหมาย ใจดี", "phone": "0812345678"},
+            {"subject": "2", "story": "ทำงานเกินเวลา", "contact": "ไม่ให้ชื่อ"},
+        ],
+        Case,
+        {"place": "ท่าข้าม"},
+    ),
+    "need": Played(
+        _volunteer,
+        "แจ้งความต้องการ",
+        [
+            {"subject": "1", "course": "ตัดผม", "story": "อยากมีอาชีพ", "contact": "ไม่ให้ชื่อ"},
+            {"subject": "2", "story": "อยากมีงาน", "contact": "นายสมหมาย ใจดี", "phone": "0812345678"},
+        ],
+        Case,
+        {"place": "ท่าข้าม"},
+    ),
+    "case_words": Played(_with_a_case, "เพิ่มข้อมูลเรื่อง 10001", [{"words": "มีสลิปเงินเดือนด้วย"}], CaseEntry),
+    "tip_off": Played(
+        _volunteer,
+        "แจ้งเบาะแส",
+        [
+            {
+                "identity": "ขอปกปิดชื่อ",
+                "subject": "1",
+                "story": "นายหน้าเก็บเงิน",
+                "where": "พิมพา",
+                "when": "เมื่อเช้า",
+                "danger": "1",
+            }
+        ],
+        Case,
+    ),
+    "situation": Played(_volunteer, "มีเหตุ", [{"story": "มีนายหน้ามาชวนไปเกาหลี"}], SituationReport),
+    "tip_words": Played(_with_a_code_of_a_tip_off, "เพิ่มเบาะแส 100000001", [{"words": "มีอีกสองคน"}], CaseEntry),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 

@@ -16,18 +16,18 @@ from raengjai.storage.models import Chat
 
 
 def test_the_menu_is_tapped_or_typed(volunteer: Talking) -> None:
-    volunteer.says("เมนู", sees=["1 บันทึกการช่วยเหลือ", "11 English"]).says("4", sees="ผลงานเดือนพฤศจิกายน")
-    volunteer.says("เมนู").says("๑", sees="ช่วยใครมา").says("ยกเลิก").says("เมนู").taps("10 วิธีใช้", sees="ปิดทุกวันที่ 25")
+    volunteer.says("เมนู", sees=["1 บันทึกการช่วยเหลือ", "12 English"]).says("4", sees="ผลงานเดือนพฤศจิกายน")
+    volunteer.says("เมนู").says("๑", sees="ช่วยใครมา").says("ยกเลิก").says("เมนู").taps("11 วิธีใช้", sees="ปิดทุกวันที่ 25")
 
 
 def test_the_menu_in_the_middle_of_a_record_has_no_numbers(volunteer: Talking) -> None:
     volunteer.says("บันทึก").says("เมนู", sees=["อยากทำอะไร", "ช่วยใครมา"], hides="2 ผลงานเดือนนี้")
     volunteer.taps("ผลงานเดือนนี้", sees=["0 คน 0 รายการ", "ช่วยใครมา"])
-    volunteer.says("ช่วยด้วย", sees=["มีเรื่องเดือดร้อน", "ช่วยใครมา"], hides="2 มีเรื่องเดือดร้อน")
+    volunteer.says("ช่วยด้วย", sees=["ขอความช่วยเหลือด่วน", "ช่วยใครมา"], hides="2 ร้องทุกข์")
 
 
 def test_a_bare_help_offers_a_choice(volunteer: Talking) -> None:
-    volunteer.says("ช่วยด้วย", sees=["1 บันทึกที่ช่วยคนอื่น", "2 มีเรื่องเดือดร้อน"]).says("2", sees=["191", "1506"])
+    volunteer.says("ช่วยด้วย", sees=["1 บันทึกที่ช่วยคนอื่น", "2 ร้องทุกข์"]).says("4", sees=["191", "1506"])
     volunteer.says("ช่วยเหลือ").taps("1 บันทึกที่ช่วยคนอื่น", sees="ช่วยใครมา")
 
 

@@ -15,13 +15,14 @@ from volunteers_made import PLACES, volunteer_in
 from werkzeug.routing import Rule
 
 from raengjai.handlers.office.pages import OFFICE_PAGES
-from raengjai.storage import help_records, periods, staff
+from raengjai.storage import cases, help_records, periods, staff
+from raengjai.storage.cases import Told
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Office
 from raengjai.storage.places import named_exactly
 
 NOBODY = UUID(int=1)
-OPEN = {"login", "again", "enter", "entered", "leave", "language", "static"}
+OPEN = {"login", "again", "enter", "entered", "leave", "language", "static", "agency_shown", "agency_answered"}
 
 
 def rules(app: Flask) -> Iterator[Rule]:
@@ -81,7 +82,8 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         period = periods.open_on(session, office, date(2026, 11, 20))
         record = help_records.add(session, volunteer, period, entry, f"crawl-{office.province_code}", province.clock())
         invite = staff.new_invite(session, office, "officer", None, province.clock())
-        return {"number": number, "record": record.id, "invite": invite.id}
+        case = cases.add(session, volunteer, Told("complaint", "wages", "ค่าจ้าง"), f"case-{number}", province.clock())
+        return {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
 
 
 @pytest.mark.parametrize("role", staff.ROLES)

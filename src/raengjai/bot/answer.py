@@ -18,11 +18,13 @@ class Answer:
     """Bubbles to say, and the name of the rich menu to show from now on (None: the one shown stays).
 
     `fetches`: something that was sent is to be fetched from LINE, at once.
+    `untraced`: the event is stripped of its words and of LINE's ids, and no log names it (storage/forgetting.py).
     """
 
     bubbles: Sequence[Bubble] = ()
     menu: str | None = None
     fetches: bool = False
+    untraced: bool = False
 
 
 # The session's changes, the answer and the event's end are committed together.  The moment is the movable

@@ -24,7 +24,7 @@ from raengjai.bot.fault_points import reached
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.line import incoming
 from raengjai.bot.turns import LaneLost, Turn, its_turn, leave, move_on
-from raengjai.storage import chats, inbox_events, outbox_bubbles, turn_starts
+from raengjai.storage import chats, forgetting, inbox_events, outbox_bubbles, turn_starts
 from raengjai.storage.database import Database, OpenTransaction
 from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, InboxEvent
@@ -111,6 +111,7 @@ class Handling:
         turn.events[turn.event] = start.event.event_id
         rush = _rush(turn, start)
         self._finish(session, turn, start.event, start.chat, is_flood=pace.is_flood(rush))
+        turn.events[turn.event] = start.event.event_id  # it may have lost its name meanwhile
         written_at = _written_at(start.event)
         move_on(session, turn, start, answer_now=not pace.is_flood(rush), rush=rush, rush_at=written_at)
         return _line(start.event, start.chat)
@@ -133,6 +134,8 @@ class Handling:
         if is_flood and said:
             _keep_the_last(session, chat, said[0].number)
         turn.fetches = turn.fetches or answer.fetches
+        if answer.untraced:
+            forgetting.untrace(session, row)
         menu = outbox.show_menu(session, chat, answer.menu) if answer.menu is not None else None
         if menu is not None:
             turn.claim(menu, real_now())
@@ -169,6 +172,8 @@ def _log(lines: Sequence[dict[str, Any]], started: float) -> None:
 
 
 def _line(row: InboxEvent, chat: Chat) -> dict[str, Any]:
+    if forgetting.is_untraced(row.event_id):
+        return {"outcome": row.state}
     return {"event": row.event_id, "kind": row.kind, "chat": str(chat.id), "outcome": row.state}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.line.incoming import CHATS, OWN, Event
 from raengjai.bot.line.redact import redacted
-from raengjai.storage import chats, inbox_events
+from raengjai.storage import chats, forgetting, inbox_events
 from raengjai.storage.models import Chat, InboxEvent, SentFile
 
 ANSWERED = frozenset(
@@ -36,6 +36,8 @@ def store(
     `received_at` is the real clock's.
     """
     kept = {event.id: event for event in (_fit_to_store(each, addressed) for each in events) if event}
+    for each in forgetting.among(session, channel, kept):
+        del kept[each]
     found = {(event.chat.kind, event.chat.line_id) for event in kept.values() if event.chat}
     chat_ids = chats.find_or_add(session, channel, found, received_at)
     rows = [_row(channel, event, chat_ids, received_at) for event in kept.values()]

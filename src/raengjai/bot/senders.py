@@ -19,7 +19,7 @@ from raengjai.bot.line.outcomes import Outcome, Sent
 from raengjai.bot.sending import Post
 from raengjai.bot.settling import Fate, Parcel, next_of, pack_again, settle
 from raengjai.bot.threads import Threads
-from raengjai.storage import deliveries
+from raengjai.storage import deliveries, forgetting
 from raengjai.storage.database import Database
 from raengjai.storage.passing import is_passing
 
@@ -169,15 +169,23 @@ def _log_accepted(accepted: Accepted) -> None:
 
 
 def _log(claimed: Parcel, sent: Sent | None, state: str, since: float) -> None:
+    untraced = any(map(forgetting.is_untraced, claimed.events))
     line = {
-        "delivery": str(claimed.delivery_id),
-        "chat": str(claimed.chat_id) if claimed.chat_id else None,
         "kind": claimed.kind,
-        "events": claimed.events,
         "outcome": sent.outcome.value if sent else "too late",
         "state": state,
-        "request": sent.request_id if sent else None,
         "detail": sent.detail if sent else "",
         "ms": round((time.monotonic() - since) * 1000),
+        **({} if untraced else _named(claimed, sent)),
     }
     log.info("delivery", extra=line)
+
+
+def _named(claimed: Parcel, sent: Sent | None) -> dict[str, Any]:
+    """What leads to the chat: left out of what answers somebody who told something without a name."""
+    return {
+        "delivery": str(claimed.delivery_id),
+        "chat": str(claimed.chat_id) if claimed.chat_id else None,
+        "events": claimed.events,
+        "request": sent.request_id if sent else None,
+    }

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot import owners, pace
 from raengjai.bot.clock import real_now
 from raengjai.bot.settling import Parcel, claim, pack_again
-from raengjai.storage import chats, deliveries, outbox_bubbles, sent_files, workers
+from raengjai.storage import chats, deliveries, forgetting, outbox_bubbles, sent_files, workers
 from raengjai.storage.database import Database
 
 EVERY = 1.0  # seconds
@@ -114,6 +114,7 @@ class Sweep:
         self._alarm = alarm
         self._every = every
         self._show_at = real_now()
+        self._log_tells = database.is_sqlite  # SQLite's log may tell what another process wiped before it died
         self._thread = threading.Thread(target=self._run, name="sweep", daemon=True)
 
     def start(self) -> None:
@@ -152,9 +153,16 @@ class Sweep:
         for chat_id in to_pack:
             with self._database.transaction() as session:
                 pack_again(session, chat_id, real_now())
+        self._forget(now)
         self._send_what_is_due()
         if self._fetchers is not None:
             self._fetchers.fetch_due()
+
+    def _forget(self, now: datetime) -> None:
+        """Wipe what was told without a name, once its receipt is out; then SQLite's log of it too."""
+        with self._database.transaction() as session:
+            wiped = [forgetting.wipe(session, chat_id, now) for chat_id in forgetting.due(session, now)]
+        self._log_tells = (self._log_tells or any(wiped)) and not self._database.empty_log()
 
     def _show(self, session: Session, now: datetime) -> None:
         """That this worker is at work, now and then."""

@@ -48,6 +48,12 @@ class Workdays:
             day += timedelta(days=1)
         return day
 
+    def after(self, day: date, count: int) -> date:
+        """The working day so many working days after a day."""
+        for _ in range(count):
+            day = self.first_from(day + timedelta(days=1))
+        return day
+
     def before(self, day: date, count: int) -> date:
         """The working day so many working days before a day."""
         for _ in range(count):

@@ -11,11 +11,13 @@ from raengjai.bot.answer import Answer
 from raengjai.bot.conversation import lint
 from raengjai.bot.conversation.bubbles import Weight
 from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.following import Reply
 from raengjai.bot.conversation.said import PICTURE, Said, Scene, read_code
 from raengjai.bot.conversation.turn import Turn, turn
 from raengjai.bot.i18n import speaking
 from raengjai.bot.line.incoming import OWN, Event
 from raengjai.handlers import arrivals, groups, nudges
+from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.here import Here
 from raengjai.handlers.menu import PROGRAM
 from raengjai.storage import conversations, people
@@ -67,15 +69,18 @@ def _answered(at: Here, event: Event) -> Answer:
     if event.kind == "unsend":
         at.talk.forget_message(event.unsent_message_id or "")
         arrivals.forget_message(at, event.unsent_message_id or "")
-        return Answer()
+        return Answer(untraced=_is_untraced(at))
     said = _said(at, event)
-    if said is not None and said.kind in arrivals.SENT:
+    if said is not None and said.kind in arrivals.SENT and not _is_untraced(at):
         said = arrivals.sent(at, event, said, _stand(at))
         if said is None:
             return Answer(fetches=True)
     if said is None:
-        return Answer()
+        return Answer(untraced=_is_untraced(at))
+    before = _is_untraced(at)
     reply = turn(PROGRAM, at.talk, said, at, at.now)
+    if before or _is_untraced(at):
+        return _without_trace(at, reply)
     nudge = nudges.line(at) if reply.menu is None else []  # who has just joined is welcomed first
     nudge = [replace(bubble, large=at.talk.easy) for bubble in nudge]
     bubbles = [*nudge, *reply.bubbles]
@@ -91,6 +96,18 @@ def _stand(at: Here) -> arrivals.Stand:
         return arrivals.Stand()
     takes, gathered = found
     return arrivals.Stand(takes.stands_on_a_card(gathered), PICTURE in takes.takes_besides)
+
+
+def _is_untraced(at: Here) -> bool:
+    """Whether what is said now is kept in the draft and nowhere else."""
+    live = at.talk.live
+    return at.untraced or (live is not None and live.flow in FLOWS and FLOWS[live.flow].untraced)
+
+
+def _without_trace(at: Here, reply: Reply) -> Answer:
+    """Its buttons can be tapped but not typed, for they may hold a code that nobody shall find here."""
+    at.talk.offered = []
+    return Answer(reply.bubbles, reply.menu, untraced=True)
 
 
 def _said(at: Here, event: Event) -> Said | None:

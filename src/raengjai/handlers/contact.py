@@ -47,7 +47,12 @@ _USUAL: Mapping[str, Text] = {
 
 def help_wanted(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """A bare "help": does the person want to record help given, or are they in trouble?"""
-    ways = {"record": str(_("Record help I gave")), "trouble": str(_("I need help"))}
+    ways = {
+        "record": str(_("Record help I gave")),
+        "complaint": str(_("Complaint of a worker")),
+        "need": str(_("A need of a worker")),
+        "trouble": str(_("I need help now")),
+    }
     return Show([choice(here(scene), str(_("What would you like?")), ways)])
 
 

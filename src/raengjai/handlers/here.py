@@ -35,6 +35,7 @@ class Here:
     demo: bool = False
     mails: bool = False  # whether a mail server is set
     talk: Talk = field(default_factory=Talk)
+    untraced: bool = False  # this turn is not to be traced, whatever flow is live
 
     @property
     def person(self) -> Person:

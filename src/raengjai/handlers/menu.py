@@ -38,6 +38,8 @@ from raengjai.handlers import (
     unit_questions,
     welcome,
 )
+from raengjai.handlers.cases import anonymous, on_duty, situation
+from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.choices import choice
 from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join
 from raengjai.handlers.flows.register import invited
@@ -74,6 +76,17 @@ def for_members(run: Run) -> Run:
     return guarded
 
 
+def for_staff_too(run: Run) -> Run:
+    """Who sees the office's records, and volunteers who are in, may do this."""
+    for_volunteer = for_volunteers(run)
+
+    def guarded(scene: Scene, parts: Mapping[str, str]) -> Act:
+        membership = here(scene).standing.membership
+        return (run if membership is not None and membership.role in staff.SEEING else for_volunteer)(scene, parts)
+
+    return guarded
+
+
 def _join_first(scene: Scene) -> Act:
     """Begin joining, or go on with it; only the word for joining itself offers to start it again."""
     live = here(scene).talk.live
@@ -105,6 +118,10 @@ def _practice(_scene: Scene, _parts: Mapping[str, str]) -> Act:
 
 def _outreach(_scene: Scene, _parts: Mapping[str, str]) -> Act:
     return Begin("outreach")
+
+
+def _tip_off(_scene: Scene, _parts: Mapping[str, str]) -> Act:
+    return Begin("tip_off")
 
 
 def _join(scene: Scene, _parts: Mapping[str, str]) -> Act:
@@ -170,6 +187,7 @@ def _everything(at: Here) -> dict[str, str]:
         "outreach": _("Outreach"),
         "nil": _("Nothing this month"),
         "away": _("Being away"),
+        "matters": _("Tell the office"),
         "office": _("Call the office"),
         "how_to": _("How to"),
         **({"unit_page": _("The unit's page")} if unit_pages.kept_by(at) else {}),
@@ -313,8 +331,31 @@ COMMANDS = (
     Command("entrance", entrance.entrance, ("สำนักงาน", "office")),
     Command("staff", staff_join.begun, ("เจ้าหน้าที่", "staff"), takes_number=True),
     Command("office", contact.office, ("ติดต่อสำนักงาน", "ประกาศ", "ติดต่อ")),
-    Command("trouble", contact.trouble, ("แจ้งเบาะแส", "ร้องทุกข์", "ร้องเรียน", "แจ้งความต้องการ")),
+    Command("trouble", contact.trouble, ("เบอร์ฉุกเฉิน", "emergency numbers")),
     Command("help_wanted", contact.help_wanted, ("ช่วยด้วย", "ช่วยเหลือ")),
+    Command("matters", for_volunteers(cases.matters), ("แจ้งเรื่อง", "แจ้งเรื่อง/เบาะแส", "tell the office")),
+    Command("tip_off", for_volunteers(_tip_off), ("แจ้งเบาะแส", "แจ้งเบาะแสค่ะ", "tip-off")),
+    Command("tip", for_volunteers(anonymous.asked), ("เบาะแส", "รหัสเบาะแส", "ถามเบาะแส"), takes_number=True),
+    Command("tip_add", for_volunteers(anonymous.adding), ("เพิ่มเบาะแส",), takes_number=True),
+    Command("situation_usual", for_volunteers(situation.usual), ("สถานการณ์ปกติ", "ปกติ", "as usual")),
+    Command("situation_tell", for_volunteers(situation.tell), ("มีเหตุ", "มีเหตุ (เล่า)", "something happened")),
+    Command("on_duty", on_duty.began, ("เข้าเวร", "on duty")),
+    Command("off_duty", on_duty.ended, ("ออกเวร", "off duty")),
+    Command("complaint", for_volunteers(cases.bring("complaint")), ("ร้องทุกข์", "ร้องเรียน", "complaint")),
+    Command("need", for_volunteers(cases.bring("need")), ("แจ้งความต้องการ", "ความต้องการ", "need")),
+    Command("refer", for_volunteers(cases.refer), ("ส่งเรื่องถึงสำนักงาน", "ส่งต่อหน่วยงาน", "bring to the office")),
+    Command("case", for_staff_too(cases.opened), ("เรื่อง", "ดูเรื่อง", "เรื่องทั้งหมด", "case", "cases"), takes_number=True),
+    Command("case_add", for_volunteers(cases.say("add")), ("เพิ่มข้อมูลเรื่อง",), takes_number=True),
+    Command("case_ask", for_volunteers(cases.say("ask")), ("ถามเรื่อง", "ถามสำนักงานเรื่อง"), takes_number=True),
+    Command("case_cancel", for_volunteers(cases.cancelled), ("ถอนเรื่อง", "ยกเลิกเรื่อง"), takes_number=True),
+    Command("case_solved", for_volunteers(cases.solved), ("แก้ได้แล้วเรื่อง",), takes_number=True),
+    Command("case_unsolved", for_volunteers(cases.say("unsolved")), ("ยังไม่จบเรื่อง",), takes_number=True),
+    Command("case_satisfied", for_volunteers(cases.satisfied), ("ความพอใจเรื่อง",), takes_number=True),
+    Command("case_take", cases.taken, ("รับเรื่อง",), takes_number=True),
+    Command("case_look", cases.looked_into, ("ตรวจสอบเรื่อง",), takes_number=True),
+    Command("case_note", cases.say("note", by_staff=True), ("บันทึกเรื่อง",), takes_number=True),
+    Command("case_tell", cases.say("tell", by_staff=True), ("บอกผู้แจ้งเรื่อง",), takes_number=True),
+    Command("case_close", cases.say("close", by_staff=True), ("ยุติเรื่อง",), takes_number=True),
     Command("reopen", reopen.begun, ("เปิดแก้ไข", "เปิดเดือน", "reopen")),
     Command("close_again", closing_months.closed_again, ("ปิดเดือน", "ปิดอีกครั้ง", "close again")),
     Command("unit_questions", unit_questions.listed, ("คำถามจากหน่วย", "คำถามหน่วย", "units' questions")),

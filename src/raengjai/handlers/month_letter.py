@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers.month_summary import View, amount, compared, looked_at, reported, tally
+from raengjai.handlers.month_summary import View, amount, cases_brought, compared, looked_at, reported, tally
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
 from raengjai.storage.mails import Draft
@@ -37,7 +37,7 @@ def _lines(view: View) -> Iterator[str]:
     yield str(
         _("Not heard from: {count}. Their names are in LINE and on the office's pages.").format(count=len(view.missing))
     )
-    for row in looked_at(view):
+    for row in (*cases_brought(view), *looked_at(view)):
         yield f"{row.label}: {row.value}"
     yield ""
     yield from _forms(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,12 @@ from raengjai.bot.conversation.bubbles import Bars, Button, Card, Cards, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.names import PersonName
+from raengjai.handlers.cases import words as case_words
 from raengjai.handlers.checks import month_checks
 from raengjai.handlers.checks.month_checks import Count, Raised
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
-from raengjai.storage import mails, month_figures, month_now, periods, reporters
+from raengjai.storage import case_counts, mails, month_figures, month_now, periods, reporters
 from raengjai.storage.edition import Edition
 from raengjai.storage.models import Office, ReportingPeriod
 from raengjai.storage.month_figures import Figures, Tally
@@ -211,6 +213,23 @@ def _named(label: Text, who: Sequence[Reporter]) -> Sequence[Row]:
     return (Row(str(label), "\n".join([*names, *more])),)
 
 
+def _cases(view: View) -> Card | None:
+    rows = cases_brought(view)
+    return Card(text="", title=str(_("Complaints, needs, tip-offs")), rows=tuple(rows)) if rows else None
+
+
+def cases_brought(view: View) -> Sequence[Row]:
+    """What was brought in the month, by kind, needs by agency; and tip-offs that are open."""
+    counted = case_counts.of_days(view.session, view.office, view.period.starts_on, view.period.ends_on)
+    kinds = Counter[str]()
+    for (kind, _subject), count in counted.items():
+        kinds[kind] += count
+    rows = [Row(str(label), str(kinds[kind])) for kind, label in case_words.KINDS.items() if kinds[kind]]
+    rows += [Row(label, count) for label, count in case_words.by_agency(counted).items()]
+    still_open = case_counts.open_tip_offs(view.session, view.office)
+    return [*rows, Row(str(_("Open tip-offs")), str(still_open))] if still_open else rows
+
+
 def _to_look_at(view: View) -> Card | None:
     rows = looked_at(view)
     return Card(text="", title=str(_("To look at")), rows=tuple(rows)) if rows else None
@@ -244,5 +263,5 @@ def asked(view: View) -> list[str]:
     return [str(text.format(count=count)) for text, count in kinds if count]
 
 
-SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _to_look_at)
+SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _cases, _to_look_at)
 """What follows the figures, each a card if there is anything to say."""

@@ -15,7 +15,7 @@ from raengjai.handlers.here import Here
 from raengjai.handlers.letting_in import let_in
 from raengjai.handlers.roles import one_of
 from raengjai.handlers.words import HELP_TYPES, month_name
-from raengjai.storage import help_records, line_quota, people, record_questions, reporters, staff
+from raengjai.storage import cases, help_records, line_quota, people, record_questions, reporters, staff
 
 
 def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
@@ -32,6 +32,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
         *_quota(at),
         *unit_questions.waiting(at),
         *_answers(at),
+        *_cases(at),
     ]
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(
@@ -66,6 +67,14 @@ def _answers(at: Here) -> Sequence[Row]:
     """Volunteers' answers about records, which are looked at on the office's page."""
     count = record_questions.counts(at.session, at.office).answered
     return (Row(str(_("Answers to look at")), str(count)),) if count else ()
+
+
+def _cases(at: Here) -> Sequence[Row]:
+    """Cases that are open."""
+    found = cases.open_counts(at.session, at.office)
+    label = str(_("Open cases"))
+    tap = Button(label, code(do="case"), says=label)
+    return (Row(label, str(found.all), tap),) if found.all else ()
 
 
 def _form_buttons(at: Here) -> Sequence[Button]:

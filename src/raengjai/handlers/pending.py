@@ -9,6 +9,7 @@ from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
+from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.here import here
 from raengjai.storage import record_questions, reopenings
@@ -18,7 +19,7 @@ SHOWN = 8
 
 
 def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
-    """List what is unfinished, and records that the office has opened again."""
+    """List what is unfinished, records that the office has opened again, and cases."""
     at = here(scene)
     drafts = [draft for draft in (at.talk.live, *at.talk.parked) if draft is not None and draft.has_words]
     asked = record_questions.waiting_for(at.session, at.volunteer)
@@ -27,6 +28,7 @@ def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
         *(_draft(draft) for draft in drafts),
         *(_question(question, record) for question, record in asked),
         *(_record(record) for record in opened),
+        *cases.waits(at),
     ][:SHOWN]
     if not waits:
         return Show([Bubble(str(_("Nothing is waiting for you. All is done.")))])

@@ -196,7 +196,9 @@ def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
     change = Button(str(_("Change")), code(do="change", r=str(record.id)), says=str(_("Change")))
     remove = Button(str(_("Delete")), code(do="delete", r=str(record.id)), says=str(_("Delete")))
     picture = Button(str(_("Add a picture")), code(do="photo_of", r=str(record.id)), says=str(_("Add a picture")))
-    return (*sent_back.waiting_about(at, record), change, picture, remove, _month_button())
+    bring = str(_("Bring to the office"))
+    refer = Button(bring, code(do="refer", r=str(record.id)), says=bring)
+    return (*sent_back.waiting_about(at, record), change, picture, remove, refer, _month_button())
 
 
 def _month_button() -> Button:

@@ -101,7 +101,8 @@ def confirmed(stage: Stage) -> Done:
         return Done()
     saved = stage.flow.save(stage.scene)
     stage.talk.live = None
-    stage.talk.remember(stage.draft, note=saved.note, saved=True, at=stage.scene.now.isoformat())
+    if not saved.forgotten:
+        stage.talk.remember(stage.draft, note=saved.note, saved=True, at=stage.scene.now.isoformat())
     return Done(say=saved.receipt, menu=saved.menu)
 
 

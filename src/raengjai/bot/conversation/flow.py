@@ -95,13 +95,15 @@ class Doubt:
 class Saved:
     """What saving brought: the receipt, a short note for a later tap on the old card, and a menu to show.
 
-    `waits`: not all of it could be saved; the draft is put aside with what is left.
+    `waits`: not all of it could be saved; the draft is put aside with what is left.  `forgotten`: that there was this
+    draft is not remembered.
     """
 
     receipt: Sequence[Bubble]
     note: str = ""
     menu: str | None = None
     waits: bool = False
+    forgotten: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class Flow:
     """A talk from first question to receipt.
 
     A flow whose last step gathers saves as it goes and has no review card.  `mark` stands before all that is said in
-    it: what is done here does not count.
+    it: what is done here does not count.  `untraced`: what is said in it is kept in the draft and nowhere else.
     """
 
     name: str
@@ -124,6 +126,7 @@ class Flow:
     hints: Callable[[Step, Any, Scene], str | None] = lambda _step, _value, _scene: None
     opening: Callable[[Scene], Sequence[Bubble]] = lambda _scene: ()
     mark: Text | None = None
+    untraced: bool = False
 
     def step(self, name: str) -> Step | None:
         """The step of that name."""

@@ -3,6 +3,8 @@
 from raengjai.bot.conversation.flow import Flows
 from raengjai.handlers.flows import (
     answer_question,
+    bring_case,
+    case_words,
     change_record,
     line_question,
     outreach,
@@ -13,8 +15,11 @@ from raengjai.handlers.flows import (
     register,
     reopen,
     same_people,
+    situation,
     staff_join,
     summary_mail,
+    tip_off,
+    tip_words,
 )
 
 FLOWS = Flows(
@@ -31,4 +36,10 @@ FLOWS = Flows(
     line_question.line_question,
     answer_question.answer_question,
     summary_mail.summary_mail,
+    bring_case.complaint,
+    bring_case.need,
+    case_words.case_words,
+    tip_off.tip_off,
+    tip_words.tip_words,
+    situation.situation,
 )

@@ -18,9 +18,12 @@ from raengjai.handlers.jobs import (
     mails,
     month_end,
     old_files,
+    referrals,
     release_parked,
     reminders,
     sending_reminders,
+    situation,
+    tip_offs,
     year_reports,
 )
 
@@ -39,4 +42,7 @@ RULES: Sequence[Rule] = (
     filing_chain.RULE,
     mails.RULE,
     old_files.RULE,
+    *tip_offs.RULES,
+    referrals.RULE,
+    situation.RULE,
 )

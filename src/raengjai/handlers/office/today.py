@@ -17,6 +17,7 @@ from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.words import called
 from raengjai.storage import (
     approvals,
+    cases,
     help_records,
     line_questions,
     line_quota,
@@ -65,6 +66,7 @@ def _to_answer(desk: Desk) -> Mapping[str, object]:
     return {
         "answers": record_questions.answered(session, office, SHOWN),
         "asked": record_questions.counts(session, office),
+        "cases": cases.open_counts(session, office),
         "units_ask": line_questions.count(session, office),
         "to_approve": approvals.waiting(session, desk.period),
         "photos": list_photos.count(session, office),

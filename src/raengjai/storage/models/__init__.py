@@ -3,6 +3,7 @@
 from raengjai.storage.models.agencies import Agency, EmergencyNumber
 from raengjai.storage.models.audit import AuditEntry
 from raengjai.storage.models.base import Base
+from raengjai.storage.models.cases import Case, CaseEntry, Forgetting, ForgottenEvent, SituationReport
 from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
@@ -18,6 +19,7 @@ from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.record_questions import RecordQuestion
+from raengjai.storage.models.referrals import AgencyFile, Referral
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.reports import Picture, ReportFile
@@ -31,14 +33,19 @@ from raengjai.storage.models.workers import WorkerSign
 __all__ = [
     "Acknowledgement",
     "Agency",
+    "AgencyFile",
     "AuditEntry",
     "Base",
+    "Case",
+    "CaseEntry",
     "Chat",
     "CheckDismissal",
     "Conversation",
     "Delivery",
     "EmergencyNumber",
     "FilePassword",
+    "Forgetting",
+    "ForgottenEvent",
     "FormWords",
     "HelpGiven",
     "HelpRecord",
@@ -71,6 +78,7 @@ __all__ = [
     "ProjectMonth",
     "ProjectRule",
     "RecordQuestion",
+    "Referral",
     "RegistryEdition",
     "RegistryPerson",
     "Reminder",
@@ -79,6 +87,7 @@ __all__ = [
     "ReportingPeriod",
     "SentFile",
     "Service",
+    "SituationReport",
     "StaffInvite",
     "StaffMember",
     "StaffSession",

@@ -41,6 +41,7 @@ class Membership(Base):
     asked_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    on_duty: Mapped[bool] = mapped_column(default=False)  # staff: tip-offs come to them first
     takes_summary: Mapped[bool] = mapped_column(default=True)  # staff: the month's summary and its chain, in LINE
 
 
