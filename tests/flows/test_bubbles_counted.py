@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from files_made import xlsx
 from people_talking import PLAIN, recorded, rows_of
 from talking import Talking
 
@@ -48,16 +49,25 @@ def test_bubbles_a_person_when_something_was_recorded_before(talk: str, voluntee
     _cost_what_is_told(volunteer, database, talk, AFTERWARDS[talk])
 
 
+def test_bubbles_a_person_of_a_file(volunteer: Talking, database: Database) -> None:
+    head = ["ชื่อ-สกุล", "เลขบัตร", "ประเภทของแรงงาน", "บริการ", "วันที่"]
+    rows = [[*line.rsplit(" ", 1), "นอกระบบ", "ฝึกอาชีพ", "เมื่อวาน"] for line in LINES.split("\n")]
+    volunteer.sends_content(xlsx([head, *rows]).getvalue(), sees="ถูกต้องทั้ง 10 คน")
+    _cost_what_is_told(volunteer, database, "ten people in a file", (("ยืนยัน",), 10, 0.2), sent=1)
+
+
 def _cost_what_is_told(
-    volunteer: Talking, database: Database, name: str, talk: tuple[tuple[str, ...], int, float]
+    volunteer: Talking, database: Database, name: str, talk: tuple[tuple[str, ...], int, float], sent: int = 0
 ) -> None:
+    """`sent`: bubbles that were sent already."""
     said, people, each = talk
+    bubbles = len(said) + sent
     before = rows_of(database, HelpRecord)
     for words in said:
         assert rows_of(database, HelpRecord) == before
         volunteer.says(words)
     assert rows_of(database, HelpRecord) == before + people, volunteer.text
-    assert len(said) / people == each
+    assert bubbles / people == each
     assert re.search(
-        rf"^\| {re.escape(name)} +\| {len(said)} +\| {people} +\| {each:g} +\|$", FIGURES.read_text(), re.MULTILINE
+        rf"^\| {re.escape(name)} +\| {bubbles} +\| {people} +\| {each:g} +\|$", FIGURES.read_text(), re.MULTILINE
     )
