@@ -17,6 +17,7 @@ from raengjai.storage.models import Chat, Delivery
 from services import wait_until
 
 WITHIN = 10.0  # seconds
+PAUSE = 2.0  # seconds between two rounds: people get on in them
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def rolling(town: Town, host: Host, ends: list[tuple[str, int, float]]) -> Itera
 
 
 def _roll(town: Town, host: Host, ends: list[tuple[str, int, float]], over: threading.Event) -> None:
-    while not over.wait(0.5):
+    while not over.wait(PAUSE):
         ends.append(("web", *host.end("web")))
         town.start_web(host)
         town.start_worker(host, WORKER, f"worker {len(ends)}")
