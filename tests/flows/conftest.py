@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from people_talking import NOW, OfficeAt, joined, office_in, quick_database
+from keeping_units import keeps, of_unit
+from people_talking import NOW, OfficeAt, joined, office_in, quick_database, recorded
 from sqlalchemy import text
 from talking import Talking
 
@@ -70,3 +71,12 @@ def other_volunteer(database: Database, office: OfficeAt, now: datetime) -> Talk
 def officer(database: Database, office: OfficeAt, now: datetime) -> Talking:
     """An officer of the labour office."""
     return office.with_officer(Talking(database, now))
+
+
+@pytest.fixture
+def keeper(office: OfficeAt, volunteer: Talking, other_volunteer: Talking) -> Talking:
+    """นายบุญมา keeps a unit for which นางสาวสมหญิง has recorded two people."""
+    keeps(office, other_volunteer)
+    of_unit(office, volunteer)
+    recorded(recorded(volunteer), "บันทึก", "นางบุญมี ศรีสุข", "1000000000025")
+    return other_volunteer

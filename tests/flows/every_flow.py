@@ -12,9 +12,10 @@ from talking import Talking
 
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.said import read_code
+from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage import cases, closings, crypto, keepers, offices, people, periods, record_questions
+from raengjai.storage import cases, closings, committee, crypto, keepers, offices, people, periods, record_questions
 from raengjai.storage.models import (
     Case,
     CaseEntry,
@@ -22,6 +23,7 @@ from raengjai.storage.models import (
     HelpRecordVersion,
     LineQuestion,
     Mail,
+    Meeting,
     OutboxBubble,
     Outreach,
     Pause,
@@ -138,6 +140,12 @@ def _with_a_code_of_a_tip_off(talking: Talking, office: OfficeAt) -> None:
         case.code_hash = crypto.hashed(f"case-code {office.id}", "100000001")
 
 
+def _an_officer_with_a_committee(talking: Talking, office: OfficeAt) -> None:
+    office.with_officer(talking)
+    with talking.database.transaction() as session:
+        committee.appoint(session, office.row(session), PersonName("นาย", "ไม่เล่น ไลน์"), "chair", talking.now)
+
+
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
 _FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
 _WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
@@ -248,6 +256,12 @@ PLAYED: dict[str, Played] = {
     ),
     "situation": Played(_volunteer, "มีเหตุ", [{"story": "มีนายหน้ามาชวนไปเกาหลี"}], SituationReport),
     "tip_words": Played(_with_a_code_of_a_tip_off, "เพิ่มเบาะแส 100000001", [{"words": "มีอีกสองคน"}], CaseEntry),
+    "call_meeting": Played(
+        _an_officer_with_a_committee,
+        "เรียกประชุม",
+        [{"subject": "แผนงานปี 2570", "day": "15 ธ.ค.", "time": "09:30", "place": "ห้องประชุม", "how": "1"}],
+        Meeting,
+    ),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 

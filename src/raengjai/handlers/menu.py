@@ -20,6 +20,7 @@ from raengjai.handlers import (
     entrance,
     filing,
     mailing,
+    meetings,
     missing,
     month,
     notice,
@@ -36,6 +37,7 @@ from raengjai.handlers import (
     summaries,
     unit_pages,
     unit_questions,
+    unit_reporting,
     welcome,
 )
 from raengjai.handlers.cases import anonymous, on_duty, situation
@@ -191,6 +193,7 @@ def _everything(at: Here) -> dict[str, str]:
         "office": _("Call the office"),
         "how_to": _("How to"),
         **({"unit_page": _("The unit's page")} if unit_pages.kept_by(at) else {}),
+        **({"meeting": _("Meetings")} if meetings.is_of_committee(at) else {}),
     }
     rare = {
         "practice": _("Practice"),
@@ -362,6 +365,15 @@ COMMANDS = (
     Command("question_open", unit_questions.opened, ("เปิดให้แก้", "open the record")),
     Command("question_left", unit_questions.left, ("ไม่ต้องแก้", "leave as it is")),
     Command("unit_page", unit_pages.page, ("แบบหน่วย", "แบบของหน่วย", "รายงานหน่วย", "unit page")),
+    Command("unit_send", unit_reporting.sent, ("ส่งรายงานหน่วย", "หน่วยส่งรายงานแล้ว", "send unit report")),
+    Command("unit_take_back", unit_reporting.taken_back, ("ถอนรายงานหน่วย", "ยกเลิกรายงานหน่วย", "take unit report back")),
+    Command("unit_record", unit_reporting.record, ("บันทึกให้หน่วย", "record for the unit")),
+    Command("unit_group", unit_reporting.group, ("บันทึกกลุ่มให้หน่วย", "a group for the unit")),
+    Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
+    Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),
+    Command("stays_away", meetings.stays_away, ("ไม่มา", "ไม่มาประชุม", "ไม่ไปประชุม", "i do not come")),
+    Command("call_meeting", meetings.begun, ("เรียกประชุม", "นัดประชุม", "call a meeting")),
+    Command("meeting_off", meetings.called_off, ("ยกเลิกประชุม", "เลิกประชุม", "call the meeting off")),
     Command("unit_right", unit_pages.called_right, ("แบบหน่วยถูกต้อง", "ถูกต้องแล้ว", "unit page is right")),
     Command("line_wrong", unit_pages.wrong, ("มีรายการต้องแก้", "แบบหน่วยผิด", "unit page is wrong")),
     Command("my_report", for_volunteers(own_report.report), ("รายงานของฉัน", "แบบรายงานของฉัน", "my report")),

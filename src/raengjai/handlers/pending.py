@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card
 from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
+from raengjai.bot.thai import days
+from raengjai.handlers import meetings
 from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.here import here
 from raengjai.storage import record_questions, reopenings
-from raengjai.storage.models import HelpRecord, RecordQuestion
+from raengjai.storage.models import HelpRecord, Meeting, RecordQuestion
 
 SHOWN = 8
 
 
 def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
-    """List what is unfinished, records that the office has opened again, and cases."""
+    """List what is unfinished, meetings to answer, records that the office has opened again, and cases."""
     at = here(scene)
     drafts = [draft for draft in (at.talk.live, *at.talk.parked) if draft is not None and draft.has_words]
     asked = record_questions.waiting_for(at.session, at.volunteer)
+    called = meetings.unanswered(at)
     opened = reopenings.records_of(at.session, at.volunteer)
     waits = [
         *(_draft(draft) for draft in drafts),
         *(_question(question, record) for question, record in asked),
+        *(_meeting(meeting) for meeting in called),
         *(_record(record) for record in opened),
         *cases.waits(at),
     ][:SHOWN]
@@ -54,6 +59,11 @@ def _question(question: RecordQuestion, record: HelpRecord) -> tuple[str, str]:
         return str(label), code(do="open", r=str(record.id))
     label = _("The office asks: no. {number}").format(number=record.number)
     return str(label), code(do="answer", q=question.id.hex)
+
+
+def _meeting(meeting: Meeting) -> tuple[str, str]:
+    day = days.short(bangkok_day(meeting.begins_at))
+    return str(_("Meeting {day}: do you come?").format(day=day)), code(do="meeting")
 
 
 def _record(record: HelpRecord) -> tuple[str, str]:

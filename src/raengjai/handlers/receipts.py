@@ -6,16 +6,17 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Weight
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
+from raengjai.handlers import for_units
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import called, month_name
 from raengjai.storage import help_records, outreach, periods
 from raengjai.storage.models import HelpRecord, Outreach
 
 
-def recorded(at: Here, record: HelpRecord) -> Card:
-    """The receipt of a record."""
+def recorded(at: Here, record: HelpRecord, of_unit: str = "") -> Card:
+    """The receipt of a record; `of_unit` is what is said of the unit it belongs to."""
     return Card(
-        text=so_far(at),
+        text="\n\n".join(part for part in (so_far(at), of_unit) if part),
         title=str(_("Saved: no. {number}").format(number=record.number)),
         buttons=_after(at, record),
         footnote=days_left(at),
@@ -25,7 +26,8 @@ def recorded(at: Here, record: HelpRecord) -> Card:
 
 def _after(at: Here, record: HelpRecord) -> tuple[Button, ...]:
     """What can follow; of it the most wanted where few choices are."""
-    another = _button(_("Another person"), code(do="record"))
+    unit = for_units.about(at, record).get("unit")
+    another = _button(_("Another person"), code(do="unit_record", u=unit) if unit else code(do="record"))
     undo = _button(_("Undo"), code(do="undo", r=str(record.id)))
     if at.talk.easy:
         return (another, undo, _button(_("Menu"), code(do="menu")))

@@ -13,7 +13,7 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
-from raengjai.handlers import sent_back
+from raengjai.handlers import for_units, sent_back
 from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.help_options import missing_id_reasons
@@ -109,7 +109,7 @@ def same_service(scene: Scene, parts: Mapping[str, str]) -> Act:
         "helped_on": last.helped_on.isoformat(),
         "place": {"code": place.code, "name": place.name, "district": place.district},
     }
-    return Begin("record_help", answers=answers)
+    return Begin("record_help", answers=answers, about=for_units.about(at, last))
 
 
 def own(at: Here, parts: Mapping[str, str], *, last_month_too: bool = False) -> HelpRecord:

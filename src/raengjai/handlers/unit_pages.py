@@ -1,4 +1,4 @@
-"""A keeper looks at their unit's page of สป-๑๒ as a picture, and says that it is right."""
+"""A keeper looks at their unit's page of สป-๑๒ as a picture; of a closed month they say that it is right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.handlers.addresses import picture_address
+from raengjai.handlers import unit_month
+from raengjai.handlers.addresses import file_address, picture_address
 from raengjai.handlers.forms.unit_part import ROWS_A_PART, parts_of
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import month_name
@@ -49,16 +50,22 @@ def kept_by(at: Here) -> list[Unit]:
 def page(scene: Scene, parts: Mapping[str, str]) -> Show:
     """แบบหน่วย: a part of the unit's page, and what can be said of it."""
     at = here(scene)
-    units = _units(at)
+    units = kept_by_keeper(at)
     if "u" not in parts and len(units) > 1:
-        return Show([_which(units)])
+        return Show([which(units, "unit_page")])
     unit = unit_meant(at, parts)
     month = _month(at, unit, parts.get("m", ""))
     number = min(max(int(parts.get("p", "1")), 1), parts_of(month.rows))
     return Show(_seen(at, month, number))
 
 
-def _units(at: Here) -> list[Unit]:
+def open_page(at: Here, unit: Unit) -> list[Bubble]:
+    """The first part of the open month's page."""
+    return _seen(at, _month(at, unit, OPEN), 1)
+
+
+def kept_by_keeper(at: Here) -> list[Unit]:
+    """The units that whoever talks keeps; others are refused."""
     units = kept_by(at)
     if not units:
         raise Refused(str(_("This is for those who keep a community service unit. The labour office names them.")))
@@ -67,7 +74,7 @@ def _units(at: Here) -> list[Unit]:
 
 def unit_meant(at: Here, parts: Mapping[str, str]) -> Unit:
     """The unit that a button points at, or the only one."""
-    units = _units(at)
+    units = kept_by_keeper(at)
     if "u" not in parts and len(units) > 1:
         raise Refused(str(_("Which unit? Please type แบบหน่วย first.")))
     found = [unit for unit in units if unit.id.hex == parts.get("u", units[0].id.hex)]
@@ -76,9 +83,10 @@ def unit_meant(at: Here, parts: Mapping[str, str]) -> Unit:
     return found[0]
 
 
-def _which(units: list[Unit]) -> Card:
+def which(units: list[Unit], command: str) -> Card:
+    """Ask which unit a command is about."""
     buttons = tuple(
-        Button(unit.name, code(do="unit_page", u=unit.id.hex), says=unit.name) for unit in units[:UNITS_OFFERED]
+        Button(unit.name, code(do=command, u=unit.id.hex), says=unit.name) for unit in units[:UNITS_OFFERED]
     )
     return Card(text="", title=str(_("Which unit?")), buttons=buttons)
 
@@ -110,8 +118,8 @@ def _seen(at: Here, month: UnitMonth, number: int) -> list[Bubble]:
     address = picture_address(at.public_url, token)
     if not address.startswith("https://"):
         link = Button(str(_("See the page")), link=address)
-        return [_card(month, number, link)]
-    return [Picture(_about(month), address=address), _card(month, number)]
+        return [_card(at, month, number, link)]
+    return [Picture(_about(month), address=address), _card(at, month, number)]
 
 
 def _about(month: UnitMonth) -> str:
@@ -122,11 +130,14 @@ def _about(month: UnitMonth) -> str:
     )
 
 
-def _card(month: UnitMonth, number: int, *links: Button) -> Card:
+def _card(at: Here, month: UnitMonth, number: int, *links: Button) -> Card:
+    is_open = month.kept is None
+    words = unit_month.buttons(at, month.unit) if is_open else _words_about(month)
     return Card(
         text=_about(month),
         title=month.unit.name,
-        buttons=(*links, *_next_part(month, number), *_words_about(month), _other_month(month)),
+        rows=unit_month.rows(at, month.unit) if is_open else (),
+        buttons=(*links, *_next_part(month, number), *words, _whole(at, month), _other_month(month)),
         footnote=_footnote(month),
     )
 
@@ -138,6 +149,12 @@ def _next_part(month: UnitMonth, number: int) -> tuple[Button, ...]:
     label = str(_("Rows {first} to {last}").format(first=first, last=last))
     which = OPEN if month.kept is None else CLOSED
     return (Button(label, code(do="unit_page", u=month.unit.id.hex, m=which, p=number + 1), says=label),)
+
+
+def _whole(at: Here, month: UnitMonth) -> Button:
+    """The whole form to print, the numbers masked as on the picture."""
+    token = page_links.new(at.session, at.office, month.period, Seen(f"sp12 {month.unit.id}", None), at.now)
+    return Button(str(_("The whole form (PDF)")), link=file_address(at.public_url, token))
 
 
 def _words_about(month: UnitMonth) -> tuple[Button, ...]:

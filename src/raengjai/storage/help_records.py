@@ -34,7 +34,7 @@ class Entry:
     """What a volunteer says of one beneficiary.
 
     `id_kind`: citizen, none (then `id_reason`) or other (then `other_document`).  `services` belong to `help_types`;
-    a type without a service stands alone.
+    a type without a service stands alone.  `unit_id`: recorded for a unit other than the volunteer's own.
     """
 
     prefix: str
@@ -51,6 +51,7 @@ class Entry:
     services: tuple[Service, ...] = ()
     project_id: UUID | None = None
     note: str | None = None
+    unit_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _made(
     record = HelpRecord(
         office_id=period.office_id,
         volunteer_id=volunteer.id if volunteer is not None else None,
-        unit_id=volunteer.unit_id if volunteer is not None else None,
+        unit_id=entry.unit_id or (volunteer.unit_id if volunteer is not None else None),
         period_id=period.id,
         draft_id=draft_id,
         created_at=now,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import approvals, project_counts, record_questions
+from raengjai.storage import approvals, project_counts, record_questions, unit_reports
 from raengjai.storage.models import (
     HelpGiven,
     HelpRecord,
@@ -86,7 +86,10 @@ def before_the_bot(session: Session, office: Office, year: int, month: int) -> F
 
 
 def units(session: Session, office: Office, period: ReportingPeriod) -> tuple[int, int]:
-    """(community service units that have reported, units in all): recorded for it, or its keeper said "nothing"."""
+    """(community service units that have reported, units in all).
+
+    A unit has reported when its keeper says so, when something is recorded for it, or its keeper said "nothing".
+    """
     recorded = exists().where(
         HelpRecord.unit_id == Unit.id, HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None)
     )
@@ -99,7 +102,7 @@ def units(session: Session, office: Office, period: ReportingPeriod) -> tuple[in
     nothing = exists().where(
         NilReport.period_id == period.id, NilReport.withdrawn_at.is_(None), NilReport.volunteer_id.in_(keepers)
     )
-    reported = func.count().filter(recorded | nothing)
+    reported = func.count().filter(recorded | nothing | unit_reports.was_sent(period))
     found = session.execute(select(reported, func.count()).select_from(Unit).where(Unit.office_id == office.id)).one()
     return found[0], found[1]
 

@@ -26,7 +26,10 @@ _SCOPE = "page-link"
 
 @dataclass(frozen=True)
 class Seen:
-    """A form by its name ("sp12 <unit's id>", "volunteer 7"), and which page of it; None: all of it as a file."""
+    """What is seen, by its name ("sp12 <unit's id>", "volunteer 7", "meeting <id>"), and which page of it.
+
+    No page: all of it as a file.
+    """
 
     name: str
     page: int | None

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
-from raengjai.storage import pauses, periods
+from raengjai.storage import pauses, periods, unit_reports
 from raengjai.storage.models import (
     Chat,
     HelpRecord,
@@ -22,6 +22,7 @@ from raengjai.storage.models import (
     Outreach,
     Person,
     ReportingPeriod,
+    UnitReport,
     Volunteer,
 )
 
@@ -167,7 +168,13 @@ def _keeps_unit() -> ColumnElement[bool]:
 
 
 def _has_reported(period: ReportingPeriod) -> ColumnElement[bool]:
-    return or_(_recorded(period), _reached(period), _said_nothing(period), _recorded_later(period))
+    return or_(
+        _recorded(period),
+        _reached(period),
+        _said_nothing(period),
+        unit_reports.sent_by_keepers(period),
+        _recorded_later(period),
+    )
 
 
 def _has_reported_in_time(period: ReportingPeriod) -> ColumnElement[bool]:
@@ -176,6 +183,7 @@ def _has_reported_in_time(period: ReportingPeriod) -> ColumnElement[bool]:
         _recorded(period, HelpRecord.created_at < end),
         _reached(period, Outreach.created_at < end),
         _said_nothing(period, NilReport.declared_at < end),
+        unit_reports.sent_by_keepers(period, UnitReport.sent_at < end),
     )
 
 

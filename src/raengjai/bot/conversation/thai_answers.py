@@ -1,4 +1,4 @@
-"""Answers that know Thai names, citizen IDs and phones."""
+"""Answers that know Thai names, citizen IDs, phones and times of day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from raengjai.bot.conversation.answers import Answer
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import Text, _
-from raengjai.bot.thai import citizen_id, names, phones
+from raengjai.bot.thai import citizen_id, hours, names, phones
 from raengjai.bot.thai.citizen_id import Plausibility
 
 
@@ -129,3 +129,21 @@ class CardNumber(Answer):
         if not any(letter.isdigit() for letter in text) or len(text) > self.most:
             raise BadAnswer(str(_("Please type the number as it stands on the card, or skip it.")))
         return text
+
+
+@dataclass(frozen=True)
+class HourOfDay(Answer):
+    """A time of day in Bangkok; the value is "09:30"."""
+
+    hint = _("For example 09:30, 9 โมงครึ่ง, บ่ายสองโมง.")
+
+    def read(self, said: Said, scene: Scene) -> Any:
+        """Read a time as people type it."""
+        try:
+            return hours.read(said.text).strftime("%H:%M")
+        except hours.NotATime:
+            raise BadAnswer(str(_("I could not read the time. Type for example 09:30 or บ่ายสองโมง."))) from None
+
+    def shown(self, value: Any, scene: Scene) -> str:
+        """With its unit."""
+        return str(_("{time} o'clock").format(time=value))

@@ -32,6 +32,7 @@ COMMANDS = {
     "register": "register",
     "month": "month",
     "unit": "unit",
+    "committee": "committee",
     "project": "project",
     "balance": "balance",
     "target": "target",

@@ -4,6 +4,7 @@ from raengjai.bot.conversation.flow import Flows
 from raengjai.handlers.flows import (
     answer_question,
     bring_case,
+    call_meeting,
     case_words,
     change_record,
     line_question,
@@ -42,4 +43,5 @@ FLOWS = Flows(
     tip_off.tip_off,
     tip_words.tip_words,
     situation.situation,
+    call_meeting.call_meeting,
 )

@@ -11,7 +11,7 @@ from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.program import Begin
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
-from raengjai.handlers import help_at_once, receipts
+from raengjai.handlers import for_units, help_at_once, receipts
 from raengjai.handlers.flows.record_help import DAY, PLACE, UNNAMED, period_of, project_name, projects
 from raengjai.handlers.group_entry.lines import GroupLines
 from raengjai.handlers.help_at_once import HelpAtOnce
@@ -47,18 +47,19 @@ def project_by_rule(scene: Scene) -> str:
 
 def _save(scene: Scene) -> Saved:
     gathered = scene.answers["people"]
-    saved, left = gathered.get("saved", 0), len(gathered["open"])
-    text = receipts.so_far(here(scene)) if saved else str(_("Nothing was saved."))
+    at, saved, left = here(scene), gathered.get("saved", 0), len(gathered["open"])
+    text = receipts.so_far(at) if saved else str(_("Nothing was saved."))
+    of_unit = for_units.told(at, for_units.unit_of(scene) or at.volunteer.unit_id) if saved else ""
     waits = _("{left} lines are not saved yet. I keep them for you under “What waits for me”.").format(left=left)
     title = str(_("Group finished: {people} people saved").format(people=saved))
     card = Card(
-        text="\n\n".join([text, *([str(waits)] if left else [])]),
+        text="\n\n".join([text, *([of_unit] if of_unit else []), *([str(waits)] if left else [])]),
         title=title,
         buttons=(
             Button(str(_("Another group")), code(do="group"), says=str(_("Another group"))),
             Button(str(_("This month")), code(do="month"), says=str(_("This month"))),
         ),
-        footnote=receipts.days_left(here(scene)),
+        footnote=receipts.days_left(at),
         weight=Weight.RECEIPT,
     )
     return Saved([card], note=title, waits=left > 0)

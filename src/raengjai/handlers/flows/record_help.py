@@ -13,7 +13,7 @@ from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.conversation.thai_answers import CitizenId
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers import receipts
+from raengjai.handlers import for_units, receipts
 from raengjai.handlers.help_options import help_types, missing_id_reasons, no_citizen_id, worker_types
 from raengjai.handlers.here import here, place_of
 from raengjai.handlers.one_line import NameOrEntry
@@ -118,6 +118,11 @@ def hints(step: Step, value: Any, _scene: Scene) -> str | None:
     return None
 
 
+def remarks(scene: Scene) -> Sequence[str]:
+    """What is worth saying on the review card."""
+    return (*for_units.remark(scene), *closed_day(scene))
+
+
 def closed_day(scene: Scene) -> Sequence[str]:
     """Tell when the day lies in an earlier month than the one on whose form the record stands."""
     period = period_of(scene)
@@ -160,6 +165,7 @@ def entry(scene: Scene) -> Entry:
         place=place_of(answers["place"]),
         project_id=None if answers["project"] == UNNAMED else UUID(answers["project"]),
         note=answers["note"] or None,
+        unit_id=for_units.unit_of(scene),
     )
 
 
@@ -167,7 +173,7 @@ def _save(scene: Scene) -> Saved:
     at = here(scene)
     record = help_records.add(at.session, at.volunteer, at.period, entry(scene), scene.draft_id, at.now)
     note = str(_("This one is saved already: no. {number}.").format(number=record.number))
-    return Saved([receipts.recorded(at, record)], note=note)
+    return Saved([receipts.recorded(at, record, for_units.told(at, record.unit_id))], note=note)
 
 
 # The day and the place are asked alike wherever something is recorded.
@@ -229,7 +235,7 @@ record_help = Flow(
     "record_help",
     title=_("Record help"),
     steps=STEPS,
-    remarks=closed_day,
+    remarks=remarks,
     hints=hints,
     doubts=(not_recorded_twice,),
     save=_save,

@@ -16,7 +16,7 @@ from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import citizen_id, days
-from raengjai.handlers import help_at_once, receipts
+from raengjai.handlers import for_units, help_at_once, receipts
 from raengjai.handlers.flows.record_group import project_by_rule
 from raengjai.handlers.flows.record_help import DAY, UNNAMED, closed_day, project_name, projects
 from raengjai.handlers.help_at_once import HelpAtOnce
@@ -121,8 +121,9 @@ def _receipt(at: Here, outcomes: Sequence[tuple[Listed, Outcome]]) -> Saved:
     saved = sum(not outcome.already for _listed_one, outcome in outcomes)
     title = str(_("Saved: {people} people").format(people=saved))
     rows = [Row(_verdict(outcome), listed.shown) for listed, outcome in outcomes]
+    of_unit = for_units.told(at, at.volunteer.unit_id) if saved else ""
     card = Card(
-        text=receipts.so_far(at),
+        text="\n\n".join(part for part in (receipts.so_far(at), of_unit) if part),
         title=title,
         rows=tuple(rows[:SHOWN]),
         buttons=(

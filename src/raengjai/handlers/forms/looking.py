@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.thai.months import fiscal_year
-from raengjai.handlers.forms import certificate, keeping, unit_part, volunteer_report
+from raengjai.handlers.forms import certificate, keeping, meeting_list, unit_part, volunteer_report
 from raengjai.handlers.forms.certificate import Certificate
 from raengjai.handlers.forms.keeping import Wanted
 from raengjai.handlers.forms.kinds import KINDS
@@ -24,6 +24,7 @@ from raengjai.storage.page_links import EMPTY_LIST
 
 PNG, PDF, XLSX = "png", "pdf", "xlsx"
 CERTIFICATE = "certificate"
+MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,13 @@ def _maker(session: Session, link: PageLink, now: datetime) -> Callable[[], byte
     if name == CERTIFICATE:
         told = _certificate(session, office, period, int(about), bangkok_day(now))
         return lambda: certificate.as_pdf(told)
+    if name == MEETING:
+        listed = meeting_list.of(session, office, UUID(about))
+        return lambda: meeting_list.as_pdf(listed)
     form = keeping.find(session, office, period, Wanted(KINDS[name], PDF, about)).form
     page = link.page
-    if isinstance(form, Sp12) and page is not None:
-        return lambda: unit_part.picture(form, page)
+    if isinstance(form, Sp12):
+        return lambda: unit_part.whole(form) if page is None else unit_part.picture(form, page)
     if isinstance(form, VolunteerReport):
         return lambda: volunteer_report.as_pdf(form)
     raise TypeError("only masked parts, and reports without numbers, are seen at an address")

@@ -41,6 +41,11 @@ def picture(form: Sp12, number: int) -> bytes:
     return sp12.as_pictures(part(form, number), ppi=PIXELS_AN_INCH)[0]
 
 
+def whole(form: Sp12) -> bytes:
+    """All of it as a PDF to print, masked."""
+    return sp12.as_pdf(replace(form, rows=tuple(map(_masked, form.rows))))
+
+
 def _masked(row: Sp12Row) -> Sp12Row:
     if row.citizen_id is not None:
         return replace(row, citizen_id=None, other_document=citizen_id.masked(row.citizen_id))

@@ -12,7 +12,7 @@ from raengjai.bot.conversation.gathering import Gathered
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.names import matching_name
-from raengjai.handlers import help_at_once
+from raengjai.handlers import for_units, help_at_once
 from raengjai.handlers.group_entry.waiting import OpenLine, held, trouble_in
 from raengjai.handlers.here import Here, here, place_of
 from raengjai.handlers.lists import recording
@@ -54,6 +54,7 @@ def _save(scene: Scene, gathered: Gathered) -> bool:
     outcomes = recording.record(_desk(scene), occasion(scene), _listed(ready))
     for key, line in ready.items():
         _note(gathered, line, outcomes[key])
+    for_units.told(here(scene), for_units.unit_of(scene) or here(scene).volunteer.unit_id)
     return any(not outcome.already for outcome in outcomes.values())
 
 
@@ -128,6 +129,7 @@ def occasion(scene: Scene) -> Occasion:
         place=place_of(answers["place"]),
         project_id=_project(answers["project"]),
         rules=at.projects_of(at.period).rules,
+        unit_id=for_units.unit_of(scene),
     )
 
 

@@ -22,7 +22,7 @@ from raengjai.storage.projects import Rules, by_rules
 class Occasion:
     """What the people of a list have in common; `services` are ids, `rules` tell the project of any other help.
 
-    What is empty each of them must say.
+    What is empty each of them must say.  `unit_id`: recorded for a unit other than the volunteer's own.
     """
 
     help_types: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Occasion:
     place: Place | None = None
     project_id: UUID | None = None
     rules: Rules = field(default_factory=dict)
+    unit_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def _entry(listed: Listed, occasion: Occasion, known: Sequence[Service]) -> Entr
         place=place,
         project_id=_project(listed, occasion),
         note=listed.note or None,
+        unit_id=occasion.unit_id,
     )
 
 

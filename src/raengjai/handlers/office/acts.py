@@ -90,6 +90,15 @@ ACTS: Mapping[str, Text] = {
     "needs counted": _("took the needs as a spreadsheet"),
     "duty begun": _("went on duty"),
     "duty ended": _("went off duty"),
+    "unit report sent": _("said that a unit had reported"),
+    "unit report taken back": _("took a unit's report back"),
+    "unit added": _("added a service unit"),
+    "keeper named": _("named a keeper of a unit"),
+    "keeper released": _("ended the keeping of a unit"),
+    "unit chosen": _("let a volunteer record for a unit"),
+    "committee changed": _("changed the committee"),
+    "meeting called": _("called a meeting"),
+    "meeting cancelled": _("called a meeting off"),
     "full number seen": _("saw a full citizen ID"),
 }
 """Acts that are not here are shown as they are kept."""

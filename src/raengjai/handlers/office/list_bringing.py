@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from raengjai.bot.i18n import _
-from raengjai.handlers import sent_back
+from raengjai.handlers import for_units, sent_back
 from raengjai.handlers.lists.helped import Read
 from raengjai.handlers.lists.judging import Chosen, Judge, Judged
 from raengjai.handlers.sent_back import Waiting
@@ -138,5 +138,7 @@ def _finished(session: Session, bringing: Import, verdicts: Sequence[Verdict]) -
     if bringing.volunteer_id is None or not count[SAVED] or not bringing.tells:
         return
     volunteer = session.get_one(Volunteer, bringing.volunteer_id)
+    period = session.get_one(ReportingPeriod, bringing.period_id)
+    for_units.tell_keepers(session, period, volunteer.unit_id, bringing.now)
     told = record_questions.told_together(session, volunteer, bringing.together)
     sent_back.tell_entered(session, office, [Waiting(question, record) for question, record in told])

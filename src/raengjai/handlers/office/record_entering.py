@@ -9,7 +9,7 @@ from flask import abort, request, url_for
 
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers import sent_back
+from raengjai.handlers import for_units, sent_back
 from raengjai.handlers.office import record_form
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
@@ -102,6 +102,7 @@ def _with_project(desk: Desk, entry: Entry) -> Entry:
 def _saved(desk: Desk, volunteer: Volunteer | None, entry: Entry, draft: str) -> Goes:
     record = help_records.add(desk.session, volunteer, desk.period, entry, draft, desk.now)
     desk.note("record entered", f"record {record.number}{f' for volunteer {volunteer.number}' if volunteer else ''}")
+    for_units.tell_keepers(desk.session, desk.period, record.unit_id, desk.now)
     if volunteer is not None:
         asked = record_questions.enter(desk.session, record, desk.seat.person, ids.new_id(), desk.now)
         sent_back.tell_entered(desk.session, desk.office, [Waiting(asked, record)])

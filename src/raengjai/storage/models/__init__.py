@@ -4,6 +4,7 @@ from raengjai.storage.models.agencies import Agency, EmergencyNumber
 from raengjai.storage.models.audit import AuditEntry
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.cases import Case, CaseEntry, Forgetting, ForgottenEvent, SituationReport
+from raengjai.storage.models.centre import CommitteeSeat, Meeting, MeetingGuest
 from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
@@ -26,7 +27,7 @@ from raengjai.storage.models.reports import Picture, ReportFile
 from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.timers import TimerRun
-from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit
+from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit, UnitReport
 from raengjai.storage.models.volunteer_invites import VolunteerInvite
 from raengjai.storage.models.workers import WorkerSign
 
@@ -40,6 +41,7 @@ __all__ = [
     "CaseEntry",
     "Chat",
     "CheckDismissal",
+    "CommitteeSeat",
     "Conversation",
     "Delivery",
     "EmergencyNumber",
@@ -63,6 +65,8 @@ __all__ = [
     "LoginLink",
     "Mail",
     "MailAddress",
+    "Meeting",
+    "MeetingGuest",
     "Membership",
     "MonthEdition",
     "NilReport",
@@ -95,6 +99,7 @@ __all__ = [
     "TimerRun",
     "Tries",
     "Unit",
+    "UnitReport",
     "Volunteer",
     "VolunteerInvite",
     "WorkerSign",

@@ -35,6 +35,20 @@ class Keeper(Base):
     ended_at: Mapped[datetime | None]
 
 
+class UnitReport(Base):
+    """A keeper's word, before the month closes, that their unit has reported; it may be taken back until then."""
+
+    __tablename__ = "unit_report"
+    __table_args__ = (UniqueConstraint("unit_id", "period_id"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    period_id: Mapped[UUID] = mapped_column(ForeignKey("reporting_period.id"), index=True)
+    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))
+    sent_at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]
+
+
 class Acknowledgement(Base):
     """A keeper's word that the unit's page of an edition is right."""
 
