@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from people_talking import OfficeAt, joined, office_in, recorded, talk_of
@@ -15,7 +15,18 @@ from raengjai.bot.conversation.said import read_code
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.flows import FLOWS
-from raengjai.storage import cases, closings, committee, crypto, keepers, offices, people, periods, record_questions
+from raengjai.storage import (
+    cases,
+    closings,
+    committee,
+    crypto,
+    keepers,
+    offices,
+    people,
+    periods,
+    record_questions,
+    surveys,
+)
 from raengjai.storage.models import (
     Case,
     CaseEntry,
@@ -31,8 +42,10 @@ from raengjai.storage.models import (
     SituationReport,
     StaffInvite,
     StaffMember,
+    SurveyAnswer,
     Volunteer,
 )
+from raengjai.storage.surveys import Question, Written
 
 
 @dataclass(frozen=True)
@@ -144,6 +157,19 @@ def _an_officer_with_a_committee(talking: Talking, office: OfficeAt) -> None:
     office.with_officer(talking)
     with talking.database.transaction() as session:
         committee.appoint(session, office.row(session), PersonName("นาย", "ไม่เล่น ไลน์"), "chair", talking.now)
+
+
+def _asked_by_a_survey(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    questions = (
+        Question("choice", "มีกลุ่มไหม", ("มี", "ไม่มี")),
+        Question("number", "กี่คน"),
+        Question("text", "อยากให้ช่วยอะไร"),
+    )
+    with talking.database.transaction() as session:
+        person = people.standing(session, talking.chat_in(session), talking.now).person
+        written = Written("ผู้รับงานไปทำที่บ้าน", date(2026, 12, 4), questions)
+        surveys.write(session, office.row(session), written, person, talking.now).opened_at = talking.now
 
 
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
@@ -261,6 +287,13 @@ PLAYED: dict[str, Played] = {
         "เรียกประชุม",
         [{"subject": "แผนงานปี 2570", "day": "15 ธ.ค.", "time": "09:30", "place": "ห้องประชุม", "how": "1"}],
         Meeting,
+    ),
+    "survey": Played(
+        _asked_by_a_survey,
+        "แบบสำรวจ",
+        [{"q1": "1", "q2": "20", "q3": "ทุนและตลาด"}],
+        SurveyAnswer,
+        {"place": "ท่าข้าม"},
     ),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

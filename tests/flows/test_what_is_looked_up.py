@@ -15,7 +15,7 @@ from raengjai.storage.database import Database
 
 EVERY_TURN = ["conversation", "person"]  # with their membership, office and page
 RECORD = ["help_record"] * 3  # the same draft, the same help, how much so far
-OWES = ["volunteer"]  # in the last five days: whether to say so within the answer
+OWES = ["survey", "volunteer"]  # whether to say within the answer that the month, in its last days, or a survey waits
 LOOKS_AT = (
     ("บันทึก", []),
     ("นายสมชาย ใจดี", []),

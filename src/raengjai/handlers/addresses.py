@@ -13,6 +13,11 @@ def list_address(public_url: str, token: str) -> str:
     return f"{public_url.rstrip('/')}/pages/{token}.xlsx?openExternalBrowser=1"
 
 
+def guide_address(public_url: str, kind: str) -> str:
+    """Where the printed guide is: "page" or "booklet"."""
+    return f"{public_url.rstrip('/')}/guide/{kind}.pdf?openExternalBrowser=1"
+
+
 def file_address(public_url: str, token: str) -> str:
     """Where a PDF is seen; LINE's own browser keeps no downloads, so the telephone's is asked for."""
     return f"{public_url.rstrip('/')}/pages/{token}.pdf?openExternalBrowser=1"

@@ -5,22 +5,18 @@ Starts a message for each of the committee, if whoever calls wants that; else th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
 from raengjai.bot.conversation.answers import day_in_words
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row
+from raengjai.bot.conversation.bubbles import Button, Card, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.handlers import telling_many
+from raengjai.handlers.telling_many import Caller
 from raengjai.storage import audit, committee, meetings
 from raengjai.storage.meetings import Call
-from raengjai.storage.models import Chat, Meeting, Office, Person
+from raengjai.storage.models import Chat, Meeting, Office
 
 REASON = "meeting"
 
@@ -35,28 +31,6 @@ def not_reached(session: Session, office: Office) -> list[str]:
     return [one.name for one in committee.of_office(session, office) if one.chat is None]
 
 
-@dataclass(frozen=True)
-class Caller:
-    """Who calls (or calls off), when, and whether each is told at once or with their next answer."""
-
-    person: Person
-    now: datetime
-    way: str
-
-    def may_tell(self, session: Session, office: Office, people: int) -> None:
-        """Raise `Refused` where so many can not be told at once."""
-        refusal = telling_many.cost(session, office, people, self.now).refusal
-        if self.way == telling_many.NOW and people and refusal is not None:
-            raise Refused(str(refusal))
-
-    def tell(self, session: Session, office: Office, chats: Sequence[Chat], say: Callable[[], Bubble]) -> None:
-        """Tell each."""
-        if self.way == telling_many.NOW:
-            telling_many.at_once(session, office, chats, say, REASON)
-        else:
-            telling_many.with_next_answer(session, chats, say)
-
-
 def call(session: Session, office: Office, what: Call, by: Caller, draft_id: str) -> None:
     """Call the committee; raise `Refused`.  The same draft calls it once."""
     if what.begins_at <= by.now:
@@ -67,7 +41,7 @@ def call(session: Session, office: Office, what: Call, by: Caller, draft_id: str
     if meeting is None:
         return
     audit.note(session, office, str(by.person.id), "meeting called", f"{len(chats)} told, {by.way}", by.now)
-    by.tell(session, office, chats, lambda: invitation(meeting))
+    by.tell(session, office, chats, lambda: invitation(meeting), REASON)
 
 
 def invitation(meeting: Meeting) -> Card:
@@ -88,7 +62,7 @@ def call_off(session: Session, office: Office, meeting: Meeting, by: Caller) -> 
     by.may_tell(session, office, len(chats))
     if meetings.cancel(meeting, by.now):
         audit.note(session, office, str(by.person.id), "meeting cancelled", f"{len(chats)} told, {by.way}", by.now)
-        by.tell(session, office, chats, lambda: _no_meeting(meeting))
+        by.tell(session, office, chats, lambda: _no_meeting(meeting), REASON)
 
 
 def _no_meeting(meeting: Meeting) -> Card:

@@ -15,7 +15,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.handlers import meeting_calls, telling_many
 from raengjai.handlers.addresses import file_address
 from raengjai.handlers.here import Here, here
-from raengjai.handlers.meeting_calls import Caller
+from raengjai.handlers.telling_many import Caller
 from raengjai.storage import committee, meetings, page_links, staff
 from raengjai.storage.meetings import Guest
 from raengjai.storage.models import Meeting, MeetingGuest

@@ -32,6 +32,7 @@ from raengjai.handlers import (
     pausing,
     pending,
     photos,
+    printed,
     records,
     sent_back,
     summaries,
@@ -43,7 +44,7 @@ from raengjai.handlers import (
 from raengjai.handlers.cases import anonymous, on_duty, situation
 from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.choices import choice
-from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join
+from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join, survey
 from raengjai.handlers.flows.register import invited
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import called
@@ -199,6 +200,8 @@ def _everything(at: Here) -> dict[str, str]:
         "practice": _("Practice"),
         **({"usual": _("Usual letters")} if at.talk.easy else {"easy": _("Large letters")}),
         "last_month": _("Last month"),
+        "survey": _("Survey"),
+        "guide": _("The printed guide"),
     }
     other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
     return {name: str(label) for name, label in (labels | other | rare).items()}
@@ -369,6 +372,8 @@ COMMANDS = (
     Command("unit_take_back", unit_reporting.taken_back, ("ถอนรายงานหน่วย", "ยกเลิกรายงานหน่วย", "take unit report back")),
     Command("unit_record", unit_reporting.record, ("บันทึกให้หน่วย", "record for the unit")),
     Command("unit_group", unit_reporting.group, ("บันทึกกลุ่มให้หน่วย", "a group for the unit")),
+    Command("survey", for_volunteers(survey.begun), ("แบบสำรวจ", "ตอบแบบสำรวจ", "สำรวจ", "survey"), takes_number=True),
+    Command("guide", printed.guide, ("คู่มือ", "คู่มือพิมพ์", "guide")),
     Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
     Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),
     Command("stays_away", meetings.stays_away, ("ไม่มา", "ไม่มาประชุม", "ไม่ไปประชุม", "i do not come")),

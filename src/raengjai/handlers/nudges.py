@@ -1,4 +1,4 @@
-"""A line within the next answer, from five days before the due day: costs nothing, and is said once a month."""
+"""A line within the next answer, which costs nothing: from five days before the due day, once a month; of a survey."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from datetime import timedelta
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import _
+from raengjai.handlers import survey_calls
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import month_name
 from raengjai.storage import reporters, timers
+from raengjai.storage.models import Volunteer
 
 FROM = timedelta(days=5)
 
 
 def line(at: Here) -> list[Bubble]:
-    """What a volunteer who still owes the month is told; not in the middle of recording."""
+    """What waits for a volunteer: the month's report, else a survey; not in the middle of recording."""
     volunteer, membership = at.standing.volunteer, at.standing.membership
     if volunteer is None or membership is None or membership.state != "active" or at.talk.live is not None:
         return []
+    return _owes(at, volunteer) or survey_calls.reminder(at)
+
+
+def _owes(at: Here, volunteer: Volunteer) -> list[Bubble]:
     today = bangkok_day(at.now)
     left = at.period.ends_on - today
     if left > FROM or not reporters.owes(at.session, volunteer, at.period, today):

@@ -15,8 +15,8 @@ from raengjai.handlers import meetings
 from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.here import here
-from raengjai.storage import record_questions, reopenings
-from raengjai.storage.models import HelpRecord, Meeting, RecordQuestion
+from raengjai.storage import record_questions, reopenings, surveys
+from raengjai.storage.models import HelpRecord, Meeting, RecordQuestion, Survey
 
 SHOWN = 8
 
@@ -32,6 +32,7 @@ def waiting(scene: Scene, _parts: Mapping[str, str]) -> Show:
         *(_draft(draft) for draft in drafts),
         *(_question(question, record) for question, record in asked),
         *(_meeting(meeting) for meeting in called),
+        *(_survey(one) for one in surveys.waiting_for(at.session, at.volunteer, at.today)),
         *(_record(record) for record in opened),
         *cases.waits(at),
     ][:SHOWN]
@@ -59,6 +60,10 @@ def _question(question: RecordQuestion, record: HelpRecord) -> tuple[str, str]:
         return str(label), code(do="open", r=str(record.id))
     label = _("The office asks: no. {number}").format(number=record.number)
     return str(label), code(do="answer", q=question.id.hex)
+
+
+def _survey(survey: Survey) -> tuple[str, str]:
+    return str(_("Survey: {title}").format(title=survey.title)), code(do="survey", s=survey.id.hex)
 
 
 def _meeting(meeting: Meeting) -> tuple[str, str]:

@@ -15,9 +15,10 @@ from raengjai.bot import outbox
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.due_times import is_night
+from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import LANGUAGES, Text, _, speaking
 from raengjai.handlers import quota_plan
-from raengjai.storage.models import Chat, Office
+from raengjai.storage.models import Chat, Office, Person
 
 NOW, LATER = "now", "later"
 WAYS = (
@@ -59,6 +60,30 @@ class Cost:
 def cost(session: Session, office: Office, people: int, now: datetime) -> Cost:
     """What it costs to say something to so many of the office at this moment."""
     return Cost(people, quota_plan.left_now(session, office.channel, now), now)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whoever lets many be told something, when, and which way."""
+
+    person: Person
+    now: datetime
+    way: str
+
+    def may_tell(self, session: Session, office: Office, people: int) -> None:
+        """Raise `Refused` where so many can not be told at once."""
+        refusal = cost(session, office, people, self.now).refusal
+        if self.way == NOW and people and refusal is not None:
+            raise Refused(str(refusal))
+
+    def tell(
+        self, session: Session, office: Office, chats: Sequence[Chat], say: Callable[[], Bubble], reason: str
+    ) -> None:
+        """Tell each; `reason` says in a word why it is worth its messages."""
+        if self.way == NOW:
+            at_once(session, office, chats, say, reason)
+        else:
+            with_next_answer(session, chats, say)
 
 
 def at_once(session: Session, office: Office, chats: Sequence[Chat], say: Callable[[], Bubble], reason: str) -> None:

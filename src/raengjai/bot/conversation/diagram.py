@@ -8,6 +8,8 @@ from raengjai.bot.i18n import speaking
 
 def mermaid(flow: Flow) -> str:
     """The diagram of one flow, in Thai."""
+    if flow.asks is not None:
+        return _made_of_rows(flow)
     with speaking("th"):
         nodes = [f'    {step.name}["{_words(step)}"]' for step in flow.steps if step.default is None]
         filled = [step for step in flow.steps if step.default is not None and step.on_card]
@@ -22,6 +24,21 @@ def mermaid(flow: Flow) -> str:
             '    saved(["✓"])',
         ]
         return "\n".join([*lines, *_arrows(flow)]) + "\n"
+
+
+def _made_of_rows(flow: Flow) -> str:
+    """A flow whose questions are written down elsewhere: they follow each other."""
+    with speaking("th"):
+        lines = [
+            "flowchart TD",
+            f'    questions["{flow.title} …"]',
+            f'    review{{{{"{flow.review_title}"}}}}',
+            '    saved(["✓"])',
+            "    questions --> questions",
+            "    questions --> review",
+            "    review --> saved",
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def _words(step: Step) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -112,6 +112,8 @@ class Flow:
 
     A flow whose last step gathers saves as it goes and has no review card.  `mark` stands before all that is said in
     it: what is done here does not count.  `untraced`: what is said in it is kept in the draft and nowhere else.
+    `asks` makes the steps of a flow whose questions stand in the world, such as
+    an office's rows; it may look at the world and at what the talk is about, not at answers.
     """
 
     name: str
@@ -127,6 +129,11 @@ class Flow:
     opening: Callable[[Scene], Sequence[Bubble]] = lambda _scene: ()
     mark: Text | None = None
     untraced: bool = False
+    asks: Callable[[Scene], tuple[Step, ...]] | None = None
+
+    def within(self, scene: Scene, about: Mapping[str, str]) -> Flow:
+        """The flow as it is asked in a scene, about something."""
+        return self if self.asks is None else replace(self, steps=self.asks(replace(scene, about=about)))
 
     def step(self, name: str) -> Step | None:
         """The step of that name."""

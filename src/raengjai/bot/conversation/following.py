@@ -53,7 +53,7 @@ class Following:
     def _stage(self) -> Stage:
         if self.talk.live is None:
             raise LookupError("no flow is under way")
-        flow = self.program.flows[self.talk.live.flow]
+        flow = self.program.flows[self.talk.live.flow].within(self.scene, self.talk.live.about)
         here = scene_of(flow, self.talk.live, self.scene)
         step = open_step(flow, self.talk.live, here)
         options = asking.live_options(step, self.talk.live, here) if step is not None else []
@@ -104,7 +104,7 @@ class Following:
             and not (live.has_words or live.given or begin.brings_something)
         ):
             return self._again()
-        flow = self.program.flows[begin.flow]
+        flow = self.program.flows[begin.flow].within(self.scene, begin.about)
         candidates = [draft for draft in (live, *parked) if draft is not None and not is_done(flow, draft)]
         same = next(
             (one for one in candidates if one.flow == begin.flow and one.has_words and one.about == begin.about),

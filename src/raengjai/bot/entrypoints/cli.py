@@ -44,6 +44,7 @@ COMMANDS = {
     "doctor": "doctor",
     "keys": "keys",
     "flows": "flows",
+    "guide": "guide",
 }
 
 

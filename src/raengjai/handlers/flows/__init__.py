@@ -19,6 +19,7 @@ from raengjai.handlers.flows import (
     situation,
     staff_join,
     summary_mail,
+    survey,
     tip_off,
     tip_words,
 )
@@ -44,4 +45,5 @@ FLOWS = Flows(
     tip_words.tip_words,
     situation.situation,
     call_meeting.call_meeting,
+    survey.survey,
 )

@@ -16,7 +16,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.handlers import meeting_calls, meetings, telling_many
 from raengjai.handlers.flows.record_help import today
 from raengjai.handlers.here import here
-from raengjai.handlers.meeting_calls import Caller
+from raengjai.handlers.telling_many import Caller
 from raengjai.storage.meetings import Call
 
 

@@ -16,11 +16,11 @@ from raengjai.bot.thai.text import clean
 from raengjai.handlers import meeting_calls, telling_many
 from raengjai.handlers.committee_words import POSITIONS
 from raengjai.handlers.forms import meeting_list
-from raengjai.handlers.meeting_calls import Caller
 from raengjai.handlers.office.answers import Answer, Goes, Later, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_files import as_download, in_turn
 from raengjai.handlers.office.record_entering import everybody, of_number
+from raengjai.handlers.telling_many import Caller
 from raengjai.storage import committee, meetings
 from raengjai.storage.database import OpenTransaction
 from raengjai.storage.meetings import Call

@@ -26,6 +26,7 @@ from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.reports import Picture, ReportFile
 from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
+from raengjai.storage.models.surveys import Survey, SurveyAnswer, SurveyQuestion
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit, UnitReport
 from raengjai.storage.models.volunteer_invites import VolunteerInvite
@@ -95,6 +96,9 @@ __all__ = [
     "StaffInvite",
     "StaffMember",
     "StaffSession",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
     "Target",
     "TimerRun",
     "Tries",
