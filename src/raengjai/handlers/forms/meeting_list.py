@@ -28,6 +28,7 @@ POSITIONS = {
 }
 SAID = {True: "มา", False: "ไม่มา", None: "ยังไม่ตอบ"}
 CALLED_OFF = "ยกเลิกการประชุมแล้ว"
+ROOM_TO_SIGN = "\u00a0\n\u00a0"  # two lines high
 COLUMNS = (
     Column("ชื่อ-สกุล", 62, whole=True),
     Column("ตำแหน่ง", 28, centred=True),
@@ -102,7 +103,9 @@ def _paper(listed: MeetingList) -> Paper:
         ),
         summary=(("จำนวนกรรมการ", tuple((SAID[comes], _count(listed, comes=comes)) for comes in SAID)),),
         columns=COLUMNS,
-        rows=tuple((printable(one.name), POSITIONS[one.position], SAID[one.comes], "\n") for one in listed.invited),
+        rows=tuple(
+            (printable(one.name), POSITIONS[one.position], SAID[one.comes], ROOM_TO_SIGN) for one in listed.invited
+        ),
         notes=(),
         month=begins.date().replace(day=1),
         signatures=(_SIGNATURE,),
