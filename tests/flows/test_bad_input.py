@@ -228,7 +228,7 @@ def test_change_alone_on_the_review_card_is_explained(volunteer: Talking) -> Non
     at_review(volunteer).says("แก้ไข", sees=["พิมพ์หมายเลขข้อ", "ตรวจดูก่อนบันทึก"])
 
 
-@pytest.mark.parametrize("kind", ["sticker", "image", "video", "audio", "hologram"])
+@pytest.mark.parametrize("kind", ["sticker", "video", "audio", "hologram"])
 def test_no_words_where_words_are_asked(at_name: Talking, kind: str) -> None:
     at_name.shows(kind, sees=["ขอเป็นข้อความ", "ช่วยใครมา"])
 

@@ -77,7 +77,7 @@ tip_off = Flow(
     title=_("Tip-off"),
     opening=_opening,
     steps=(
-        Step("identity", _("How would you like to tell it?"), ChooseOne(WAYS), label=_("Name")),
+        Step("identity", _("How would you like to tell it?"), ChooseOne(WAYS), label=_("Named or not")),
         Step("subject", _("What is it about?"), ChooseOne(words.subjects(cases.TIP_OFF)), label=_("About")),
         Step(
             "story", _("What was seen or heard? Tell it in your own words."), Words(most=1000), label=_("What happened")
