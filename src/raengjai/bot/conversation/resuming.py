@@ -11,7 +11,7 @@ from raengjai.bot.conversation.draft import Draft, Talk, new_draft_id
 from raengjai.bot.conversation.flow import Flow, Flows
 from raengjai.bot.conversation.gathering_deeds import ended, is_done
 from raengjai.bot.conversation.program import Begin
-from raengjai.bot.conversation.said import code
+from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 
 PAUSE = timedelta(hours=6)
@@ -99,20 +99,20 @@ def asked_again(flows: Flows, talk: Talk, asked: dict[str, Any]) -> tuple[dict[s
     return remembered, replace(bubble, text=f"{before}\n\n{bubble.text}")
 
 
-def carry_over(flows: Flows, talk: Talk) -> list[Bubble]:
+def carry_over(flows: Flows, talk: Talk, scene: Scene) -> list[Bubble]:
     """Bring drafts of an older version into today's questions; tell about the live one."""
     talk.parked = [draft for draft in talk.parked if draft.flow in flows]
     if talk.asking is not None and talk.asking["flow"] not in flows:
         talk.asking = None
     for draft in talk.parked:
-        _renewed(flows[draft.flow], draft)
+        _renewed(flows[draft.flow].within(scene, draft.about), draft)
     live = talk.live
     if live is None:
         return []
     if live.flow not in flows:
         talk.live = None
         return [Bubble(str(_("What we were doing is done in another way now, so I had to leave it. I am sorry.")))]
-    if _renewed(flows[live.flow], live):
+    if _renewed(flows[live.flow].within(scene, live.about), live):
         return [Bubble(str(_("The questions have changed a little. I kept your answers.")))]
     return []
 

@@ -34,7 +34,7 @@ class Turn(Following):
 
     def taken(self) -> Reply:
         """Route what was said to what it means."""
-        notices = resuming.carry_over(self.program.flows, self.talk)
+        notices = resuming.carry_over(self.program.flows, self.talk, self.scene)
         resuming.end_what_is_done(self.program.flows, self.talk, self.scene.now)
         live = self.talk.live
         try:
