@@ -33,6 +33,13 @@ JOURNEYS = {
     "answer_question": ["ตอบสำนักงาน", "ถูกแล้วค่ะ", "ยืนยัน"],
     "line_question": ["มีรายการต้องแก้", "1", "นามสกุลสะกดผิด", "ยืนยัน"],
 }  # fmt: skip
+"""What is said; of the others, what is said in the first way in which they are played."""
+
+
+def journey(name: str) -> list[str]:
+    """What is said in a flow, from its first word to the last."""
+    played = PLAYED[name]
+    return JOURNEYS.get(name) or [played.begin, *played.ways[0].values(), "ยืนยัน"]
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +66,8 @@ def test_a_whole_journey_with_a_restart_between_any_two_turns(
     PLAYED[name].set_up(newcomer, office)
     before = rows_of(database, PLAYED[name].saves)
     said = ""
-    for words in JOURNEYS[name]:
+    for words in journey(name):
         said = turn(database.url, newcomer.line_id, words)
         assert said, words
-    assert "แล้ว" in said
+    assert "แล้ว" in said or "ขอบคุณค่ะ" in said
     assert rows_of(database, PLAYED[name].saves) == before + PLAYED[name].adds
