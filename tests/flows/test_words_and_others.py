@@ -43,13 +43,13 @@ def test_leaving_nothing_is_told(volunteer: Talking) -> None:
 
 
 def test_english_and_back(volunteer: Talking) -> None:
-    volunteer.says("language", sees="From now on I speak English").says("menu", sees=["1 Record help", "11 ภาษาไทย"])
+    volunteer.says("language", sees="From now on I speak English").says("menu", sees=["1 Record help", "12 ภาษาไทย"])
     volunteer.says("record", sees=["Question 1 of 5", "Whom did you help"])
     for words in PLAIN[1:]:
         volunteer.says(words)
     assert "Friday 20 November 2026" in volunteer.text
     volunteer.says("confirm", sees="Saved: no. 1").says("ภาษาไทย", sees="พูดภาษาไทยแล้ว").says("english", sees="I speak")
-    volunteer.says("menu").says("11", sees="พูดภาษาไทยแล้ว").says("เมนู").says("11", sees="From now on I speak English")
+    volunteer.says("menu").says("12", sees="พูดภาษาไทยแล้ว").says("เมนู").says("12", sees="From now on I speak English")
 
 
 def test_the_language_changes_in_the_middle_of_a_record(volunteer: Talking) -> None:
