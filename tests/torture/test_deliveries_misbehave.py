@@ -128,7 +128,7 @@ def test_an_event_our_handler_breaks_on_is_kept_as_dead_and_the_others_are_answe
     actors = town.volunteers(50)
     batch = [said_by(town, actor, BREAKS if actor is actors[7] else "เดือนนี้") for actor in actors]
     assert town.line.webhooks.post_raw(batch).ok
-    wait_until(lambda: town.count(InboxEvent, InboxEvent.state == "dead") == 1, "the end of the broken one")
+    wait_until(lambda: town.count(InboxEvent, InboxEvent.state == "dead") == 1, "the end of the broken one", 80)
     town.wait_until_settled()
     with town.database.transaction() as session:
         dead = session.scalars(select(InboxEvent).where(InboxEvent.state == "dead")).one()
