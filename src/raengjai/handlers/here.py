@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +12,7 @@ from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
+from raengjai.bot.remembered import remembered
 from raengjai.bot.thai import days
 from raengjai.storage import offices, periods, projects, reopenings, services
 from raengjai.storage.models import Chat, HelpRecord, Membership, Office, Person, ReportingPeriod, Unit, Volunteer
@@ -68,7 +68,7 @@ class Here:
         """The day in Bangkok on which it was said."""
         return bangkok_day(self.said_at)
 
-    @cached_property
+    @remembered
     def period(self) -> ReportingPeriod:
         """The open reporting month."""
         return periods.open_on(self.session, self.office, bangkok_day(self.now))
@@ -77,12 +77,12 @@ class Here:
         """Whether its volunteer may change a record: it is the open month's, or staff have opened it again."""
         return record.period_id == self.period.id or reopenings.is_open(self.session, record)
 
-    @cached_property
+    @remembered
     def units(self) -> list[Unit]:
         """The office's community service units."""
         return list(offices.units(self.session, self.office))
 
-    @cached_property
+    @remembered
     def services(self) -> list[Listed]:
         """Every service the office lists, type by type."""
         return services.listed_once(self.session, self.office)
@@ -94,11 +94,11 @@ class Here:
             self._offered[year] = projects.offered(self.session, self.office, year)
         return self._offered[year]
 
-    @cached_property
+    @remembered
     def _offered(self) -> dict[int, Offered]:
         return {}
 
-    @cached_property
+    @remembered
     def own_place(self) -> Place:
         """The volunteer's own subdistrict."""
         volunteer = self.volunteer

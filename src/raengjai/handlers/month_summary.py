@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from raengjai.bot.conversation.bubbles import Bars, Button, Card, Cards, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.remembered import remembered
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.cases import words as case_words
 from raengjai.handlers.checks import month_checks
@@ -38,7 +38,7 @@ class View:
     today: date
     public_url: str
 
-    @cached_property
+    @remembered
     def now(self) -> Figures:
         """The month itself."""
         return month_figures.of(self.session, self.period)
@@ -49,7 +49,7 @@ class View:
         year, month = self.period.year, self.period.month
         return (year, month), ((year - 1, 12) if month == 1 else (year, month - 1)), (year - 1, month)
 
-    @cached_property
+    @remembered
     def others(self) -> tuple[Figures | None, Figures | None]:
         """The month before and the same month a year ago; None: nothing is known of it."""
         _now, before, last_year = self.months
@@ -61,22 +61,22 @@ class View:
             return found
         return month_figures.before_the_bot(self.session, self.office, year, month)
 
-    @cached_property
+    @remembered
     def stands(self) -> Edition:
         """The month as its forms would tell it if it closed now."""
         return month_now.of(self.session, self.office, self.period)
 
-    @cached_property
+    @remembered
     def flags(self) -> Sequence[Raised]:
         """What the rules point at and nobody has found to be in order."""
         return month_checks.to_look_at(self.session, self.office, self.period, self.today)
 
-    @cached_property
+    @remembered
     def missing(self) -> Sequence[Reporter]:
         """Who has not reported."""
         return reporters.owing(self.session, self.office, self.period, self.today)
 
-    @cached_property
+    @remembered
     def to_call(self) -> set[int]:
         """The numbers of those whom no push reaches any more: silent for long, or gone from LINE."""
         gone = {one.volunteer.number for one in self.missing if one.chat.gone_at is not None}

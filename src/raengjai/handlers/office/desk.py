@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from flask import abort
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
+from raengjai.bot.remembered import remembered
 from raengjai.bot.settings import Settings
 from raengjai.bot.thai.days import read_month
 from raengjai.storage import audit, line_channels, logins, periods
@@ -52,7 +52,7 @@ class Desk:
         """Whether they proved who they are a short while ago."""
         return logins.is_fresh(self.login, self.now)
 
-    @cached_property
+    @remembered
     def period(self) -> ReportingPeriod:
         """The open reporting month."""
         return periods.open_on(self.session, self.office, self.today)

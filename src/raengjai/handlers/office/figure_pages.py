@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from flask import url_for
 from markupsafe import Markup
 
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.remembered import remembered
 from raengjai.bot.thai.months import months_of_fiscal_year
 from raengjai.handlers.forms import report_figures
 from raengjai.handlers.forms.report_figures import Figures
@@ -62,12 +62,12 @@ class Told:
     desk: Desk
     span: Span
 
-    @cached_property
+    @remembered
     def now(self) -> Figures:
         """The span."""
         return self._of(self.span)
 
-    @cached_property
+    @remembered
     def then(self) -> Figures | None:
         """The year before."""
         return self._of(self.span.year_before) if self.now.before is not None else None
