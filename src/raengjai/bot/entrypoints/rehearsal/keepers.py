@@ -69,8 +69,8 @@ class Keeping:
             rows = self.rows(month)
             shown = (int(found["rows"]), int(found["people"]))
             self.promises.equal(f"{what}, rows and people", shown, (len(rows), different_people(rows)))
-        seen = [self.town.opens(link).is_picture for link in screen.links]
-        self.promises.equal(f"{what}, pictures of it", seen, [True])
+        seen = [self.town.opens(link).kind for link in screen.links]
+        self.promises.equal(f"{what}, seen and to print", seen, ["picture", "PDF"])
 
     def look(self, outcome: Text) -> None:
         """The keeper has heard what came of their question."""

@@ -31,6 +31,9 @@ LOGIN, LONGEST_LOOK = "/office/login", 60.0  # seconds
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH")
 
 
+_BEGINNINGS = {"picture": b"\x89PNG", "PDF": b"%PDF-"}
+
+
 @dataclass(frozen=True)
 class Opened:
     """A page or picture: at which address the browser ended up, and what is there."""
@@ -44,9 +47,9 @@ class Opened:
         return urlsplit(self.address).path == LOGIN
 
     @property
-    def is_picture(self) -> bool:
-        """Whether it is one (PNG)."""
-        return self.content.startswith(b"\x89PNG")
+    def kind(self) -> str:
+        """Which kind of file is there, by how it begins; "" for any other."""
+        return next((kind for kind, begin in _BEGINNINGS.items() if self.content.startswith(begin)), "")
 
 
 @dataclass

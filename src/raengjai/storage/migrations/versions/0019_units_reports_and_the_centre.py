@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["period_id"], ["reporting_period.id"], name=op.f("fk_unit_report_period_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_report_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_report")),
-        sa.UniqueConstraint("unit_id", "period_id", name=op.f("uq_unit_report_unit_id")),
+        sa.UniqueConstraint("unit_id", "period_id", name=op.f("uq_unit_report_unit_id_period_id")),
     )
     with op.batch_alter_table("unit_report", schema=None) as batch_op:
         batch_op.create_index("ix_unit_report_period_id", ["period_id"], unique=False)
@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["called_by"], ["person.id"], name=op.f("fk_meeting_called_by")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_meeting_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
-        sa.UniqueConstraint("office_id", "draft_id", name=op.f("uq_meeting_office_id")),
+        sa.UniqueConstraint("office_id", "draft_id", name=op.f("uq_meeting_office_id_draft_id")),
     )
     op.create_table(
         "meeting_guest",
@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_meeting_guest_office_id")),
         sa.ForeignKeyConstraint(["seat_id"], ["committee_seat.id"], name=op.f("fk_meeting_guest_seat_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_guest")),
-        sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_meeting_guest_meeting_id")),
+        sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_meeting_guest_meeting_id_seat_id")),
     )
     with op.batch_alter_table("meeting_guest", schema=None) as batch_op:
         batch_op.create_index("ix_meeting_guest_seat_id", ["seat_id"], unique=False)

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_survey_made_by")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_survey_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
-        sa.UniqueConstraint("office_id", "number", name=op.f("uq_survey_office_id")),
+        sa.UniqueConstraint("office_id", "number", name=op.f("uq_survey_office_id_number")),
     )
     with op.batch_alter_table("survey", schema=None) as batch_op:
         batch_op.create_index("ix_survey_open", ["office_id", "closes_on"], unique=False)
@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_survey_question_office_id")),
         sa.ForeignKeyConstraint(["survey_id"], ["survey.id"], name=op.f("fk_survey_question_survey_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_question")),
-        sa.UniqueConstraint("survey_id", "position", name=op.f("uq_survey_question_survey_id")),
+        sa.UniqueConstraint("survey_id", "position", name=op.f("uq_survey_question_survey_id_position")),
     )
     op.create_table(
         "survey_answer",
@@ -62,7 +62,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["survey_id"], ["survey.id"], name=op.f("fk_survey_answer_survey_id")),
         sa.ForeignKeyConstraint(["volunteer_id"], ["volunteer.id"], name=op.f("fk_survey_answer_volunteer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_answer")),
-        sa.UniqueConstraint("survey_id", "volunteer_id", "subdistrict_code", name=op.f("uq_survey_answer_survey_id")),
+        sa.UniqueConstraint(
+            "survey_id",
+            "volunteer_id",
+            "subdistrict_code",
+            name=op.f("uq_survey_answer_survey_id_volunteer_id_subdistrict_code"),
+        ),
     )
     with op.batch_alter_table("survey_answer", schema=None) as batch_op:
         batch_op.create_index("ix_survey_answer_volunteer_id", ["volunteer_id"], unique=False)
