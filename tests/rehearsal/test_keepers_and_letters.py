@@ -24,7 +24,8 @@ from raengjai.bot.thai.names import PersonName
 from raengjai.storage.places import of_province
 
 NOVEMBER = Month(2026, 11)
-PICTURE, LOGIN = "http://bot.example/pages/one.png", "http://bot.example/office/login"
+PICTURE, PRINTED = "http://bot.example/pages/one.png", "http://bot.example/pages/all.pdf"
+LOGIN = "http://bot.example/office/login"
 FORMS = "http://bot.example/office/forms/2569-11"
 
 
@@ -47,7 +48,11 @@ class PretendedPost:
 
 @pytest.fixture
 def town() -> PretendedTown:
-    pages = {PICTURE: Opened(PICTURE, b"\x89PNG picture"), FORMS: Opened(LOGIN, b"<html>")}
+    pages = {
+        PICTURE: Opened(PICTURE, b"\x89PNG picture"),
+        PRINTED: Opened(PRINTED, b"%PDF-1.7"),
+        FORMS: Opened(LOGIN, b"<html>"),
+    }
     return PretendedTown(Line("a-channel-secret", "an-access-token"), pages)
 
 
@@ -77,7 +82,7 @@ def keeping(town: Any, promises: Promises, keeper: Player) -> Keeping:
 
 
 def page(about: str, *buttons: str, link: str = PICTURE) -> Screen:
-    return Screen((UNITS[0], about, *buttons, "เปิดดูแบบ"), (link,))
+    return Screen((UNITS[0], about, *buttons, "เปิดดูแบบ"), (link, PRINTED))
 
 
 def test_a_page_as_it_should_be_is_called_right(keeping: Keeping) -> None:
@@ -97,7 +102,7 @@ def test_a_page_as_it_should_be_is_called_right(keeping: Keeping) -> None:
         (page("พฤศจิกายน 2569: 2 รายการ 1 คน"), "rows and people: it shows (2, 1), people said (1, 1)"),
         (page("พฤศจิกายน 2569: 1 รายการ 2 คน"), "rows and people: it shows (1, 2), people said (1, 1)"),
         (page("ตุลาคม 2569: 1 รายการ 1 คน"), "it is of another month"),
-        (page("พฤศจิกายน 2569: 1 รายการ 1 คน", link=FORMS), "pictures of it: it shows [False], people said [True]"),
+        (page("พฤศจิกายน 2569: 1 รายการ 1 คน", link=FORMS), "it shows ['', 'PDF'], people said ['picture', 'PDF']"),
     ],
 )
 def test_a_page_that_is_wrong_is_told(keeping: Keeping, shown: Screen, told: str) -> None:
