@@ -16,8 +16,8 @@ from talking import Talking
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.said import code, read_code
+from raengjai.handlers.commands import COMMANDS
 from raengjai.handlers.flows import FLOWS
-from raengjai.handlers.menu import COMMANDS
 
 Stand = Callable[[Standing], Talking]
 

@@ -9,10 +9,10 @@ from people_talking import use_keys
 
 from raengjai.bot.i18n import Text, speaking
 from raengjai.handlers import printed_guide
+from raengjai.handlers.commands import COMMANDS
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.guide import contents, printing
 from raengjai.handlers.guide.contents import Guide
-from raengjai.handlers.menu import COMMANDS
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from raengjai.bot.conversation import lint
 from raengjai.bot.conversation.flow import Flows
 from raengjai.bot.conversation.program import Program
 from raengjai.bot.thai.text import clean
+from raengjai.handlers.commands import PROGRAM
 from raengjai.handlers.flows.survey import step_of, survey
-from raengjai.handlers.menu import PROGRAM
 from raengjai.handlers.office import surveys as page
 from raengjai.storage import surveys
 from raengjai.storage.database import Database

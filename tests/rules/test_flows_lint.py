@@ -17,8 +17,8 @@ from raengjai.bot.i18n import LANGUAGES, Text, speaking
 from raengjai.bot.line.counting import graphemes
 from raengjai.bot.line.limits import LABEL
 from raengjai.bot.thai.text import matching_key
+from raengjai.handlers.commands import PROGRAM
 from raengjai.handlers.flows import FLOWS
-from raengjai.handlers.menu import PROGRAM
 
 
 def _nothing(*_any: object) -> Show:

@@ -17,9 +17,9 @@ from raengjai.bot.conversation.turn import Turn, turn
 from raengjai.bot.i18n import speaking
 from raengjai.bot.line.incoming import OWN, Event
 from raengjai.handlers import arrivals, groups, nudges
+from raengjai.handlers.commands import PROGRAM
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.here import Here
-from raengjai.handlers.menu import PROGRAM
 from raengjai.storage import conversations, people
 from raengjai.storage.models import Chat
 

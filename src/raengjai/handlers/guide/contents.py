@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from raengjai.bot.i18n import speaking
+from raengjai.handlers.commands import COMMANDS
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.guide.playing import Town, Turn, town
-from raengjai.handlers.menu import COMMANDS
 
 ONE = ("บันทึก", "นายสมชาย ใจดี", "1-0000-00000-01-7", "2", "1", "1")
 GROUP = ("บันทึกเป็นกลุ่ม", "2", "1", "นางมาลี มีสุข 1-0000-00000-02-5\nนายสมหมาย ตั้งใจ 1-0000-00000-03-3")
