@@ -49,7 +49,7 @@ from raengjai.handlers.forms.keeping import Of, Wanted
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, VOLUNTEER, Kind
 from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, WORKER_TYPE_LABELS
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
-from raengjai.storage import editions, help_records
+from raengjai.storage import editions, form_records, help_records
 from raengjai.storage.database import Database
 from raengjai.storage.models import Base
 
@@ -280,4 +280,4 @@ def _numbers(words: str) -> list[list[int]]:
 
 def test_units_and_workers_of_the_scripts_are_all_there_are() -> None:
     assert set(UNITS) == {0, 1, None}
-    assert set(ON_FORMS) == set(help_records.ON_FORM)
+    assert set(ON_FORMS) == set(form_records.ON_FORM)

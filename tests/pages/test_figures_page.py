@@ -16,6 +16,7 @@ from raengjai.handlers.forms import report_figures
 from raengjai.handlers.office.charts import Column, bar, columns
 from raengjai.storage import (
     approvals,
+    form_records,
     help_records,
     month_figures,
     offices,
@@ -91,9 +92,9 @@ def test_the_page_says_what_forms_and_summary_say(officer: Visitor, year: Provin
         period = periods.named(session, office, 2026, 11)
         told = report_figures.of_span(session, office, 2570, 2, 2, date(2026, 11, 20))
         summary = month_figures.of(session, period)
-        assert len(help_records.on_form(session, office, period)) == told.counts.records == 3
+        assert len(form_records.on_form(session, office, period)) == told.counts.records == 3
         assert summary.all.records == told.counts.records + told.others.records == 4
-        for kind in help_records.ON_FORM:
+        for kind in form_records.ON_FORM:
             assert told.counts.by_worker_type.get(kind, 0) == getattr(summary.by_worker_type.get(kind), "records", 0)
 
 

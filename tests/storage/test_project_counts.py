@@ -14,7 +14,7 @@ from people_talking import quick_database, use_keys
 from sqlalchemy import delete
 
 from raengjai.bot.thai.months import months_of_fiscal_year
-from raengjai.storage import help_records, opening_balances, project_counts, projects
+from raengjai.storage import form_records, opening_balances, project_counts, projects
 from raengjai.storage.database import Database
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord
@@ -136,7 +136,7 @@ def _standing(script: list[dict[str, Any]], months: list[tuple[int, int]]) -> li
     return [
         told
         for told in script
-        if not told["deleted"] and told["worker_type"] in help_records.ON_FORM and month_of[told["day"]] in months
+        if not told["deleted"] and told["worker_type"] in form_records.ON_FORM and month_of[told["day"]] in months
     ]
 
 

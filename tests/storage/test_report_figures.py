@@ -17,7 +17,16 @@ from sqlalchemy import delete
 from raengjai.bot.thai.months import months_of_fiscal_year
 from raengjai.handlers.forms import report_figures
 from raengjai.handlers.forms.report_figures import Figures
-from raengjai.storage import help_records, offices, opening_balances, outreach, periods, places, projects, targets
+from raengjai.storage import (
+    form_records,
+    offices,
+    opening_balances,
+    outreach,
+    periods,
+    places,
+    projects,
+    targets,
+)
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, OpeningBalance, Outreach, Volunteer
 from raengjai.storage.outreach import Activity
@@ -120,7 +129,7 @@ def _check(
 ) -> None:
     months = months_of_fiscal_year(2570)[first - 1 : last]
     here = [told for told in records if not told["deleted"] and DAYS[told["day"]] in months]
-    own = [told for told in here if told["worker_type"] in help_records.ON_FORM]
+    own = [told for told in here if told["worker_type"] in form_records.ON_FORM]
     brought = balances if (2026, 10) in months else []
     records_before, people_before = sum(a + b for _p, a, b in brought), sum(a for _p, a, _b in brought)
     assert figures.counts.records == len(own) + records_before
@@ -136,7 +145,7 @@ def _check(
     for month in figures.months:
         reached = [people for day, people in activities if DAYS[day] == month.month]
         assert (month.reached.activities, month.reached.people) == (len(reached), sum(reached))
-    last_year = [told for told in records if not told["deleted"] and told["worker_type"] in help_records.ON_FORM]
+    last_year = [told for told in records if not told["deleted"] and told["worker_type"] in form_records.ON_FORM]
     before = [told for told in last_year if DAYS[told["day"]] in months_of_fiscal_year(2569)[first - 1 : last]]
     assert sum(helped.records for helped in figures.before or ()) == len(before)
 

@@ -20,6 +20,7 @@ from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
 from raengjai.storage import (
+    form_records,
     help_records,
     periods,
     pictures,
@@ -158,7 +159,7 @@ def _state(at: Here, record: HelpRecord) -> Text:
     opened_again = reopenings.of_record(at.session, record) if closed else None
     if opened_again is not None:
         return _("Open for correcting. Why: {reason}").format(reason=without_ids(opened_again.reason))
-    if closed and record.state in IN_ORDER and record.worker_type in help_records.ON_FORM:
+    if closed and record.state in IN_ORDER and record.worker_type in form_records.ON_FORM:
         return RECORD_STATES["reported"]
     return RECORD_STATES[record.state]
 

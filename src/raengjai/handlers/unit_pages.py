@@ -16,7 +16,7 @@ from raengjai.handlers.addresses import file_address, picture_address
 from raengjai.handlers.forms.unit_part import ROWS_A_PART, parts_of
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import month_name
-from raengjai.storage import acknowledgements, editions, help_records, keepers, page_links, periods
+from raengjai.storage import acknowledgements, editions, form_records, keepers, page_links, periods
 from raengjai.storage.edition import persons
 from raengjai.storage.models import MonthEdition, ReportingPeriod, Unit
 from raengjai.storage.page_links import Seen
@@ -97,7 +97,7 @@ def _month(at: Here, unit: Unit, wanted: str) -> UnitMonth:
         found = closed_month(at, unit)
         if found is not None and (wanted == CLOSED or not found.right):
             return found
-    records = help_records.on_form(at.session, at.office, at.period, unit.id)
+    records = form_records.on_form(at.session, at.office, at.period, unit.id)
     return UnitMonth(unit, at.period, None, len(records), len({record.person_key for record in records}))
 
 

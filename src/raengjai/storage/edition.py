@@ -12,9 +12,10 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from raengjai.storage.form_records import ON_FORM
 from raengjai.storage.form_words import OwnWords
 from raengjai.storage.form_words import from_json as words_from_json
-from raengjai.storage.help_records import ON_FORM, Counts
+from raengjai.storage.help_records import Counts
 
 THE_OFFICE = 0
 """Stands for a volunteer's number where the office itself recorded, such as a training's list."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, lazyload, load_only
 
 from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import form_words, help_records, offices, project_counts, projects, registry, targets
+from raengjai.storage import form_records, form_words, offices, project_counts, projects, registry, targets
 from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Line, ProjectLine, Unit
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
@@ -89,7 +89,7 @@ def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: d
 
 
 def _counted(office: Office, period: ReportingPeriod) -> Sequence[ColumnElement[bool]]:
-    return (*help_records.counted(office), HelpRecord.period_id == period.id)
+    return (*form_records.counted(office), HelpRecord.period_id == period.id)
 
 
 def _given(session: Session, office: Office, period: ReportingPeriod) -> dict[UUID, Given]:

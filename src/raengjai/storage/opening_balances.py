@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage.help_records import ON_FORM, Counts
+from raengjai.storage.form_records import ON_FORM
+from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpRecord, Office, OpeningBalance, ReportingPeriod
 from raengjai.storage.project_counts import Month
 from raengjai.storage.services import HELP_TYPES

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import help_records
+from raengjai.storage import form_records
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod, Volunteer
 from raengjai.storage.project_counts import Month, in_months
 
@@ -35,5 +35,5 @@ def _records(office: Office, months: Sequence[Month], *columns: Any) -> Any:
     return (
         select(*columns)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
+        .where(*form_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
     )

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import help_records
+from raengjai.storage import form_records
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, ReportingPeriod
 from raengjai.storage.services import HELP_TYPES
@@ -42,7 +42,7 @@ def _rows(office: Office, months: Sequence[Month], *columns: Any) -> Any:
     return (
         select(*columns)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
+        .where(*form_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
         .group_by(HelpRecord.project_id)
     )
 
@@ -75,7 +75,7 @@ def _counts(balance: OpeningBalance) -> Counts:
         balance.records,
         balance.people,
         {kind: getattr(balance, kind) for kind in HELP_TYPES},
-        {kind: getattr(balance, kind) for kind in help_records.ON_FORM},
+        {kind: getattr(balance, kind) for kind in form_records.ON_FORM},
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.text import matching_key
-from raengjai.storage import citizen_ids, help_records
+from raengjai.storage import citizen_ids, form_records
 from raengjai.storage.edition import THE_OFFICE
 from raengjai.storage.models import (
     HelpGiven,
@@ -154,7 +154,7 @@ def _belonging(office: Office, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.unnamed_in is not None:
         yield _unnamed(office, wanted.unnamed_in)
     if wanted.on_forms:
-        yield from help_records.stands_on_forms(office)
+        yield from form_records.stands_on_forms(office)
 
 
 def _unnamed(office: Office, fiscal_year: int) -> ColumnElement[bool]:

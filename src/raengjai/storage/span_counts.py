@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import help_records, reporters
+from raengjai.storage import form_records, reporters
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, Outreach, ReportingPeriod
 from raengjai.storage.project_counts import Month, in_months
 from raengjai.storage.reporters import Completeness
@@ -81,8 +81,8 @@ def of_others(session: Session, office: Office, months: Sequence[Month]) -> Help
         select(*_HELPED)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
         .where(
-            *help_records.counted_in_months(office),
-            HelpRecord.worker_type.not_in(help_records.ON_FORM),
+            *form_records.counted_in_months(office),
+            HelpRecord.worker_type.not_in(form_records.ON_FORM),
             in_months(ReportingPeriod, months),
         )
     )
@@ -119,5 +119,5 @@ def _records(office: Office, months: Sequence[Month], *columns: Any) -> Any:
         select(*columns)
         .select_from(HelpRecord)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*help_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
+        .where(*form_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
     )

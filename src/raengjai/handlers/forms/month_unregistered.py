@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from raengjai.handlers.forms.unregistered import Unregistered, UnregisteredRow
-from raengjai.storage import help_records, registry
+from raengjai.storage import form_records, registry
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 
 
@@ -20,7 +20,7 @@ def of_month(session: Session, office: Office, period: ReportingPeriod) -> Unreg
     register = registry.in_use(session, office)
     if register is None:
         raise NoRegister
-    records = help_records.on_form(session, office, period)
+    records = form_records.on_form(session, office, period)
     ticks = registry.ticks(session, office, records)
     return Unregistered(
         province=office.province_name,

@@ -25,7 +25,7 @@ from raengjai.handlers.office.records import UNNAMED
 from raengjai.handlers.office.spans import Span
 from raengjai.handlers.office.wording import short_month_named
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
-from raengjai.storage import approvals, help_records, places, span_counts
+from raengjai.storage import approvals, form_records, places, span_counts
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.project_counts import Month
 from raengjai.storage.span_counts import Helped
@@ -137,7 +137,7 @@ def _by_help(told: Told) -> list[Row]:
 
 
 def _by_worker(told: Told) -> list[Row]:
-    on_forms = {kind: WORKER_TYPES[kind] for kind in help_records.ON_FORM}
+    on_forms = {kind: WORKER_TYPES[kind] for kind in form_records.ON_FORM}
     return _by_kind(told, on_forms, "by_worker_type", "worker")
 
 

@@ -1,0 +1,55 @@
+"""Which records stand on the ministry's forms, and which the month tells of: what holds for them, for any query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
+
+ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
+
+
+def on_form(
+    session: Session, office: Office, period: ReportingPeriod, unit_id: UUID | None = None
+) -> Sequence[HelpRecord]:
+    """The rows of form สป-๑๒: standing records of the form's worker types, in order of day, then number."""
+    wanted = select(HelpRecord).where(*stands_on_forms(office), HelpRecord.period_id == period.id)
+    if unit_id is not None:
+        wanted = wanted.where(HelpRecord.unit_id == unit_id)
+    return session.scalars(wanted.order_by(HelpRecord.helped_on, HelpRecord.number)).all()
+
+
+def stands_on_forms(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """What holds for every record that stands on the ministry's forms."""
+    return (*counted(office), HelpRecord.worker_type.in_(ON_FORM))
+
+
+def on_forms_of_months(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """The same for a query that joins the record's month: asked by way of the office's months, not of its records.
+
+    So the database goes over those months alone, however much the office has recorded.
+    """
+    return (ReportingPeriod.office_id == office.id, *_told(office), HelpRecord.worker_type.in_(ON_FORM))
+
+
+def counted(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """What holds for every record that the month tells of: it stands, and is approved where its month asks for that."""
+    return (HelpRecord.office_id == office.id, *_told(office))
+
+
+def counted_in_months(office: Office) -> tuple[ColumnElement[bool], ...]:
+    """The same for a query that joins the record's month."""
+    return (ReportingPeriod.office_id == office.id, *_told(office))
+
+
+def _told(office: Office) -> tuple[ColumnElement[bool], ...]:
+    month = aliased(ReportingPeriod)  # a query may ask of the month besides
+    needs_approval = select(month.id).where(month.office_id == office.id, month.needs_approval.is_(True))
+    return (
+        HelpRecord.deleted_at.is_(None),
+        or_(HelpRecord.state == "checked", HelpRecord.period_id.not_in(needs_approval)),
+    )
