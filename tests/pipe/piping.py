@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import event as listening
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -301,3 +304,34 @@ def _age(delivery: Delivery, past: timedelta) -> None:
         moment = getattr(delivery, name)
         if moment is not None:
             setattr(delivery, name, moment - past)
+
+
+class Moody:
+    """Echoes, remembers the words in the database, and fails as often as told at some of them."""
+
+    def __init__(self, **failures: int) -> None:
+        self.failures = Counter(failures)
+        self.tried: list[str] = []
+
+    def __call__(self, session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
+        words = given.message.text or "" if given.message else given.kind
+        self.tried.append(words)
+        if self.failures[words] > 0:
+            self.failures[words] -= 1
+            chat.language = "xx"
+            session.flush()
+            raise KeyError(words)
+        return echo(session, chat, given, now)
+
+
+@contextmanager
+def counting(bot: Bot) -> Iterator[list[str]]:
+    """The statements sent to the database meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        statements.append(statement)
+
+    listening.listen(bot.database.engine, "before_cursor_execute", note)
+    yield statements
+    listening.remove(bot.database.engine, "before_cursor_execute", note)
