@@ -23,6 +23,7 @@ from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 from raengjai.storage.reopenings import Wish
 
 LONGEST = timedelta(days=60)
+NAMES_GONE = _("The names of that month were kept long enough and are gone: it stays as it is.")
 
 
 def usual_last_day(session: Session, office: Office, now: datetime) -> date:
@@ -36,7 +37,7 @@ def end_of(day: date) -> datetime:
 
 
 def open_again(session: Session, office: Office, period: ReportingPeriod, wish: Wish, now: datetime) -> None:
-    """Open it and tell the record's volunteer; raise `closings.NotClosed`."""
+    """Open it and tell the record's volunteer; raise `closings.NotClosed` or `closings.NamesGone`."""
     closings.reopen(session, office, period, wish, now)
     if wish.record is not None:
         _tell(session, office, period, wish.record, wish)

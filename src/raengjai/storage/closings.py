@@ -34,6 +34,10 @@ class NotClosed(NotSo):
     """The month is open, or something in it is open again."""
 
 
+class NamesGone(NotSo):
+    """The month was kept long enough: only its counts are left, and they stay as they are."""
+
+
 @dataclass(frozen=True)
 class Closed:
     """What closing brought: an edition if the month says anything new, and why it was open (nothing at first)."""
@@ -80,11 +84,16 @@ def _named(period: ReportingPeriod) -> str:
 
 
 def reopen(session: Session, office: Office, period: ReportingPeriod, wish: Wish, now: datetime) -> None:
-    """Open a closed month, or one record of it, for a while; raise `NotClosed`.  ValueError: without a reason."""
+    """Open a closed month, or one record of it, for a while; raise `NotClosed` or `NamesGone`.
+
+    ValueError: without a reason.
+    """
     if not wish.reason.strip():
         raise ValueError("a month is opened again for a reason")
     if period.closed_at is None:
         raise NotClosed
+    if period.names_gone:
+        raise NamesGone
     reopenings.add(session, office, period, wish, now)
     record = "" if wish.record is None else f", record {wish.record.number}"
     # The reason itself is kept sealed, with the reopening: it may name somebody.

@@ -1,8 +1,9 @@
 """The database itself lets a closed month stand: triggers refuse whatever would move it.
 
 A month moves when a record, what was given in it, or an outreach activity comes, goes or changes.  While a month
-is closed that is refused, unless staff opened the month (or that record) again, which needs a reason.  Free to
-change are states, questions and what is only sealed or hashed anew with another key.
+is closed that is refused, unless staff opened the month (or that record) again, which needs a reason, or the month
+was kept long enough: its names go then, and in the end its counts (storage/retention).  Free to change are states,
+questions and what is only sealed or hashed anew with another key.
 
 On PostgreSQL a change also waits for a closing that is under way, and is then refused.
 """
@@ -80,7 +81,7 @@ def _sqlite() -> Iterator[str]:
 
 
 def _stands_on_sqlite(period: str, record: str) -> str:
-    closed = f"EXISTS (SELECT 1 FROM reporting_period WHERE id = {period} AND closed_at IS NOT NULL)"  # noqa: S608 - ours
+    closed = f"EXISTS (SELECT 1 FROM reporting_period WHERE id = {period} AND closed_at IS NOT NULL AND NOT names_gone)"  # noqa: S608 - ours
     return f"({closed} AND NOT {_is_open(period, record)})"
 
 
@@ -97,7 +98,8 @@ def _postgresql() -> Iterator[str]:
     yield (
         f"CREATE OR REPLACE FUNCTION {_FUNCTION}(of_period uuid, of_record uuid) RETURNS void AS $$ "  # noqa: S608 - ours
         "DECLARE closed timestamptz; BEGIN "
-        "SELECT closed_at INTO closed FROM reporting_period WHERE id = of_period FOR KEY SHARE; "
+        "SELECT CASE WHEN names_gone THEN NULL ELSE closed_at END INTO closed FROM reporting_period "
+        "WHERE id = of_period FOR KEY SHARE; "
         f"IF closed IS NOT NULL AND NOT {_is_open('of_period', 'of_record')} THEN {refuse} END IF; "
         "END $$ LANGUAGE plpgsql"
     )

@@ -38,6 +38,7 @@ COMMANDS = {
     "target": "target",
     "report": "report",
     "picture": "picture",
+    "retention": "retention",
     "sheet": "sheet",
     "channel": "channel",
     "line": "line",

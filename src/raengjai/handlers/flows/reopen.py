@@ -19,7 +19,7 @@ from raengjai.handlers import opening_again, unit_notices
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import month_name
 from raengjai.storage import help_records, line_questions, periods, staff
-from raengjai.storage.closings import NotClosed
+from raengjai.storage.closings import NamesGone, NotClosed
 from raengjai.storage.models import HelpRecord, ReportingPeriod
 from raengjai.storage.reopenings import Wish
 
@@ -113,6 +113,8 @@ def _save(scene: Scene) -> Saved:
         opening_again.open_again(at.session, at.office, month, wish, at.now)
     except NotClosed:
         raise Refused(str(_NOT_CLOSED)) from None
+    except NamesGone:
+        raise Refused(str(opening_again.NAMES_GONE)) from None
     _settle(at, scene.about.get("question"))
     text = _(
         "{month} is open for correcting until {day}, then it closes again by itself. What is changed stands on an "

@@ -103,6 +103,8 @@ ACTS: Mapping[str, Text] = {
     "survey fetched": _("took a survey's table"),
     "meeting called": _("called a meeting"),
     "meeting cancelled": _("called a meeting off"),
+    "retention chosen": _("chose how long things are kept"),
+    "kept long enough": _("emptied or deleted what was kept long enough"),
     "full number seen": _("saw a full citizen ID"),
 }
 """Acts that are not here are shown as they are kept."""

@@ -41,6 +41,7 @@ from raengjai.handlers.office import (
     referring,
     reopening,
     reports,
+    retention,
     safety,
     sending_back,
     situation_letter,
@@ -181,6 +182,8 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/staff/<uuid:member>/end", people_of_office.ended, HEADS, EVERY_CHANGE, fresh=True),
     Page("/audit", audit_log.listed, AUDITING, label=_("Audit")),
     Page("/audit/export", audit_log.exported, AUDITING),
+    Page("/retention", retention.shown, AUDITING, label=_("Keeping")),
+    Page("/retention", retention.chosen, HEADS, EVERY_CHANGE),
     Page("/account", account.own, ROLES, label=_("Account")),
     Page("/account", account.named, ROLES, EVERY_CHANGE),
 )

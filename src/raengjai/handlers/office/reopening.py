@@ -14,7 +14,7 @@ from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
 from raengjai.handlers.office.wording import month_code
 from raengjai.storage import help_records
-from raengjai.storage.closings import NotClosed
+from raengjai.storage.closings import NamesGone, NotClosed
 from raengjai.storage.models import HelpRecord, ReportingPeriod
 from raengjai.storage.reopenings import Wish
 
@@ -42,6 +42,8 @@ def opened(desk: Desk, month: str) -> Answer:
         return _page(desk, period, fault.text)
     except NotClosed:
         return Goes(back, _("The month is open: there is nothing to open again."), warns=True)
+    except NamesGone:
+        return Goes(back, opening_again.NAMES_GONE, warns=True)
     return Goes(back, _("It is open again, and closes by itself."))
 
 

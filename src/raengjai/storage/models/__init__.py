@@ -24,6 +24,7 @@ from raengjai.storage.models.referrals import AgencyFile, Referral
 from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.reports import Picture, ReportFile
+from raengjai.storage.models.retention import RetentionChoice, RetentionMark
 from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.surveys import Survey, SurveyAnswer, SurveyQuestion
@@ -90,6 +91,8 @@ __all__ = [
     "Reopening",
     "ReportFile",
     "ReportingPeriod",
+    "RetentionChoice",
+    "RetentionMark",
     "SentFile",
     "Service",
     "SituationReport",

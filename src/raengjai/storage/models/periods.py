@@ -29,6 +29,7 @@ class ReportingPeriod(Base):
     closed_at: Mapped[datetime | None]
     filed_at: Mapped[datetime | None]
     needs_approval: Mapped[bool] = mapped_column(default=False)  # as the office chose while the month was open
+    names_gone: Mapped[bool] = mapped_column(default=False)  # kept long enough: only what can be counted is left
 
 
 class NilReport(Base):

@@ -9,9 +9,11 @@ from typing import Final
 import click
 
 from raengjai.bot.entrypoints.commands.opening import now
+from raengjai.storage.closings import NamesGone
 from raengjai.storage.late_changes import Change, NeedsReason, OpenInPart
 
 BY: Final = "command line"
+NAMES_GONE = "the names of this month were kept long enough and are gone: it stays as it is"
 
 reason_option = click.option(
     "--reason", default="", help="Why a closed month is changed; it is printed on amended forms. Name nobody in it."
@@ -30,6 +32,8 @@ def changing() -> Iterator[None]:
         yield
     except NeedsReason:
         raise click.ClickException("the month is closed: it changes only for a reason (--reason …)") from None
+    except NamesGone:
+        raise click.ClickException(NAMES_GONE) from None
     except OpenInPart:
         raise click.ClickException(
             "a record of this closed month is open again; close the month first, then change it as a whole"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.entrypoints.commands import month_status
+from raengjai.bot.entrypoints.commands.changing import NAMES_GONE
 from raengjai.bot.entrypoints.commands.kinds import MONTH
 from raengjai.bot.entrypoints.commands.opening import (
     month_option,
@@ -19,7 +20,7 @@ from raengjai.bot.entrypoints.commands.opening import (
 )
 from raengjai.handlers import closing_months, opening_again
 from raengjai.storage import closings, help_records, periods
-from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
+from raengjai.storage.closings import ClosedAlready, NamesGone, NotClosed, StillRunning
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 from raengjai.storage.reopenings import Wish
 
@@ -96,6 +97,8 @@ def reopen(province: str, month: tuple[int, int], reason: str, number: int | Non
             opening_again.open_again(session, office, period, wish, now())
         except NotClosed:
             raise click.ClickException(f"the month is open until {period.ends_on}: there is nothing to open") from None
+        except NamesGone:
+            raise click.ClickException(NAMES_GONE) from None
     click.echo(f"open until 24:00 of {last_day}")
 
 
