@@ -43,6 +43,7 @@ from raengjai.storage.models import (
     StaffInvite,
     StaffMember,
     SurveyAnswer,
+    TalkLine,
     Volunteer,
 )
 from raengjai.storage.surveys import Question, Written
@@ -127,6 +128,12 @@ def _a_keeper_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
         period = periods.open_on(session, row, early.now.date())
         closings.close(session, row, period, by="clock", now=talking.now)
     talking.says("แบบหน่วย")
+
+
+def _with_a_volunteer_who_writes(talking: Talking, office: OfficeAt) -> None:
+    somebody = joined(Talking(talking.database, talking.now), office, "นายบุญมา ขยันดี")
+    somebody.says("คุยกับเจ้าหน้าที่").says("เบิกเสื้อได้ที่ไหนคะ")
+    office.with_officer(talking)
 
 
 def _with_a_question(talking: Talking, office: OfficeAt) -> None:
@@ -295,6 +302,7 @@ PLAYED: dict[str, Played] = {
         SurveyAnswer,
         {"place": "ท่าข้าม"},
     ),
+    "answer_volunteer": Played(_with_a_volunteer_who_writes, "ตอบอาสาสมัคร", [{"words": "ที่สำนักงานค่ะ"}], TalkLine),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 

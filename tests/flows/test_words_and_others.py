@@ -16,8 +16,8 @@ from raengjai.storage.models import Chat
 
 
 def test_the_menu_is_tapped_or_typed(volunteer: Talking) -> None:
-    volunteer.says("เมนู", sees=["1 บันทึกการช่วยเหลือ", "12 English"]).says("4", sees="ผลงานเดือนพฤศจิกายน")
-    volunteer.says("เมนู").says("๑", sees="ช่วยใครมา").says("ยกเลิก").says("เมนู").taps("11 วิธีใช้", sees="ปิดทุกวันที่ 25")
+    volunteer.says("เมนู", sees=["1 บันทึกการช่วยเหลือ", "12 วิธีใช้"]).says("4", sees="ผลงานเดือนพฤศจิกายน")
+    volunteer.says("เมนู").says("๑", sees="ช่วยใครมา").says("ยกเลิก").says("เมนู").taps("12 วิธีใช้", sees="ปิดทุกวันที่ 25")
 
 
 def test_the_menu_in_the_middle_of_a_record_has_no_numbers(volunteer: Talking) -> None:
@@ -43,13 +43,14 @@ def test_leaving_nothing_is_told(volunteer: Talking) -> None:
 
 
 def test_english_and_back(volunteer: Talking) -> None:
-    volunteer.says("language", sees="From now on I speak English").says("menu", sees=["1 Record help", "12 ภาษาไทย"])
+    volunteer.says("language", sees="From now on I speak English").says("menu", sees=["1 Record help", "12 How to"])
     volunteer.says("record", sees=["Question 1 of 5", "Whom did you help"])
     for words in PLAIN[1:]:
         volunteer.says(words)
     assert "Friday 20 November 2026" in volunteer.text
     volunteer.says("confirm", sees="Saved: no. 1").says("ภาษาไทย", sees="พูดภาษาไทยแล้ว").says("english", sees="I speak")
-    volunteer.says("menu").says("12", sees="พูดภาษาไทยแล้ว").says("เมนู").says("12", sees="From now on I speak English")
+    volunteer.says("menu").says("0").taps("13 ภาษาไทย", sees="พูดภาษาไทยแล้ว")
+    volunteer.says("เมนู").says("0").taps("13 English", sees="From now on I speak English")
 
 
 def test_the_language_changes_in_the_middle_of_a_record(volunteer: Talking) -> None:

@@ -34,6 +34,7 @@ class Kept:
             self._about_records(session)
             self._cases(session)
             self._talk(session)
+            self._staff(session)
             self._doors(session)
         self.november.close()
         with self.november.office.database.transaction() as session:
@@ -81,6 +82,14 @@ class Kept:
         volunteer = self.november.volunteer(session)
         story = {"year": 2026, "month": 11, "story": SECRETS[-2], "answered_at": THEN}
         self._add(session, m.SituationReport(office_id=office.id, volunteer_id=volunteer.id, **story))
+
+    def _staff(self, session: Session) -> None:
+        office, volunteer = self.november.row(session), self.november.volunteer(session)
+        whose = {"office_id": office.id, "volunteer_id": volunteer.id}
+        talk = self._add(session, m.StaffTalk(**whose, began_at=THEN, listens_until=THEN, ended_at=THEN, how="staff"))
+        self._add(session, m.TalkLine(office_id=office.id, talk_id=talk.id, said_at=THEN, words=SECRETS[-2]))
+        given = {"from_id": volunteer.membership_id, "to_id": volunteer.membership_id, "things": 1, "made_at": THEN}
+        self._add(session, m.HandOver(office_id=office.id, note=SECRETS[-2], **given))
 
     def _talk(self, session: Session) -> None:
         chat = session.scalars(select(m.Chat)).one()

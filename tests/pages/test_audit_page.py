@@ -30,6 +30,7 @@ def test_heads_and_auditors_see_who_did_what(app: Flask, head: Visitor, province
 def test_it_is_filtered_by_act_and_day(head: Visitor, rooms: Database, province: Province, clock: Clock) -> None:
     noted(rooms, province, 1)
     head.opens("/office/audit?act=form+made").sees("thing 000").misses("by link")
+    head.opens("/office/audit?who=clock").sees("thing 000").misses("by link")
     head.opens("/office/audit?since=2026-11-20&until=2026-11-20").sees("thing 000")
     head.opens("/office/audit?since=2026-11-21").misses("thing 000").sees("ไม่มีรายการแบบนี้")
     head.opens("/office/audit?since=nonsense&until=9999-99-99").sees("thing 000")

@@ -62,6 +62,22 @@ def test_a_case_is_found_read_and_taken_and_the_volunteer_hears_of_it(
     assert somying.costs() == 0
 
 
+def test_who_leaves_hands_the_open_cases_over_and_history_tells_it(
+    head: Visitor, officer: Visitor, somying: InChat, province: Province
+) -> None:
+    closed, case = brought(province, WAGES), brought(province, Told("tip_off", "job_scam", "มีนายหน้ามาชวน", PLACE))
+    for each in (closed, case):
+        officer.opens(f"/office/cases/{each}").posts(f"/office/cases/{each}/take").follows()
+    officer.posts(f"/office/cases/{closed}/state", state="closed", words="จ่ายครบแล้ว").follows()
+    leaving = f"/office/staff/{province.staff['officer']}/end"
+    head.opens(leaving).sees("1 เรื่องร้องทุกข์ ความต้องการ และเบาะแส")
+    head.posts(leaving, to=str(province.staff["head"]), note="นายหน้าชื่อเล่นว่าเอก").follows()
+    assert row(province, case).owner_id == province.staff["head"]
+    assert row(province, closed).owner_id == province.staff["officer"]
+    head.opens("/office/cases?mine=1").sees("เบาะแส · หลอกลวงคนหางาน").misses("ร้องทุกข์ · ค่าจ้าง")
+    head.opens(f"/office/cases/{case}").sees("ใจเย็น เป็นธรรม")
+
+
 def test_a_note_stays_inside_and_what_is_told_goes_out(officer: Visitor, somying: InChat, province: Province) -> None:
     page = f"/office/cases/{brought(province, WAGES)}"
     officer.opens(page).posts(f"{page}/note", words="โทรหานายจ้างแล้ว").follows().sees("โทรหานายจ้างแล้ว")

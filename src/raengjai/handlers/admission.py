@@ -86,7 +86,7 @@ def let_in_by_code(scene: Scene, text: str) -> Show:
         return Show([Bubble(wrong.text), *still_waiting().bubbles])
     if invitation["office"] != str(at.office.id) or not people.approve(at.membership, at.now):
         return still_waiting()
-    return Show([welcome.joined(called(at.volunteer), at.office)], menu=menus.VOLUNTEER.alias)
+    return Show([welcome.joined(at.session, called(at.volunteer), at.office)], menu=menus.VOLUNTEER.alias)
 
 
 def already_in() -> Bubble:

@@ -20,7 +20,7 @@ from raengjai.handlers import arrivals, groups, nudges
 from raengjai.handlers.commands import PROGRAM
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.here import Here
-from raengjai.storage import conversations, people
+from raengjai.storage import conversations, people, staff_talks
 from raengjai.storage.models import Chat
 
 LATE_AT_MOST = timedelta(days=2)
@@ -69,6 +69,8 @@ def _answered(at: Here, event: Event) -> Answer:
     if event.kind == "unsend":
         at.talk.forget_message(event.unsent_message_id or "")
         arrivals.forget_message(at, event.unsent_message_id or "")
+        if at.standing.volunteer is not None and event.unsent_message_id:
+            staff_talks.unsay(at.session, at.standing.volunteer, event.unsent_message_id)
         return Answer(untraced=_is_untraced(at))
     said = _said(at, event)
     if said is not None and said.kind in arrivals.SENT and not _is_untraced(at):

@@ -19,14 +19,14 @@ from raengjai.storage.models import Office
 
 def office(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """How to reach the labour office."""
-    return Show([Bubble(_reach(here(scene)))])
+    return Show([Bubble(reach(here(scene)))])
 
 
 def trouble(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """Tip-offs and complaints: whom to call."""
     at = here(scene)
     text = _("Please tell this by telephone; a person listens there.")
-    return Show([Bubble(f"{text}\n\n{to_call(at.session, at.standing.office)}\n\n{_reach(at)}")])
+    return Show([Bubble(f"{text}\n\n{to_call(at.session, at.standing.office)}\n\n{reach(at)}")])
 
 
 def to_call(session: Session, office: Office | None) -> str:
@@ -56,7 +56,8 @@ def help_wanted(scene: Scene, _parts: Mapping[str, str]) -> Show:
     return Show([choice(here(scene), str(_("What would you like?")), ways)])
 
 
-def _reach(at: Here) -> str:
+def reach(at: Here) -> str:
+    """The office's telephone, in a sentence."""
     standing = at.standing.office
     if standing is None:
         return str(_("The provincial labour office of your province will gladly help."))

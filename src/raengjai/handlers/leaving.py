@@ -14,6 +14,7 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.line.menus import STRANGER
 from raengjai.bot.thai.text import first_name
+from raengjai.handlers import office_words
 from raengjai.storage import audit, help_records, people
 from raengjai.storage.models import Office, Volunteer
 
@@ -35,9 +36,9 @@ def let_go(session: Session, office: Office, number: int, *, by: str, now: datet
 
 
 def _thanks(session: Session, volunteer: Volunteer, office: Office) -> str:
-    """Thanks, and what is kept."""
-    thanks = _("Thank you, {name}, for all you did as a labour volunteer of {office}. Here your service has ended.")
-    said = str(thanks.format(name=first_name(volunteer.name), office=office.name))
+    """Thanks, in the office's own words if it has any, and what is kept."""
+    parts = {"name": first_name(volunteer.name), "office": office.name}
+    said = office_words.said(session, office, "thanks", parts)
     done = help_records.of_volunteer(session, volunteer)
     if not done.records:
         return said

@@ -25,7 +25,7 @@ def let_in(session: Session, office: Office, number: int, *, by: str, now: datet
         return False
     audit.note(session, office, by, "volunteer approved", f"volunteer {number}", now)
     with speaking(chat.language):
-        told = welcome.joined(first_name(volunteer.name), office)
+        told = welcome.joined(session, first_name(volunteer.name), office)
     outbox.put(session, chat, [told], started=True, reason="approved")
     outbox.show_menu(session, chat, VOLUNTEER.alias)
     return True

@@ -8,7 +8,7 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.program import Act, Show
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.i18n import _, go_on_in, spoken
-from raengjai.handlers import admission, entrance, meetings, notice, officers, pausing, unit_pages, welcome
+from raengjai.handlers import admission, entrance, meetings, notice, officers, pausing, staff_talks, unit_pages, welcome
 from raengjai.handlers.choices import choice
 from raengjai.handlers.here import Here, here
 from raengjai.storage import staff
@@ -55,6 +55,7 @@ def _everything(at: Here) -> dict[str, str]:
         "nil": _("Nothing this month"),
         "away": _("Being away"),
         "matters": _("Tell the office"),
+        "talk": _("Ask an officer"),
         "office": _("Call the office"),
         "how_to": _("How to"),
         **({"unit_page": _("The unit's page")} if unit_pages.kept_by(at) else {}),
@@ -118,7 +119,15 @@ def otherwise(scene: Scene, said: Said) -> Act:
         return admission.still_waiting()
     if said.kind == "text" and (begun := pausing.meant(scene, said.text)) is not None:
         return begun
-    text = _UNTAKEN.get(said.kind, _("I did not quite understand. What would you like to do?"))
+    return staff_talks.taken(scene, said) or _not_understood(at, said)
+
+
+def _not_understood(at: Here, said: Said) -> Show:
+    """What could be done instead; words can be passed on to the office by one tap."""
+    text = _UNTAKEN.get(said.kind)
+    if text is None:
+        staff_talks.keep_unheard(at, said)
+        text = _("I did not quite understand. What would you like to do?")
     return Show([choice(at, str(text), _everything(at))])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.i18n import _
+from raengjai.handlers import office_words
 from raengjai.handlers.here import Here
 
 VERSION = "2569-11"
@@ -14,9 +15,17 @@ def bubble(here: Here) -> Bubble:
     text = _(
         "About your data: the provincial labour office keeps your name, phone and subdistrict, and what you record, "
         "to make its monthly report as its public duty (Personal Data Protection Act, section 24(4)). Messages pass "
-        "through LINE. You can see, correct or delete your data at any time.\n\nFull text: {link}"
-    ).format(link=link(here))
+        "through LINE. {rights}\n\nFull text: {link}"
+    ).format(rights=_rights(here), link=link(here))
     return Bubble(str(text))
+
+
+def _rights(here: Here) -> str:
+    """What people may ask for, and of whom: as their office says it, once it is known which one that is."""
+    office = here.standing.office
+    if office is None:
+        return str(_("You can see, correct or delete your data at any time."))
+    return office_words.said(here.session, office, "notice", {"office": office.name})
 
 
 def link(here: Here) -> str:

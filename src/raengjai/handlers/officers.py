@@ -9,7 +9,7 @@ from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.bot.line import calendar
-from raengjai.handlers import closing_months, quota_plan, unit_questions
+from raengjai.handlers import closing_months, quota_plan, talk_answering, unit_questions
 from raengjai.handlers.forms import links
 from raengjai.handlers.here import Here
 from raengjai.handlers.letting_in import let_in
@@ -33,6 +33,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
         *unit_questions.waiting(at),
         *_answers(at),
         *_cases(at),
+        *talk_answering.waiting(at),
     ]
     text = _("{people} people, {records} records").format(people=counts.people, records=counts.records)
     return Show(
@@ -45,6 +46,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
                     *_form_buttons(at),
                     *_waiting_button(at, len(waiting)),
                     *unit_questions.button(at),
+                    *talk_answering.button(at),
                     _entrance_button(),
                 ),
             )

@@ -67,7 +67,7 @@ def _of_office(session: Session, days: OfficeDays, now: datetime) -> Plan:
     eve = due_day = 0
     for month in _months(days, now):
         wanted = _wanted(session, days.office, month, bangkok_day(now))
-        eve += wanted * _is_to_come(days, month, 1, now)
+        eve += wanted * _is_to_come(days, month, 1, now) * days.office.reminds_on_eve
         due_day += wanted * _is_to_come(days, month, 0, now)
     return Plan(eve, due_day, _staff(session, days, now))
 

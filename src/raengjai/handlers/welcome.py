@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Weight
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import _
+from raengjai.handlers import office_words
 from raengjai.storage.models import Office
 
 
@@ -30,13 +33,10 @@ def bubbles() -> list[Bubble]:
     ]
 
 
-def joined(called: str, office: Office) -> Card:
+def joined(session: Session, called: str, office: Office) -> Card:
     """The receipt of joining, with the first things to do."""
-    text = _("Welcome, {name}. You are now a labour volunteer of {office} here.").format(
-        name=called, office=office.name
-    )
     return Card(
-        text=str(text),
+        text=office_words.said(session, office, "welcome", {"name": called, "office": office.name}),
         title=str(_("You have joined")),
         buttons=(*first_things(), practice()),
         footnote=str(_("You can type บันทึก, เดือนนี้ or เมนู at any time.")),

@@ -34,9 +34,10 @@ def of_office(session: Session, office: Office) -> Sequence[AuditEntry]:
 
 @dataclass(frozen=True)
 class Filter:
-    """Which entries: of one act, from a moment, before a moment; None: all."""
+    """Which entries: of one act, by one actor, from a moment, before a moment; None: all."""
 
     act: str | None = None
+    actor: str | None = None
     since: datetime | None = None
     until: datetime | None = None
 
@@ -48,6 +49,8 @@ def page(
     wanted = select(AuditEntry).where(AuditEntry.office_id == office.id)
     if which.act is not None:
         wanted = wanted.where(AuditEntry.act == which.act)
+    if which.actor is not None:
+        wanted = wanted.where(AuditEntry.actor == which.actor)
     if which.since is not None:
         wanted = wanted.where(AuditEntry.at >= which.since)
     if which.until is not None:
@@ -61,3 +64,8 @@ def page(
 def acts(session: Session, office: Office) -> Sequence[str]:
     """The kinds of act that stand in an office's audit."""
     return session.scalars(select(AuditEntry.act).where(AuditEntry.office_id == office.id).distinct()).all()
+
+
+def actors(session: Session, office: Office) -> Sequence[str]:
+    """Everybody whose acts stand in an office's audit."""
+    return session.scalars(select(AuditEntry.actor).where(AuditEntry.office_id == office.id).distinct()).all()

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.storage import crypto
-from raengjai.storage.models import Case, Office, Volunteer
+from raengjai.storage.models import Case, Membership, Office, Volunteer
 from raengjai.storage.places import Place
 
 COMPLAINT, NEED, TIP_OFF = "complaint", "need", "tip_off"
@@ -151,6 +151,12 @@ def own_with_id(session: Session, volunteer: Volunteer, case_id: UUID) -> Case |
 def waiting_for(session: Session, volunteer: Volunteer) -> Sequence[Case]:
     """The volunteer's cases that are open, or closed and not yet called solved or not, the newest first."""
     return [one for one in own(session, volunteer) if one.closed_at is None or one.solved is None]
+
+
+def looked_after(session: Session, membership: Membership) -> Sequence[Case]:
+    """The open cases that a member of staff looks after."""
+    wanted = select(Case).where(Case.office_id == membership.office_id, Case.owner_id == membership.id)
+    return session.scalars(wanted.where(Case.closed_at.is_(None)).order_by(Case.number)).all()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,16 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.ids import new_id
-from raengjai.storage.models import Chat, HelpRecord, Office, Person, RecordQuestion, ReportingPeriod, Volunteer
+from raengjai.storage.models import (
+    Chat,
+    HelpRecord,
+    Membership,
+    Office,
+    Person,
+    RecordQuestion,
+    ReportingPeriod,
+    Volunteer,
+)
 
 ASKED, ENTERED = "asked", "entered"
 WORDS, CHANGED, DELETED, RIGHT = "words", "changed", "deleted", "right"
@@ -170,3 +179,23 @@ def chat_of_asker(session: Session, question: RecordQuestion) -> Chat | None:
     """Where the member of staff who asked is reached; None: they have left LINE."""
     wanted = select(Chat).join(Person, Person.chat_id == Chat.id).where(Person.id == question.asked_by)
     return session.scalar(wanted.where(Chat.gone_at.is_(None)))
+
+
+def _unsettled_of(membership: Membership) -> Select[RecordQuestion]:
+    return _of_office(membership.office_id).where(
+        RecordQuestion.asked_by == membership.person_id, RecordQuestion.settled_at.is_(None)
+    )
+
+
+def asked_by(session: Session, membership: Membership) -> int:
+    """How many questions of a member of staff are not settled."""
+    return session.scalar(select(func.count()).select_from(_unsettled_of(membership).subquery())) or 0
+
+
+def move(session: Session, giver: Membership, to: Membership) -> int:
+    """Let the answers to a member of staff's questions come home to another; how many."""
+    found = session.scalars(_unsettled_of(giver)).all()
+    for question in found:
+        question.asked_by = to.person_id
+    session.flush()
+    return len(found)

@@ -96,3 +96,58 @@ def named(session: Session, office: Office, name: str) -> list[Service]:
     """The services that are called so (under several types of help there may be several)."""
     wanted = matching_key(name)
     return [one for one in of_types(session, office, HELP_TYPES) if matching_key(one.name) == wanted]
+
+
+class NameTaken(Exception):
+    """The office lists another service of that name under that type."""
+
+
+def every(session: Session, office: Office) -> Sequence[Service]:
+    """The office's services, those that it offers no more too, type by type."""
+    wanted = select(Service).where(Service.office_id == office.id)
+    found = session.scalars(wanted.order_by(Service.position, Service.name)).all()
+    return sorted(found, key=lambda service: HELP_TYPES.index(service.help_type))
+
+
+def with_id(session: Session, office: Office, service_id: UUID) -> Service | None:
+    """The office's service of that id, offered or not."""
+    return session.scalar(select(Service).where(Service.office_id == office.id, Service.id == service_id))
+
+
+def _same(session: Session, office: Office, help_type: str, name: str) -> Service | None:
+    wanted = select(Service).where(Service.office_id == office.id, Service.help_type == help_type)
+    return session.scalar(wanted.where(Service.name == name))
+
+
+def add(session: Session, office: Office, help_type: str, name: str) -> Service:
+    """Offer another service under a type, last; one of that name that was retired comes back.  Raises `NameTaken`."""
+    known = _same(session, office, help_type, name)
+    if known is not None and known.retired_at is None:
+        raise NameTaken
+    last = max((one.position for one in every(session, office) if one.help_type == help_type), default=-1)
+    service = known or Service(office_id=office.id, help_type=help_type, name=name)
+    service.retired_at, service.position = None, last + 1
+    session.add(service)
+    session.flush()
+    return service
+
+
+def rename(session: Session, office: Office, service: Service, name: str) -> None:
+    """Call it otherwise; what was recorded keeps the name of its day.  Raises `NameTaken`."""
+    other = _same(session, office, service.help_type, name)
+    if other is not None and other.id != service.id:
+        raise NameTaken
+    service.name = name
+    session.flush()
+
+
+def move(session: Session, office: Office, service: Service, by: int) -> None:
+    """Move it up (-1) or down (1) among those of its type that are offered."""
+    listed_now = [one for one in every(session, office) if (one.help_type, one.retired_at) == (service.help_type, None)]
+    if service not in listed_now:
+        return
+    at = listed_now.index(service)
+    listed_now.insert(max(0, at + by), listed_now.pop(at))
+    for position, one in enumerate(listed_now):
+        one.position = position
+    session.flush()

@@ -71,6 +71,7 @@ class Talk:
 
     `asking` is a question of the engine's own (go on or start again); `offered` are the buttons last shown outside
     of a flow, as [label, code], so that they can be typed by number or label.  `easy` stays until it is ended.
+    `unheard` are words that nothing took: the words, the id of their message, and when they were said.
     """
 
     live: Draft | None = None
@@ -81,6 +82,7 @@ class Talk:
     told: list[str] = field(default_factory=list)  # hints that are given only once
     easy: bool = False  # few choices at a time, in large letters
     awaits: dict[str, str] = field(default_factory=dict)  # what a picture that comes next belongs to, "until" when
+    unheard: list[str] | None = None
 
     def park(self, draft: Draft) -> None:
         """Put a draft aside; it can be taken up again."""
@@ -103,6 +105,8 @@ class Talk:
 
     def forget_message(self, message_id: str) -> bool:
         """Drop every answer that came from an unsent message; return whether there was one."""
+        if self.unheard is not None and message_id in self.unheard:
+            self.unheard = None
         drafts = [draft for draft in (self.live, *self.parked) if draft is not None]
         return sum(_forget(draft, message_id) for draft in drafts) > 0
 
@@ -127,6 +131,7 @@ class Talk:
             told=kept.get("told", []),
             easy=kept.get("easy", False),
             awaits=kept.get("awaits", {}),
+            unheard=kept.get("unheard"),
         )
 
 

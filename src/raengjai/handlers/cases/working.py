@@ -54,6 +54,20 @@ def take(worker: Worker, case: Case) -> None:
         move(worker, case, cases.LOOKING)
 
 
+def held_by(session: Session, membership: Membership) -> int:
+    """How many open cases they look after."""
+    return len(cases.looked_after(session, membership))
+
+
+def hand_over(session: Session, giver: Membership, to: Membership, now: datetime) -> int:
+    """A colleague looks after their open cases from now on, and stands so in the history of each; how many."""
+    found = cases.looked_after(session, giver)
+    for case in found:
+        case.owner_id = to.id
+        case_history.add(session, case, Happened(OWNER, str(to.person_id)), now)
+    return len(found)
+
+
 def move(worker: Worker, case: Case, state: str, words: str | None = None) -> bool:
     """Bring it to a state, and tell; false when it is there."""
     if not cases.move(case, state, worker.now):

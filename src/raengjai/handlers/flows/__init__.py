@@ -3,6 +3,7 @@
 from raengjai.bot.conversation.flow import Flows
 from raengjai.handlers.flows import (
     answer_question,
+    answer_volunteer,
     bring_case,
     call_meeting,
     case_words,
@@ -37,6 +38,7 @@ FLOWS = Flows(
     reopen.reopen,
     line_question.line_question,
     answer_question.answer_question,
+    answer_volunteer.answer_volunteer,
     summary_mail.summary_mail,
     bring_case.complaint,
     bring_case.need,

@@ -150,7 +150,9 @@ def _save(scene: Scene) -> Saved:
     called = first_name(volunteer.name)
     if invited_by_code:
         return Saved(
-            [welcome.joined(called, office)], note=str(_("You have joined already.")), menu=menus.VOLUNTEER.alias
+            [welcome.joined(at.session, called, office)],
+            note=str(_("You have joined already.")),
+            menu=menus.VOLUNTEER.alias,
         )
     return Saved([_waiting(called, office)], note=str(_("Your request is with the labour office.")))
 

@@ -33,7 +33,12 @@ def choose(run: Run) -> int:
 
 
 def _mornings(before: int) -> Times:
-    return lambda session: {scope: ReminderDay(days, before) for scope, days in every_office(session).items()}
+    """Each office's; on the eve of those that wish it."""
+    return lambda session: {
+        scope: ReminderDay(days, before)
+        for scope, days in every_office(session).items()
+        if before == 0 or days.office.reminds_on_eve
+    }
 
 
 def _suits(morning: ReminderDay, now: datetime) -> bool:

@@ -24,6 +24,7 @@ from raengjai.handlers.jobs import (
     retention,
     sending_reminders,
     situation,
+    staff_talks,
     tip_offs,
     year_reports,
 )
@@ -47,4 +48,5 @@ RULES: Sequence[Rule] = (
     *tip_offs.RULES,
     referrals.RULE,
     situation.RULE,
+    staff_talks.RULE,
 )

@@ -48,10 +48,19 @@ def listed(desk: Desk) -> Shown:
         {
             "lines": _lines(desk, shown),
             "acts": known,
-            "asked": {name: request.args.get(name, "") for name in ("act", "since", "until")},
+            "actors": _actors(desk),
+            "asked": {name: request.args.get(name, "") for name in ("act", "who", "since", "until")},
             "next": f"{shown[-1].at.isoformat()}|{shown[-1].id}" if more else None,
         },
     )
+
+
+def _actors(desk: Desk) -> list[tuple[str, str]]:
+    """(name, actor) of everybody who did something, by name; who has none is not to be chosen."""
+    every = audit.actors(desk.session, desk.office)
+    people = {person for actor in every if (person := _person(actor)) is not None}
+    who = _who(staff.names_of_people(desk.session, desk.office, people))
+    return sorted((who(actor), actor) for actor in every if who(actor) != "–")
 
 
 def exported(desk: Desk) -> Later:
@@ -106,6 +115,7 @@ def _filter() -> Filter:
     since, until = _day("since"), _day("until")
     return Filter(
         request.args.get("act") or None,
+        request.args.get("who") or None,
         _midnight(since) if since else None,
         _midnight(until + timedelta(days=1)) if until else None,
     )

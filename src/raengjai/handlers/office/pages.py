@@ -25,6 +25,7 @@ from raengjai.handlers.office import (
     form_pages,
     forms,
     guide_page,
+    handing_over,
     known_person,
     list_photos,
     ministry,
@@ -46,6 +47,7 @@ from raengjai.handlers.office import (
     sending_back,
     situation_letter,
     surveys,
+    talks,
     today,
     units,
     volunteer_lists,
@@ -54,6 +56,7 @@ from raengjai.handlers.office import (
 )
 from raengjai.handlers.office.doors import Building, Page
 from raengjai.handlers.office.entering import Entering
+from raengjai.handlers.office.settings.pages import SETTINGS_PAGES
 from raengjai.storage.database import Database
 from raengjai.storage.staff import AUDITOR, HEAD, MINISTRY, ROLES, SEEING, WORKING
 
@@ -113,6 +116,11 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/cases/<uuid:case>/refer/<uuid:referral>/letter.<ending>", referring.letter, WORKING),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/file/<int:number>", referring.file, WORKING),
     Page("/cases/<uuid:case>/release", cases.released, WORKING, EVERY_CHANGE),
+    Page("/talks", talks.listed, SEEING),
+    Page("/talks/<uuid:talk>", talks.one, SEEING),
+    Page("/talks/<uuid:talk>", talks.answered, WORKING, EVERY_CHANGE),
+    Page("/talks/<uuid:talk>/settled", talks.settled, WORKING, EVERY_CHANGE),
+    Page("/talks/<uuid:talk>/holder", talks.given, WORKING, EVERY_CHANGE),
     Page("/volunteers", volunteers.listed, SEEING, label=_("Volunteers")),
     Page("/volunteers/places", place_map.shown, SEEING),
     Page("/volunteers/codes", poster_pages.listed, WORKING),
@@ -180,12 +188,16 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/staff/<uuid:member>/sessions", people_of_office.sessions_ended, HEADS, EVERY_CHANGE),
     Page("/staff/<uuid:member>/end", people_of_office.ending, HEADS, fresh=True),
     Page("/staff/<uuid:member>/end", people_of_office.ended, HEADS, EVERY_CHANGE, fresh=True),
+    *SETTINGS_PAGES,
     Page("/audit", audit_log.listed, AUDITING, label=_("Audit")),
     Page("/audit/export", audit_log.exported, AUDITING),
     Page("/retention", retention.shown, AUDITING, label=_("Keeping")),
     Page("/retention", retention.chosen, HEADS, EVERY_CHANGE),
     Page("/account", account.own, ROLES, label=_("Account")),
     Page("/account", account.named, ROLES, EVERY_CHANGE),
+    Page("/account/hand-over", handing_over.own, WORKING),
+    Page("/account/hand-over", handing_over.given, WORKING, EVERY_CHANGE),
+    Page("/account/handed/<uuid:handover>", handing_over.read, WORKING, EVERY_CHANGE),
 )
 
 

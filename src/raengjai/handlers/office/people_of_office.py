@@ -8,9 +8,10 @@ from flask import abort, request, url_for
 
 from raengjai.bot import outbox
 from raengjai.bot.conversation.bubbles import Bubble
-from raengjai.bot.i18n import _, speaking
+from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.line.menus import STRANGER
-from raengjai.handlers.office import qr
+from raengjai.handlers.handing_over import hand_over
+from raengjai.handlers.office import handing_over, qr
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.storage import logins, staff
@@ -81,11 +82,19 @@ def sessions_ended(desk: Desk, member: UUID) -> Goes:
 
 def ending(desk: Desk, member: UUID) -> Shown:
     """Ask before a membership ends."""
-    return Shown("office/staff_end.html", {"seat": _seat(desk, member)})
+    return _ending(desk, _seat(desk, member))
 
 
-def ended(desk: Desk, member: UUID) -> Goes:
-    """End a membership: no more pages, no more of the office's notices.  What they did stays in the records."""
+def _ending(desk: Desk, seat: Seat, fault: Text | None = None) -> Shown:
+    values = {"seat": seat, **handing_over.values(desk, seat, fault)}
+    return Shown("office/staff_end.html", values, 422 if fault else 200)
+
+
+def ended(desk: Desk, member: UUID) -> Answer:
+    """End a membership: no more pages, no more of the office's notices.  What they did stays in the records.
+
+    What they hold moves to another first, with a note.
+    """
     seat = _seat(desk, member)
     if seat.role == staff.HEAD and len(staff.heads(desk.session, desk.office)) == 1:
         return Goes(
@@ -93,6 +102,12 @@ def ended(desk: Desk, member: UUID) -> Goes:
             _("The office needs a head: invite another one first."),
             warns=True,
         )
+    to, note = handing_over.taker(desk, seat), handing_over.note()
+    values = handing_over.values(desk, seat)
+    if to is None and values["held"] and values["takers"]:
+        return _ending(desk, seat, handing_over.CHOOSE)
+    if to is not None and (values["held"] or note):
+        hand_over(desk.session, seat, to, note, by=desk.actor, now=desk.now)
     logins.end_all(desk.session, seat.membership.id, desk.now)
     staff.leave(seat, desk.now)
     desk.note("staff ended", f"staff {seat.membership.id}")

@@ -18,6 +18,7 @@ from raengjai.handlers.words import called
 from raengjai.storage import (
     approvals,
     cases,
+    hand_overs,
     help_records,
     line_questions,
     line_quota,
@@ -26,6 +27,7 @@ from raengjai.storage import (
     record_questions,
     reporters,
     staff,
+    staff_talks,
     timers,
 )
 from raengjai.storage.reporters import Reporter
@@ -55,6 +57,9 @@ def today(desk: Desk) -> Answer:
             "waiting": len(people.waiting(session, office)),
             "to_look_at": month_checks.counts(month_checks.to_look_at(session, office, period, desk.today)),
             "quota": quota_sentence(desk),
+            "handed_over": [
+                (one, staff.name_of(session, one.from_id)) for one in hand_overs.unread(session, desk.seat.membership)
+            ],
             **_to_answer(desk),
         },
     )
@@ -70,6 +75,7 @@ def _to_answer(desk: Desk) -> Mapping[str, object]:
         "units_ask": line_questions.count(session, office),
         "to_approve": approvals.waiting(session, desk.period),
         "photos": list_photos.count(session, office),
+        "talks": staff_talks.waiting(session, office),
     }
 
 

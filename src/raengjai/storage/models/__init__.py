@@ -14,6 +14,7 @@ from raengjai.storage.models.line_channels import LineChannel
 from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.list_photos import ListPhoto
 from raengjai.storage.models.mails import FilePassword, Mail, MailAddress
+from raengjai.storage.models.office_texts import OfficeText
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
@@ -27,6 +28,7 @@ from raengjai.storage.models.reports import Picture, ReportFile
 from raengjai.storage.models.retention import RetentionChoice, RetentionMark
 from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
+from raengjai.storage.models.staff_talks import HandOver, StaffTalk, TalkLine
 from raengjai.storage.models.surveys import Survey, SurveyAnswer, SurveyQuestion
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit, UnitReport
@@ -51,6 +53,7 @@ __all__ = [
     "Forgetting",
     "ForgottenEvent",
     "FormWords",
+    "HandOver",
     "HelpGiven",
     "HelpRecord",
     "HelpRecordVersion",
@@ -73,6 +76,7 @@ __all__ = [
     "MonthEdition",
     "NilReport",
     "Office",
+    "OfficeText",
     "OpeningBalance",
     "OutboxBubble",
     "Outreach",
@@ -99,9 +103,11 @@ __all__ = [
     "StaffInvite",
     "StaffMember",
     "StaffSession",
+    "StaffTalk",
     "Survey",
     "SurveyAnswer",
     "SurveyQuestion",
+    "TalkLine",
     "Target",
     "TimerRun",
     "Tries",

@@ -28,6 +28,7 @@ class Office(Base):
     push_from: Mapped[time] = mapped_column(default=time(8))  # between these hours (Bangkok) volunteers are reminded
     push_until: Mapped[time] = mapped_column(default=time(18))
     remind_at: Mapped[time] = mapped_column(default=time(9))
+    reminds_on_eve: Mapped[bool] = mapped_column(default=True)  # False: only on the due day itself
     summary_at: Mapped[time] = mapped_column(default=time(15))  # on the last day of the calendar month
     approves_records: Mapped[bool] = mapped_column(default=False)  # True: only records an officer approved on forms
     mails_forms: Mapped[bool] = mapped_column(default=False)  # True: the summary's mail encloses the forms, locked

@@ -77,6 +77,11 @@ def _closed_tip_offs(over: Stretch) -> Conditions:
     return over.of(m.Case), over.moments(m.Case.closed_at), m.Case.identity == "anonymous"
 
 
+def _said_in_talks(over: Stretch) -> Conditions:
+    ended = select(m.StaffTalk.id).where(over.of(m.StaffTalk), over.moments(m.StaffTalk.ended_at))
+    return over.of(m.TalkLine), m.TalkLine.talk_id.in_(ended)
+
+
 def _stories(over: Stretch) -> Conditions:
     return over.of(m.SituationReport), over.months(m.SituationReport.year, m.SituationReport.month)
 
@@ -201,6 +206,9 @@ RULES: Sequence[Rule] = (
     Rule(m.HelpRecordVersion, kinds.RECORDS, "what a record was before", _of_records(m.HelpRecordVersion)),
     Rule(m.HelpRecord, kinds.RECORDS, "the named list; its counts stay", _in_months(m.HelpRecord), emptying.records),
     Rule(m.Outreach, kinds.RECORDS, "told in free words; heads stay", _in_months(m.Outreach), emptying.activities),
+    Rule(m.TalkLine, kinds.RECORDS, "what volunteers and the office wrote to each other", _said_in_talks),
+    Rule(m.StaffTalk, kinds.RECORDS, "talks that ended", _at(m.StaffTalk, "ended_at")),
+    Rule(m.HandOver, kinds.RECORDS, "notes in free words", _at(m.HandOver, "made_at")),
     Rule(m.MonthEdition, kinds.FORMS, "filed lists; counts stay", _in_months(m.MonthEdition), emptying.editions),
     # Cases.
     Rule(m.Case, kinds.CASES, "whose trouble it was; counts stay", _closed_cases, emptying.cases),
@@ -285,6 +293,7 @@ STAYS: Mapping[type[m.Base], str] = {
     m.Agency: "a list of the office",
     m.EmergencyNumber: "a list of the office",
     m.Holiday: "a list of the office",
+    m.OfficeText: "words of the office in the chat, as it sets them",
     m.FormWords: "words of the office on its forms, as it sets them",
     m.SurveyQuestion: "what was asked, no answer",
     m.LineChannel: "credentials, as long as they are used",
