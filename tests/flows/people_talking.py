@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from talking import Talking
 
 from raengjai.bot.conversation.draft import Talk
-from raengjai.storage import conversations, crypto, month_guard, offices, people, places, services
+from raengjai.storage import conversations, crypto, guards, offices, people, places, services
 from raengjai.storage.database import Database
 from raengjai.storage.models import Base, Chat, HelpRecord, Office
 
@@ -30,7 +30,7 @@ def quick_database(folder: Path) -> Database:
     opened = Database(f"sqlite:///{folder}/raengjai.db")
     Base.metadata.create_all(opened.engine)
     with opened.engine.begin() as connection:
-        month_guard.put_up(connection)
+        guards.put_up(connection)
     return opened
 
 

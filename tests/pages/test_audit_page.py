@@ -23,7 +23,7 @@ def noted(rooms: Database, province: Province, count: int, act: str = "form made
 def test_heads_and_auditors_see_who_did_what(app: Flask, head: Visitor, province: Province) -> None:
     head.opens("/office/staff/invite").posts("/office/staff/invite", role="officer")
     auditor = Visitor(app).enters(province, "auditor").opens("/office/audit")
-    auditor.sees("เชิญเจ้าหน้าที่", "นางใจเย็น เป็นธรรม", "เข้าสู่ระบบ", "role officer")
+    auditor.sees("เชิญเจ้าหน้าที่", "นางใจเย็น เป็นธรรม", "เข้าสู่ระบบ", "role officer", "203.0.113.7")
     Visitor(app).enters(province, "officer").opens("/office/audit", status=403)
 
 

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from raengjai.bot.clock import bangkok_day
 from raengjai.bot.i18n import Text, _
+from raengjai.storage import audit_seals
 from raengjai.storage.models import Office
 from raengjai.storage.retention import kinds, sweeping
 from raengjai.storage.retention.kinds import KINDS, YEARS, Kind
@@ -23,6 +25,7 @@ NAMES: Mapping[str, Text] = {
     kinds.COUNTS.name: _("Counts, reports, and records without names"),
     kinds.LOGINS.name: _("Who was logged in, from which browser"),
     kinds.CODES.name: _("Codes and letters that have ended"),
+    kinds.AUDIT.name: _("The audit"),
     kinds.MESSAGES.name: _("What was written to the bot and what it answered"),
     kinds.DRAFTS.name: _("Half-told drafts and files sent in the chat"),
     kinds.TRAFFIC.name: _("When something was sent and received"),
@@ -54,4 +57,6 @@ def of_office(session: Session, office: Office, at: datetime) -> Sequence[Keepin
     keeps, goes = kinds.chosen(session, office), dict.fromkeys((kind.name for kind in KINDS), 0)
     for sweep in sweeping.sweeps(session, office, at):
         goes[sweep.rule.kind.name] += sweeping.count(session, sweep)
+    over = kinds.AUDIT.cut(at, keeps[kinds.AUDIT.name])
+    goes[kinds.AUDIT.name] = audit_seals.count_over(session, office, bangkok_day(over))
     return [Keeping(kind, keeps[kind.name], goes[kind.name]) for kind in KINDS]

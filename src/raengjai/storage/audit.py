@@ -1,7 +1,8 @@
-"""The record of who did, saw or took what."""
+"""The record of who did, saw or took what, of whose, when, from where and why."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,17 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import AuditEntry, Office
+
+SEEN_DIGITS = 4
+OWN_PLACES = ("command line", "clock")  # such actors come from nowhere else
+_FROM = "where the audit's acts come from"
+# Not within the hexadecimal digits of an id of ours.
+_ID_NUMBER = re.compile(r"(?<![0-9A-Fa-f-])\d(?:[\s.\-–]{0,3}\d){12}(?![0-9A-Fa-f-])")
+
+
+def comes_from(session: Session, where: str) -> None:
+    """What is noted in this session is done from there: an address of a browser."""
+    session.info[_FROM] = where[:60]
 
 
 def note(
@@ -22,8 +34,14 @@ def note(
     now: datetime,
     reason: str | None = None,
 ) -> None:
-    """Write one act down; names and full IDs never stand in it."""
-    session.add(AuditEntry(office_id=office.id, at=now, actor=actor, act=act, about=about, reason=reason))
+    """Write one act down; names never stand in it, of a full ID that somebody typed the last four digits."""
+    where = actor if actor in OWN_PLACES else session.info.get(_FROM, "LINE")
+    told = {"about": _without_ids(about), "reason": reason and _without_ids(reason)}
+    session.add(AuditEntry(office_id=office.id, at=now, actor=actor, act=act, came_from=where, **told))
+
+
+def _without_ids(words: str) -> str:
+    return _ID_NUMBER.sub(lambda found: f"•••{found[0][-SEEN_DIGITS:]}", words)
 
 
 def of_office(session: Session, office: Office) -> Sequence[AuditEntry]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
-from raengjai.storage import month_guard
+from raengjai.storage import guards
 from raengjai.storage.database import Database
 
 if TYPE_CHECKING:
@@ -35,16 +35,16 @@ def upgrade(url: str) -> None:
             wait_for_others(connection)
             if not is_newest(connection):
                 migrate(connection, "head")
-                month_guard.put_up(connection)
+                guards.put_up(connection)
     finally:
         database.close()
 
 
 def migrate(connection: Connection, revision: str) -> None:
-    """Run the migrations up to `revision` within the connection's transaction; closed months are unguarded then."""
+    """Run the migrations up to `revision` within the connection's transaction; nothing is guarded then."""
     from alembic import command  # noqa: PLC0415 - a running bot needs no Alembic: 10 MB
 
-    month_guard.take_down(connection)
+    guards.take_down(connection)
     command.upgrade(alembic_config(connection), revision)
 
 

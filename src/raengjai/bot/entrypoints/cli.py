@@ -39,6 +39,7 @@ COMMANDS = {
     "report": "report",
     "picture": "picture",
     "retention": "retention",
+    "audit": "audit",
     "sheet": "sheet",
     "channel": "channel",
     "line": "line",

@@ -18,7 +18,7 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.line.incoming import from_raw
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.chat import Reception
-from raengjai.storage import chats, month_guard, offices, people, places, services
+from raengjai.storage import chats, guards, offices, people, places, services
 from raengjai.storage.database import Database
 from raengjai.storage.models import Base, Chat, Office
 
@@ -90,7 +90,7 @@ def town() -> Iterator[Town]:
         try:
             Base.metadata.create_all(database.engine)
             with database.engine.begin() as connection:
-                month_guard.put_up(connection)
+                guards.put_up(connection)
             yield _built(database)
         finally:
             database.close()

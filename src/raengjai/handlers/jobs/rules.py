@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from raengjai.bot.timetable import Rule
 from raengjai.handlers.jobs import (
+    audit_sealing,
     closing,
     closing_again,
     filing_chain,
@@ -44,6 +45,7 @@ RULES: Sequence[Rule] = (
     filing_chain.RULE,
     mails.RULE,
     old_files.RULE,
+    *audit_sealing.RULES,
     retention.RULE,
     *tip_offs.RULES,
     referrals.RULE,

@@ -118,6 +118,7 @@ ACTS: Mapping[str, Text] = {
     "meeting called": _("called a meeting"),
     "meeting cancelled": _("called a meeting off"),
     "retention chosen": _("chose how long things are kept"),
+    "audit dropped": _("dropped days of the audit that were kept long enough"),
     "kept long enough": _("emptied or deleted what was kept long enough"),
     "full number seen": _("saw a full citizen ID"),
 }

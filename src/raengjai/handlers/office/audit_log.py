@@ -36,6 +36,7 @@ class Line:
     act: str
     about: str
     reason: str
+    where: str
 
 
 def listed(desk: Desk) -> Shown:
@@ -68,8 +69,8 @@ def exported(desk: Desk) -> Later:
     found = audit.page(desk.session, desk.office, _filter(), before=None, size=EXPORTED)
     desk.note("audit exported", f"{len(found)} rows")
     lines = _lines(desk, found)
-    heads = [str(head) for head in (_("When"), _("Who"), _("What"), _("About"), _("Reason"))]
-    rows = [(moment(line.at), line.who, line.act, line.about, line.reason) for line in lines]
+    heads = [str(head) for head in (_("When"), _("Who"), _("What"), _("About"), _("Reason"), _("From where"))]
+    rows = [(moment(line.at), line.who, line.act, line.about, line.reason, line.where) for line in lines]
     name = f"audit-{desk.office.province_code}-{desk.today.isoformat()}.xlsx"
 
     def make(_transaction: OpenTransaction) -> Response:
@@ -82,7 +83,7 @@ def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
     made = BytesIO()
     with new_book.written_to(made) as book:
         sheet = book.add_worksheet()
-        sheet.set_column(0, 4, 28)
+        sheet.set_column(0, 5, 28)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text)
@@ -93,7 +94,17 @@ def _lines(desk: Desk, entries: Sequence[AuditEntry]) -> list[Line]:
     people = {actor for entry in entries if (actor := _person(entry.actor)) is not None}
     names = staff.names_of_people(desk.session, desk.office, people)
     who = _who(names)
-    return [Line(each.at, who(each.actor), in_words(each.act), each.about, each.reason or "") for each in entries]
+    return [
+        Line(
+            at=each.at,
+            who=who(each.actor),
+            act=in_words(each.act),
+            about=each.about,
+            reason=each.reason or "",
+            where=str(ACTORS.get(each.came_from or "", each.came_from or "")),
+        )
+        for each in entries
+    ]
 
 
 def _who(names: dict[UUID, str]) -> Callable[[str], str]:

@@ -22,6 +22,7 @@ from raengjai.bot.settings import Settings
 from raengjai.handlers.office import notices
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
+from raengjai.storage import audit
 from raengjai.storage.database import Database
 
 
@@ -74,6 +75,7 @@ class Building:
         """One transaction of a request; Flask-Login asks in it, and not after it."""
         with self.database.transaction() as session:
             g.database_session, g.moment = session, self.now()
+            audit.comes_from(session, request.remote_addr or "")
             try:
                 yield session
             finally:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from raengjai.storage import month_guard, schema
+from raengjai.storage import guards, schema
 from raengjai.storage.backups import canary, manifest, preparing
 from raengjai.storage.backups.envelope import opened
 from raengjai.storage.backups.faults import BackupFault
@@ -68,7 +68,7 @@ def _filled(url: str, made: Manifest, lines: Iterator[Any]) -> dict[str, int]:
             preparing.make_tables(connection, made)
             counts = _loaded(connection, lines)
             schema.migrate(connection, "head")
-            month_guard.put_up(connection)
+            guards.put_up(connection)
             return counts
     finally:
         database.close()

@@ -1,7 +1,7 @@
 """The tables, one file a family."""
 
 from raengjai.storage.models.agencies import Agency, EmergencyNumber
-from raengjai.storage.models.audit import AuditEntry
+from raengjai.storage.models.audit import AuditEntry, AuditSeal
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.cases import Case, CaseEntry, Forgetting, ForgottenEvent, SituationReport
 from raengjai.storage.models.centre import CommitteeSeat, Meeting, MeetingGuest
@@ -40,6 +40,7 @@ __all__ = [
     "Agency",
     "AgencyFile",
     "AuditEntry",
+    "AuditSeal",
     "Base",
     "Case",
     "CaseEntry",

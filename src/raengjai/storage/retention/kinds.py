@@ -2,7 +2,7 @@
 
 The Personal Data Protection Act names no number: as long as the purpose needs (section 37(3)).  What is usual here:
 lists of names to the end of the fiscal year and two more, counts ten years as any paper of the state (the Prime
-Minister's Office regulation on records, clause 57), traffic 90 days (Computer Crime Act).
+Minister's Office regulation on records, clause 57), the audit two years, traffic 90 days (Computer Crime Act).
 """
 
 from __future__ import annotations
@@ -58,13 +58,14 @@ AREA = Kind("area", YEARS, 2, 1, 10)
 COUNTS = Kind("counts", YEARS, 10, 10, 30)
 LOGINS = Kind("logins", DAYS, 90, 90, 730)
 CODES = Kind("codes", DAYS, 90, 1, 730)
+AUDIT = Kind("audit", DAYS, 730, 365, 3650)
 MESSAGES = Kind("messages", DAYS, 7, 7, 7, ours=True)
 DRAFTS = Kind("drafts", DAYS, 90, 90, 90, ours=True)
 TRAFFIC = Kind("traffic", DAYS, 90, 90, 90, ours=True)
 STRANGERS = Kind("strangers", DAYS, 365, 365, 365, ours=True)
 
 KINDS = (
-    RECORDS, FORMS, CASES, TIP_OFFS, PEOPLE, AREA, COUNTS, LOGINS, CODES, MESSAGES, DRAFTS, TRAFFIC, STRANGERS,
+    RECORDS, FORMS, CASES, TIP_OFFS, PEOPLE, AREA, COUNTS, LOGINS, CODES, AUDIT, MESSAGES, DRAFTS, TRAFFIC, STRANGERS,
 )  # fmt: skip
 CHOSEN = {kind.name: kind for kind in KINDS if not kind.ours}
 """Those an office chooses for itself."""

@@ -304,7 +304,8 @@ STAYS: Mapping[type[m.Base], str] = {
     m.ForgottenEvent: "goes by itself after seven days",
     m.TimerRun: "what the clock did, by ids",
     m.WorkerSign: "goes by itself when a worker is gone",
-    m.AuditEntry: "written, never changed",
+    m.AuditEntry: "goes by whole days that were sealed (storage/audit_seals.py)",
+    m.AuditSeal: "hashes and counts",
     m.RetentionChoice: "how long things are kept",
     m.RetentionMark: "how far that was done",
 }
