@@ -18,7 +18,7 @@ from tests.services import free_port
 VOLUNTEERS, WARMERS = 200, 40  # who talk while it counts, and others who talk before
 WARM_FIRST = 5_000_000  # the first talk of the latter: about other people helped
 SECRET = "channel-secret-for-benchmarks"  # noqa: S105 - of nothing
-TOKEN = "channel-access-token-for-benchmarks"  # noqa: S105
+TOKEN = "channel-access-token-for-benchmarks"  # noqa: S105 - invented
 WEB, WORKER = "raengjai.bot.entrypoints.web_server", "raengjai.bot.entrypoints.worker"
 RAENGJAI = str(Path(sys.executable).with_name("raengjai"))
 

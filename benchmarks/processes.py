@@ -106,7 +106,7 @@ def result_of(
     `meanwhile` is called every few seconds while it runs.
     """
     command = [sys.executable, "-m", module, json.dumps(given)]
-    with subprocess.Popen(command, cwd=ROOT, env=bare_environment(), stdout=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, env=bare_environment(), stdout=subprocess.PIPE) as process:  # noqa: S603 - our own command
         try:
             printed = _all_printed(process, time.monotonic() + timeout, meanwhile)
         except BaseException:

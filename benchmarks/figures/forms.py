@@ -64,7 +64,7 @@ def _installed(course: Course) -> Iterator[tuple[str, str]]:
 
 def _floor(course: Course, name: str, python: str) -> dict[str, Any]:
     with _running(course, name, python) as bot:
-        heard = bot.load(course.seconds, people=throughput.PEOPLE, script="floor_form", secret="null")  # noqa: S106
+        heard = bot.load(course.seconds, people=throughput.PEOPLE, script="floor_form", secret="null")  # noqa: S106 - invented, for a null server
         check(bot, heard)
         return heard
 

@@ -73,7 +73,7 @@ def main(port: int, messenger_url: str, folder: Path, redis_url: str) -> None:
     bot = Bot("1:null", session=session)
     dispatcher = _dispatcher(redis_url, Saved(folder / "form.db"))
     application = web.Application()
-    SimpleRequestHandler(dispatcher, bot, secret_token="null").register(application, "/callback")  # noqa: S106
+    SimpleRequestHandler(dispatcher, bot, secret_token="null").register(application, "/callback")  # noqa: S106 - invented, for a null server
     setup_application(application, dispatcher, bot=bot)
     web.run_app(application, host="127.0.0.1", port=port, print=None)
 

@@ -26,7 +26,7 @@ from .typed import anything
     ],
 )
 def test_the_dictionarys_order(right: list[str]) -> None:
-    shuffled = random.Random(7).sample(right, len(right))  # noqa: S311 (an order to mend, no secret)
+    shuffled = random.Random(7).sample(right, len(right))  # noqa: S311 - an order to mend, no secret
     assert sorted(shuffled, key=sort_key) == right
 
 
