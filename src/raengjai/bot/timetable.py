@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -47,7 +48,8 @@ class Surroundings:
     """What every job may use.
 
     `now` is the movable clock; `lines` are the channels to LINE (bot/line/outgoing); `sheets` is Google Sheets
-    (bot/google_sheet), `mail` the mail server (bot/mail), each None where none is set.
+    (bot/google_sheet), `mail` the mail server (bot/mail), each None where none is set; `var_dir` is where this
+    machine keeps files.
     """
 
     database: Database
@@ -57,6 +59,7 @@ class Surroundings:
     demo: bool = False
     sheets: Any = None
     mail: Any = None
+    var_dir: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 
+KEPT_OUT = "kept_out"  # its use is restricted (Personal Data Protection Act, section 34): kept, and not used
 ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
 
 
@@ -37,7 +38,10 @@ def on_forms_of_months(office: Office) -> tuple[ColumnElement[bool], ...]:
 
 
 def counted(office: Office) -> tuple[ColumnElement[bool], ...]:
-    """What holds for every record that the month tells of: it stands, and is approved where its month asks for that."""
+    """What holds for every record that the month tells of.
+
+    It stands, its use is not restricted, and it is approved where its month asks for that.
+    """
     return (HelpRecord.office_id == office.id, *_told(office))
 
 
@@ -51,5 +55,6 @@ def _told(office: Office) -> tuple[ColumnElement[bool], ...]:
     needs_approval = select(month.id).where(month.office_id == office.id, month.needs_approval.is_(True))
     return (
         HelpRecord.deleted_at.is_(None),
+        or_(HelpRecord.restriction.is_(None), HelpRecord.restriction != KEPT_OUT),
         or_(HelpRecord.state == "checked", HelpRecord.period_id.not_in(needs_approval)),
     )

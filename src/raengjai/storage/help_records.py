@@ -222,10 +222,18 @@ def _id_hash(office_id: UUID, citizen_id: str | None) -> str | None:
 
 def person_key(office_id: UUID, entry: Entry) -> str:
     """Same ID, same person; without one, same name in the same subdistrict (domain: how จำนวน…คน counts)."""
-    if entry.citizen_id:
-        return crypto.hashed(f"person:{office_id}", f"id:{entry.citizen_id}")
-    name = matching_name(PersonName(entry.prefix, entry.name))
-    return crypto.hashed(f"person:{office_id}", f"name:{name}|{entry.place.code}")
+    return _person_key(office_id, entry.citizen_id, PersonName(entry.prefix, entry.name), entry.place.code)
+
+
+def key_of(record: HelpRecord) -> str:
+    """The same of what a record says now."""
+    name = PersonName(record.prefix, record.name)
+    return _person_key(record.office_id, record.citizen_id, name, record.subdistrict_code)
+
+
+def _person_key(office_id: UUID, citizen_id: str | None, name: PersonName, subdistrict: str) -> str:
+    told = f"id:{citizen_id}" if citizen_id else f"name:{matching_name(name)}|{subdistrict}"
+    return crypto.hashed(f"person:{office_id}", told)
 
 
 def keep_version(

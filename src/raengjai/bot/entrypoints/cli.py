@@ -24,6 +24,7 @@ COMMANDS = {
     "backup": "backup",
     "restore": "backup",
     "outbox": "outbox",
+    "person": "person",
     "office": "office",
     "volunteer": "volunteer",
     "holidays": "holidays",

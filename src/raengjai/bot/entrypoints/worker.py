@@ -105,8 +105,9 @@ def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line] | No
     fetchers = Fetchers(database, lines, arrived_files.look, owner=owner, tell=lanes.tell, wake_at=alarm.wake_at)
     sweep = Sweep(database, lanes, senders, fetchers, owner=owner, alarm=alarm)
     around = Surroundings(
-        database, now, lines, settings.public_url, settings.demo, google_sheet.of(settings), mail.server_of(settings)
-    )
+        database, now, lines, settings.public_url, settings.demo, google_sheet.of(settings), mail.server_of(settings),
+        settings.var_dir,
+    )  # fmt: skip
     on_tick, glance = _sign_of_life(settings), None if settings.clock_file is None else GLANCE
     timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=on_tick, glance=glance)
     return Parts(database, queue, lanes, senders, fetchers, sweep, timekeeper)

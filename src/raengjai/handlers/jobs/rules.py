@@ -27,6 +27,7 @@ from raengjai.handlers.jobs import (
     situation,
     staff_talks,
     tip_offs,
+    tombstones,
     year_reports,
 )
 
@@ -46,6 +47,7 @@ RULES: Sequence[Rule] = (
     mails.RULE,
     old_files.RULE,
     *audit_sealing.RULES,
+    tombstones.RULE,
     retention.RULE,
     *tip_offs.RULES,
     referrals.RULE,

@@ -57,6 +57,7 @@ class HelpRecord(Base):
     note_sealed: Mapped[bytes | None]
     note = Sealed()
     state: Mapped[str] = mapped_column(String(12), default="saved")  # saved, questioned, checked, reported
+    restriction: Mapped[str | None] = mapped_column(String(8))  # kept_out, or used by the head's word (section 34)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]

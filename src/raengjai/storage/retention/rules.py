@@ -306,6 +306,7 @@ STAYS: Mapping[type[m.Base], str] = {
     m.WorkerSign: "goes by itself when a worker is gone",
     m.AuditEntry: "goes by whole days that were sealed (storage/audit_seals.py)",
     m.AuditSeal: "hashes and counts",
+    m.Tombstone: "keyed hashes of who was erased: an old backup must not bring them back",
     m.RetentionChoice: "how long things are kept",
     m.RetentionMark: "how far that was done",
 }
