@@ -22,8 +22,8 @@ TIME_LIMIT = 120.0
 """Seconds: far more than the longest form needs, far less than a worker may be stuck."""
 
 _FAILED = 3
-# One thread, which gives back what it has freed: threads that wait would keep a fifth of the memory for themselves.
-_FRUGAL = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}
+# Gives back what it has freed, and takes no room for each thread: two of them then need no more than one does.
+_FRUGAL = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}
 
 _one_at_a_time = threading.Lock()
 

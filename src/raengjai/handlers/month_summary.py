@@ -19,7 +19,7 @@ from raengjai.handlers.checks import month_checks
 from raengjai.handlers.checks.month_checks import Count, Raised
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
-from raengjai.storage import case_counts, mails, month_figures, month_now, periods, reporters
+from raengjai.storage import case_counts, editions, mails, month_figures, periods, reporters
 from raengjai.storage.edition import Edition
 from raengjai.storage.models import Office, ReportingPeriod
 from raengjai.storage.month_figures import Figures, Tally
@@ -63,8 +63,8 @@ class View:
 
     @remembered
     def stands(self) -> Edition:
-        """The month as its forms would tell it if it closed now."""
-        return month_now.of(self.session, self.office, self.period)
+        """The month as its forms tell it: as it closed, or as it stands while it is open."""
+        return editions.standing(self.session, self.office, self.period)
 
     @remembered
     def flags(self) -> Sequence[Raised]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import edition, month_now
+from raengjai.storage import edition, month_now, reopenings
 from raengjai.storage.edition import Edition
 from raengjai.storage.models import MonthEdition, Office, ReportingPeriod
 
@@ -54,6 +54,13 @@ class Reason:
 
     words: str
     record: str | None = None
+
+
+def standing(session: Session, office: Office, period: ReportingPeriod) -> Edition:
+    """The month as its forms tell it: as it closed, or as it stands while it is open, or open again."""
+    is_still = period.closed_at is not None and not reopenings.standing(session, office, period)
+    kept = latest(session, office, period) if is_still else None
+    return read(kept) if kept is not None else month_now.of(session, office, period)
 
 
 def reasons_of(kept: MonthEdition) -> tuple[Reason, ...]:

@@ -76,6 +76,7 @@ def work(
     `handle` answers events (by default the volunteers' conversation); `lines` are the channels to LINE (by
     default those that are set up); `rules` say what the clock starts.
     """
+    long_lived.give_back()
     parts = _assemble(settings, handle or _reception(settings), lines, rules)
     consumer = _consumer(parts.queue)
     long_lived.let_be()
