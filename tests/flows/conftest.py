@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from keeping_units import keeps, of_unit
-from people_talking import NOW, OfficeAt, joined, office_in, quick_database, recorded
-from sqlalchemy import text
+from people_talking import NOW, OfficeAt, empty, joined, office_in, quick_database, recorded
 from talking import Talking
 
 from raengjai.storage.database import Database
-from raengjai.storage.models import Base
 
 sys.path.append(str(Path(__file__).parent.parent / "lists"))  # files as people hand them in
 
@@ -37,10 +35,7 @@ def one_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]
 def database(one_database: Database) -> Iterator[Database]:
     """The database with nothing in it."""
     yield one_database
-    with one_database.transaction() as session:
-        session.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for table in Base.metadata.sorted_tables:
-            session.execute(table.delete())
+    empty(one_database)
 
 
 @pytest.fixture

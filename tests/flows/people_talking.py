@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from talking import Talking
 
 from raengjai.bot.conversation.draft import Talk
-from raengjai.storage import conversations, crypto, guards, offices, people, places, services
+from raengjai.storage import audit_guard, conversations, crypto, guards, offices, people, places, services
 from raengjai.storage.database import Database
-from raengjai.storage.models import Base, Chat, HelpRecord, Office
+from raengjai.storage.models import AuditEntry, Base, Chat, HelpRecord, Office
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # Friday 20 November 2569, ten in the morning in Bangkok
 
@@ -32,6 +32,19 @@ def quick_database(folder: Path) -> Database:
     with opened.engine.begin() as connection:
         guards.put_up(connection)
     return opened
+
+
+def empty(database: Database) -> None:
+    """Leave nothing in it, not even what the database would not let anybody delete."""
+    with database.transaction() as session:
+        session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        guarded = session.scalar(select(AuditEntry.id).limit(1)) is not None
+        if guarded:
+            audit_guard.take_down(session.connection())
+        for table in Base.metadata.sorted_tables:
+            session.execute(table.delete())
+        if guarded:
+            audit_guard.put_up(session.connection())
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from people_talking import quick_database
+from people_talking import empty, quick_database
 from pypdf import PdfReader
 from reading import lines
 from scripts import (
@@ -39,7 +39,6 @@ from scripts import (
     line_id,
     with_before,
 )
-from sqlalchemy import text
 from talking import Talking
 
 from raengjai.bot.i18n import speaking
@@ -51,7 +50,6 @@ from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, WORKER_TYPE_LABELS
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
 from raengjai.storage import editions, form_records, help_records
 from raengjai.storage.database import Database
-from raengjai.storage.models import Base
 
 SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
@@ -64,10 +62,7 @@ def one_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]
 
 
 def emptied(database: Database) -> Database:
-    with database.transaction() as session:
-        session.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for table in Base.metadata.sorted_tables:
-            session.execute(table.delete())
+    empty(database)
     return database
 
 
