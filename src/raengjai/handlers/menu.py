@@ -50,6 +50,7 @@ def _everything(at: Here) -> dict[str, str]:
         "group": _("Record a group"),
         "same_people": _("Same people again"),
         "month": _("This month"),
+        **({"unit_page": _("The unit's page")} if unit_pages.kept_by(at) else {}),
         "pending": _("What waits for me"),
         "outreach": _("Outreach"),
         "nil": _("Nothing this month"),
@@ -58,7 +59,6 @@ def _everything(at: Here) -> dict[str, str]:
         "talk": _("Ask an officer"),
         "office": _("Call the office"),
         "how_to": _("How to"),
-        **({"unit_page": _("The unit's page")} if unit_pages.kept_by(at) else {}),
         **({"meeting": _("Meetings")} if meetings.is_of_committee(at) else {}),
     }
     rare = {
