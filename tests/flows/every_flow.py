@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from keeping_units import keeps, of_unit
 from people_talking import OfficeAt, joined, office_in, recorded, talk_of
 from talking import Talking
 
@@ -130,6 +131,14 @@ def _a_keeper_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
     talking.says("แบบหน่วย")
 
 
+def _a_keeper_of_an_open_month(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นายบุญมา ขยันดี")
+    keeps(office, talking)
+    recorder = joined(Talking(talking.database, talking.now), office, "นางสาวสมหญิง รักงาน")
+    of_unit(office, recorder)
+    recorded(recorder)
+
+
 def _with_a_volunteer_who_writes(talking: Talking, office: OfficeAt) -> None:
     somebody = joined(Talking(talking.database, talking.now), office, "นายบุญมา ขยันดี")
     somebody.says("คุยกับเจ้าหน้าที่").says("เบิกเสื้อได้ที่ไหนคะ")
@@ -221,6 +230,17 @@ PLAYED: dict[str, Played] = {
     "change_record": Played(
         _with_a_record,
         "แก้ 1",
+        [
+            {},
+            {"*": "2|ไม่มี", "id_reason": "2"},
+            {"*": "2|เอกสารอื่น", "other_document": "ใบขับขี่ 12345"},
+        ],
+        HelpRecordVersion,
+        {**_FILLED_IN, **_ASKED, "citizen_id": "1000000000033"},
+    ),
+    "correct_line": Played(
+        _a_keeper_of_an_open_month,
+        "แก้รายการหน่วย 1",
         [
             {},
             {"*": "2|ไม่มี", "id_reason": "2"},

@@ -34,6 +34,7 @@ from raengjai.handlers import (
     staff_talks,
     summaries,
     talk_answering,
+    unit_lines,
     unit_pages,
     unit_questions,
     unit_reporting,
@@ -158,6 +159,15 @@ COMMANDS = (
     Command("unit_page", unit_pages.page, ("แบบหน่วย", "แบบของหน่วย", "รายงานหน่วย", "unit page")),
     Command("unit_send", unit_reporting.sent, ("ส่งรายงานหน่วย", "หน่วยส่งรายงานแล้ว", "send unit report")),
     Command("unit_take_back", unit_reporting.taken_back, ("ถอนรายงานหน่วย", "ยกเลิกรายงานหน่วย", "take unit report back")),
+    Command("unit_list", for_volunteers(unit_lines.listed), (
+        "รายการหน่วย", "รายการของหน่วย", "รายชื่อของหน่วย", "unit records",
+    )),
+    Command("unit_line", for_volunteers(unit_lines.opened), (
+        "ดูรายการหน่วย", "เปิดรายการหน่วย", "ดูรายการของหน่วย", "see unit record",
+    ), takes_number=True),
+    Command("unit_line_change", for_volunteers(unit_lines.changed), (
+        "แก้รายการหน่วย", "แก้รายการของหน่วย", "correct unit record",
+    ), takes_number=True),
     Command("unit_record", unit_reporting.record, ("บันทึกให้หน่วย", "record for the unit")),
     Command("unit_group", unit_reporting.group, ("บันทึกกลุ่มให้หน่วย", "a group for the unit")),
     Command("survey", for_volunteers(survey.begun), ("แบบสำรวจ", "ตอบแบบสำรวจ", "สำรวจ", "survey"), takes_number=True),

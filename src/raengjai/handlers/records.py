@@ -140,7 +140,7 @@ def _id(text: str) -> UUID:
 def _card(at: Here, record: HelpRecord) -> Card:
     title = str(_("No. {number}").format(number=record.number))
     state = _state(at, record) if record.deleted_at is None else _gone(record)
-    rows = (*_rows(record), *_pictures(at, record))
+    rows = (*on_form(record), *_note(record), *_pictures(at, record))
     return Card(text=str(state), title=title, rows=rows, buttons=_buttons(at, record))
 
 
@@ -164,9 +164,10 @@ def _state(at: Here, record: HelpRecord) -> Text:
     return RECORD_STATES[record.state]
 
 
-def _rows(record: HelpRecord) -> tuple[Row, ...]:
+def on_form(record: HelpRecord) -> tuple[Row, ...]:
+    """What a record tells to its form; the ID masked."""
     services_given = [given.service_name for given in record.given if given.service_name]
-    rows = [
+    return (
         Row(str(_("Name")), record.full_name),
         Row(str(_("Citizen ID")), _identity(record)),
         Row(str(_("Kind of help")), " · ".join(str(HELP_TYPES[kind]) for kind in record.help_types)),
@@ -174,8 +175,11 @@ def _rows(record: HelpRecord) -> tuple[Row, ...]:
         Row(str(_("Kind of worker")), str(WORKER_TYPES[record.worker_type])),
         Row(str(_("Day")), day_in_words(record.helped_on)),
         Row(str(_("Place")), record.subdistrict_name),
-    ]
-    return (*rows, *((Row(str(_("Note")), without_ids(record.note)),) if record.note else ()))
+    )
+
+
+def _note(record: HelpRecord) -> tuple[Row, ...]:
+    return (Row(str(_("Note")), without_ids(record.note)),) if record.note else ()
 
 
 def _identity(record: HelpRecord) -> str:

@@ -205,8 +205,6 @@ def answered_by_change(at: Here, record: HelpRecord, how: str) -> None:
         if one.question.kind == ENTERED and how == CHANGED:  # they made it their own
             record_questions.settle(one.question, None, at.now)
             list_photos.end_if_confirmed(at.session, one.question, at.now)
-    if record.state == "checked" and how == CHANGED:
-        record.state = "saved"  # what an officer looked at is another now
     _carry_home(at, [one for one in found if one.question.kind == ASKED or how == DELETED])
 
 

@@ -11,7 +11,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import days
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.here import Here
-from raengjai.storage import unit_reports
+from raengjai.storage import unit_records, unit_reports
 from raengjai.storage.models import Unit, UnitReport
 from raengjai.storage.unit_reports import Recorder
 
@@ -49,7 +49,7 @@ def _lacking(numbers: Sequence[int]) -> Row:
 
 
 def buttons(at: Here, unit: Unit) -> tuple[Button, ...]:
-    """What a keeper can do about the open month: report (or take that back), record for the unit."""
+    """What a keeper can do about the open month: report (or take that back), look at each record, record more."""
     has_reported = unit_reports.standing(at.session, unit, at.period) is not None
     about: dict[str, str | int] = {"u": unit.id.hex, "y": at.period.year, "m": at.period.month}
     report = (
@@ -59,9 +59,17 @@ def buttons(at: Here, unit: Unit) -> tuple[Button, ...]:
     )
     return (
         report,
+        *_list(at, unit),
         _button(_("Record for the unit"), code(do="unit_record", u=unit.id.hex)),
         _button(_("A group for the unit"), code(do="unit_group", u=unit.id.hex)),
     )
+
+
+def _list(at: Here, unit: Unit) -> tuple[Button, ...]:
+    """The way to each record, if there is any."""
+    if not unit_records.page(at.session, unit, at.period, 1, None):
+        return ()
+    return (_button(_("The unit's records"), code(do="unit_list", u=unit.id.hex)),)
 
 
 def _button(label: Text, tap: str) -> Button:

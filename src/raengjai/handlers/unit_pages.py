@@ -174,7 +174,7 @@ def _other_month(month: UnitMonth) -> Button:
 
 def _footnote(month: UnitMonth) -> str:
     if month.kept is None:
-        text = _("This month is open: whoever recorded a row can still change it, until the {due}th.")
+        text = _("This month is open: you, and who recorded a row, can still correct it until the {due}th.")
         return str(text.format(due=month.period.ends_on.day))
     if month.right:
         return str(_("A keeper of the unit has said that it is right. Thank you."))

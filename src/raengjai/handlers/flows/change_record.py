@@ -19,11 +19,13 @@ from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
 from raengjai.handlers.words import month_name
 from raengjai.storage import help_records, places, record_merging, record_questions
+from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
 from raengjai.storage.record_merging import Merge
 
 MONTH_CLOSED = _("That month has closed. Please ask the labour office to correct it.")
+CHANGED_MEANWHILE = _("No. {number} was changed in the meantime, so I left it as it is. Please open it again.")
 
 
 def begin(record: HelpRecord) -> Begin:
@@ -74,15 +76,22 @@ def _save(scene: Scene) -> Saved:
         return Saved([Bubble(refusal.text, weight=Weight.RECEIPT)], note=refusal.text)
     if str(record.version) != scene.about["version"]:
         return _changed_meanwhile(record)
-    _day_must_fit(scene)
-    help_records.change(at.session, record, entry(scene), at.person, at.now)
+    day_must_fit(scene)
+    keep(at, record, entry(scene))
     sent_back.answered_by_change(at, record, record_questions.CHANGED)
-    record_merging.let_strangers_stand(at.session, at.office, record, Merge(at.person, at.now))
     note = str(_("This change is saved already: no. {number}.").format(number=record.number))
     return Saved([receipts.changed(at, record)], note=note)
 
 
-def _day_must_fit(scene: Scene) -> None:
+def keep(at: Here, record: HelpRecord, said: Entry) -> None:
+    """Keep the change; what an officer looked at is another now, and who was held for one person may be two."""
+    help_records.change(at.session, record, said, at.person, at.now)
+    if record.state == "checked":
+        record.state = "saved"
+    record_merging.let_strangers_stand(at.session, at.office, record, Merge(at.person, at.now))
+
+
+def day_must_fit(scene: Scene) -> None:
     """No form tells of days after its month."""
     period = period_of(scene)
     if date.fromisoformat(scene.answers["helped_on"]) > period.ends_on:
@@ -93,9 +102,8 @@ def _day_must_fit(scene: Scene) -> None:
 
 
 def _changed_meanwhile(record: HelpRecord) -> Saved:
-    text = _("No. {number} was changed in the meantime, so I left it as it is. Please open it again.")
     again = Button(str(_("See this record")), code(do="open", r=str(record.id)), says=str(_("See this record")))
-    said = str(text.format(number=record.number))
+    said = str(CHANGED_MEANWHILE.format(number=record.number))
     return Saved([Bubble(said, quick=(again,), weight=Weight.RECEIPT)], note=said)
 
 

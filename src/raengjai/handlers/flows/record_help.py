@@ -164,7 +164,7 @@ def entry(scene: Scene) -> Entry:
         helped_on=date.fromisoformat(answers["helped_on"]),
         place=place_of(answers["place"]),
         project_id=None if answers["project"] == UNNAMED else UUID(answers["project"]),
-        note=answers["note"] or None,
+        note=answers.get("note") or None,
         unit_id=for_units.unit_of(scene),
     )
 

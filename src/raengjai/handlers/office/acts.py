@@ -67,6 +67,7 @@ ACTS: Mapping[str, Text] = {
     "targets shown": _("showed targets to volunteers"),
     "record seen": _("saw a record"),
     "record changed": _("corrected a record"),
+    "unit record changed": _("corrected a record of their unit"),
     "record questioned": _("sent a record back with a question"),
     "question settled": _("settled an answer about a record"),
     "question taken back": _("took a question about a record back"),
