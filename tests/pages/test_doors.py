@@ -5,20 +5,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from browsing_pages import Clock, Province, Visitor
 from flask import Flask
+from sqlalchemy.orm import Session
 from volunteers_made import PLACES, volunteer_in
 from werkzeug.routing import Rule
 
+from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.office.pages import OFFICE_PAGES
-from raengjai.storage import cases, help_records, periods, staff
+from raengjai.storage import cases, committee, help_records, keepers, meetings, offices, periods, staff, surveys
 from raengjai.storage.cases import Told
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import Office
+from raengjai.storage.models import Membership, Office, Person, Volunteer
 from raengjai.storage.places import named_exactly
 
 NOBODY = UUID(int=1)
@@ -72,7 +74,7 @@ def test_a_change_without_the_pages_token_changes_nothing(app: Flask, province: 
 
 
 def _made(province: Province, number: int = 1) -> dict[str, object]:
-    """A volunteer, a record and a code of an office, as addresses name them."""
+    """A volunteer, a record, a code and more of an office, as addresses name them."""
     with province.database.transaction() as session:
         office = session.get_one(Office, province.id)
         volunteer = volunteer_in(session, province, "สมหญิง รักงาน")
@@ -83,7 +85,23 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         record = help_records.add(session, volunteer, period, entry, f"crawl-{office.province_code}", province.clock())
         invite = staff.new_invite(session, office, "officer", None, province.clock())
         case = cases.add(session, volunteer, Told("complaint", "wages", "ค่าจ้าง"), f"case-{number}", province.clock())
-        return {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
+        made = {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
+        return made | _of_units_and_centre(session, province, volunteer)
+
+
+def _of_units_and_centre(session: Session, province: Province, volunteer: Volunteer) -> dict[str, object]:
+    """A unit with the volunteer as its keeper, a seat of the committee, a meeting it is called to, and a survey."""
+    office, now = session.get_one(Office, province.id), province.clock()
+    person = session.get_one(Person, session.get_one(Membership, province.staff["officer"]).person_id)
+    unit = offices.add_unit(session, office, "หน่วยบริการบ้านสุขใจ")
+    keepers.appoint(session, office, unit, session.get_one(Membership, volunteer.membership_id), now)
+    seat = committee.appoint(session, office, PersonName("นาย", "ไม่เล่น ไลน์"), "chair", now)
+    call = meetings.Call("แผนงาน", now + timedelta(days=7), "ห้องประชุม")
+    meeting = meetings.call(session, office, call, person, f"meeting-{office.province_code}", now)
+    assert meeting is not None
+    written = surveys.Written("แบบสำรวจ", date(2026, 12, 4), (surveys.Question("number", "กี่คน"),))
+    surveys.write(session, office, written, person, now).number = volunteer.number
+    return {"unit": unit.id, "seat": seat.id, "meeting": meeting.id}
 
 
 @pytest.mark.parametrize("role", staff.ROLES)
