@@ -16,8 +16,8 @@ YOUNG = 10_000  # objects that come before those are looked at; Python's own num
 
 # Of mallopt(3), on Linux with the GNU C library only: it says there what they are.
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3
-ROOMS = 2  # in which the threads' memory lies
-LARGE = 128 * 1024  # bytes: what is as large as that is given back as soon as it is free
+ROOMS = 1  # in which the threads' memory lies; the interpreter lets one at a time work anyway
+LARGE = 64 * 1024  # bytes: what is as large as that is given back as soon as it is free
 
 
 def let_be() -> None:
