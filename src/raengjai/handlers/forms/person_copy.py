@@ -51,6 +51,7 @@ KINDS: Final[Mapping[str, str]] = {
     "problems": "ปัญหาของโครงการ",
     "talks": "คุยกับเจ้าหน้าที่",
     "hand_overs": "การส่งมอบงาน",
+    "requests": "คำขอเรื่องข้อมูล",
     "surveys": "แบบสำรวจ",
     "editions": "รายงานที่ปิดเดือนแล้ว",
     "register": "ทะเบียนแรงงานนอกระบบ",
@@ -74,15 +75,26 @@ FIELDS: Final[Mapping[str, str]] = {
     "course": "หลักสูตร", "where": "ที่ไหน", "when": "เมื่อไร", "contact_name": "ชื่อผู้ติดต่อ",
     "contact_phone": "โทรศัพท์", "activity": "กิจกรรม", "problems": "ปัญหา", "made_at": "จัดทำเมื่อ",
     "filed_at": "ส่งกระทรวงเมื่อ", "year": "ปี ค.ศ.", "month": "เดือน", "lines": "รายการ", "occurred_at": "เมื่อ",
-    "given": "การช่วยเหลือ", "project_id": "รหัสโครงการ", "in_register": "มีรายชื่อในทะเบียน", "place": "ตำบล",
+    "given": "การช่วยเหลือ", "asked_on": "ขอเมื่อ", "right": "สิทธิ", "contact": "ติดต่อที่",
+    "identity": "การยืนยันตัว", "outcome": "ผล",
+    "project_id": "รหัสโครงการ", "in_register": "มีรายชื่อในทะเบียน", "place": "ตำบล",
     "day": "วันที่",
 }  # fmt: skip
+RIGHTS: Final[Mapping[str, str]] = {
+    "access": "ขอดูและขอสำเนาข้อมูล",
+    "carry": "ขอรับข้อมูลในรูปแบบที่เครื่องอ่านได้",
+    "correct": "ขอแก้ไขให้ถูกต้อง",
+    "restrict": "ขอระงับการใช้",
+    "object": "คัดค้านการใช้ข้อมูล",
+    "erase": "ขอให้ลบ",
+}
 _WORDS: Final[Mapping[str, str]] = {
     **HELP_TYPE_LABELS,
     **WORKER_TYPE_LABELS,
     "citizen": "บัตรประชาชน",
     "none": "ไม่มีเลขบัตร",
     "kept_out": "ระงับการใช้",
+    **RIGHTS,
     "used": "ระงับการใช้ แต่ยังอยู่ในรายงานตามคำสั่งหัวหน้าสำนักงาน",
 }
 

@@ -32,6 +32,7 @@ LETTERS = ("snb", "sp12")
 PATIENCE = 20.0  # seconds until it is one's turn
 TYPES = {
     "pdf": "application/pdf",
+    "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }

@@ -30,6 +30,7 @@ from raengjai.storage import (
     staff_talks,
     timers,
 )
+from raengjai.storage.persons import requests
 from raengjai.storage.reporters import Reporter
 
 SHOWN = 20  # answers
@@ -76,7 +77,14 @@ def _to_answer(desk: Desk) -> Mapping[str, object]:
         "to_approve": approvals.waiting(session, desk.period),
         "photos": list_photos.count(session, office),
         "talks": staff_talks.waiting(session, office),
+        "rights_asked": _rights_asked(desk),
     }
+
+
+def _rights_asked(desk: Desk) -> tuple[int, int] | None:
+    """How many persons wait for an answer about their data, and the days until the first is due; None: nobody."""
+    count, first = requests.open_ones(desk.session, desk.office)
+    return (count, (first - desk.today).days) if first is not None else None
 
 
 def quota_sentence(desk: Desk) -> Text | None:

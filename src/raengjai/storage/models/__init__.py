@@ -26,7 +26,7 @@ from raengjai.storage.models.registry import RegistryEdition, RegistryPerson
 from raengjai.storage.models.reminders import Reminder
 from raengjai.storage.models.reports import Picture, ReportFile
 from raengjai.storage.models.retention import RetentionChoice, RetentionMark
-from raengjai.storage.models.rights import Tombstone
+from raengjai.storage.models.rights import PersonRequest, Tombstone
 from raengjai.storage.models.sent_files import SentFile
 from raengjai.storage.models.staff import LoginLink, StaffInvite, StaffMember, StaffSession, Tries
 from raengjai.storage.models.staff_talks import HandOver, StaffTalk, TalkLine
@@ -85,6 +85,7 @@ __all__ = [
     "PageLink",
     "Pause",
     "Person",
+    "PersonRequest",
     "Picture",
     "Project",
     "ProjectMonth",

@@ -63,6 +63,8 @@ KINDS: Sequence[Kind] = (
     _in_words("talks", m.TalkLine, "words"),
     _in_words("hand_overs", m.HandOver, "note"),
     Kind("surveys", m.SurveyAnswer, searching.in_words(m.SurveyAnswer, "values"), taking_out.answers),
+    Kind("requests", m.PersonRequest, searching.requests, taking_out.requests,
+         ("asked_on", "right", "name", "citizen_id", "contact", "identity", "wish", "state", "outcome")),
     Kind("editions", m.MonthEdition, searching.editions, taking_out.editions, ("made_at", "number", "filed_at")),
     Kind("register", m.RegistryPerson, searching.registered, taking_out.altogether),
     Kind("versions", m.HelpRecordVersion, searching.versions, taking_out.versions,

@@ -20,6 +20,7 @@ from raengjai.storage.models import (
     MonthEdition,
     OutboxBubble,
     Person,
+    PersonRequest,
     Referral,
     RegistryPerson,
     SentFile,
@@ -140,6 +141,13 @@ def lists_in_work(session: Session, sought: Sought) -> Sequence[SentFile]:
         return []
     wanted = select(SentFile).where(SentFile.office_id == sought.office.id, SentFile.holds == "table")
     return [row for row in session.scalars(wanted) if row.content and sought.is_in(row.content.decode())]
+
+
+def requests(session: Session, sought: Sought) -> Sequence[PersonRequest]:
+    """What they have asked about their data."""
+    wanted = select(PersonRequest).where(PersonRequest.office_id == sought.office.id)
+    same = {sought.citizen_id} - {None}
+    return [row for row in session.scalars(wanted) if row.citizen_id in same or row.record_id in sought.record_ids]
 
 
 drafts = in_chats(Conversation, "talk")

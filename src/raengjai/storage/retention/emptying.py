@@ -29,6 +29,7 @@ from raengjai.storage.models import (
     MonthEdition,
     Outreach,
     Person,
+    PersonRequest,
     Referral,
     Reminder,
     ReportingPeriod,
@@ -158,6 +159,13 @@ def memberships(session: Session, rows: Sequence[Membership]) -> None:
     for member in session.scalars(select(StaffMember).where(StaffMember.membership_id.in_(ended))):
         member.name = GONE
     session.execute(delete(MailAddress).where(MailAddress.membership_id.in_(ended)), execution_options=_QUIETLY)
+
+
+def requests(session: Session, rows: Sequence[PersonRequest]) -> None:
+    """Who asked for what goes; that it was asked and answered, and when, stays."""
+    for row in rows:
+        row.name = row.identity = GONE
+        row.citizen_id = row.record_id = row.contact = row.wish = row.outcome = None
 
 
 def names(session: Session, rows: Sequence[Any]) -> None:

@@ -188,6 +188,10 @@ def _project_months(over: Stretch) -> Conditions:
     return over.of(m.ProjectMonth), over.months(m.ProjectMonth.year, m.ProjectMonth.month)
 
 
+def _answered_requests(over: Stretch) -> Conditions:
+    return over.of(m.PersonRequest), over.moments(m.PersonRequest.answered_at)
+
+
 LEFT = Rule(
     m.Membership, kinds.PEOPLE, "names, telephones and cards of who has left; numbers stay for old figures",
     _left, emptying.memberships,
@@ -220,6 +224,8 @@ RULES: Sequence[Rule] = (
     Rule(m.Survey, kinds.AREA, "answers in words; numbers and choices stay", _over_surveys, emptying.surveys),
     Rule(m.MeetingGuest, kinds.AREA, "who came", _guests),
     Rule(m.Meeting, kinds.AREA, "what it was about, in words", _at(m.Meeting, "begins_at")),
+    Rule(m.PersonRequest, kinds.PEOPLE, "who asked about their data; that somebody did stays", _answered_requests,
+         emptying.requests),
     # Doors.
     Rule(m.LoginLink, kinds.LOGINS, "traffic is kept 90 days at least", _at(m.LoginLink, "valid_until")),
     Rule(m.StaffSession, kinds.LOGINS, "traffic is kept 90 days at least", _at(m.StaffSession, "seen_at")),
