@@ -113,3 +113,10 @@ def test_another_office_s_unit_seat_and_meeting_are_not_there(
     officer.opens("/office/units").misses(UNIT)
     officer.posts(f"/office/units/{unit}/keeper", status=404, volunteer="1")
     officer.opens("/office/centre").posts(f"/office/centre/{seat}/end", status=404)
+
+
+def test_the_centre_is_found_in_the_navigation(officer: Visitor) -> None:
+    here = 'nav-link active" href="/office/units" aria-current="page"'
+    assert here in officer.opens("/office/centre").html
+    assert here not in officer.opens("/office/forms").html
+    assert 'nav-link active" href="/office/forms" aria-current="page"' in officer.opens("/office/reports").html

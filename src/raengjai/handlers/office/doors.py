@@ -31,7 +31,7 @@ class Page:
     """A page below /office.
 
     `fresh`: a sensitive act, which asks again who proved long ago that it is them.  `label`: its place in the
-    navigation.
+    navigation; `also`: where the pages begin that are found through it and have no place of their own.
     """
 
     rule: str
@@ -40,6 +40,7 @@ class Page:
     methods: tuple[str, ...] = ("GET",)
     fresh: bool = False
     label: Text | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def endpoint(self) -> str:
@@ -113,7 +114,7 @@ class Building:
     def _nav(self, desk: Desk) -> list[tuple[str, str, bool]]:
         """(address, label, whether it is this page's part) of what this role may open."""
         return [
-            (url := url_for(f"office.{page.endpoint}"), str(page.label), _is_under(url))
+            (url := url_for(f"office.{page.endpoint}"), str(page.label), any(map(_is_under, (url, *page.also))))
             for page in self.pages
             if page.label is not None and desk.seat.role in page.roles
         ]
