@@ -24,6 +24,7 @@ from raengjai.handlers import (
     officers,
     one_line,
     own_certificate,
+    own_data,
     own_report,
     pausing,
     pending,
@@ -108,6 +109,12 @@ COMMANDS = (
     Command("nil", for_volunteers(month.nothing), ("เดือนนี้ไม่มี", "ไม่มีรายงาน", "nothing this month")),
     Command("away", for_members(pausing.away), pausing.WORDS, takes_number=True),
     Command("back_again", for_members(pausing.back), pausing.BACK_WORDS, takes_number=True),
+    Command("own_data", for_volunteers(own_data.shown), (
+        "ข้อมูลของฉัน", "ข้อมูลฉัน", "ข้อมูลส่วนตัวของฉัน", "my data",
+    )),
+    Command("read_out", for_volunteers(own_data.to_read_out), (
+        "อ่านให้ฟัง", "คำบอกกล่าว", "อ่านให้ผู้รับความช่วยเหลือฟัง", "read out",
+    )),
     Command("menu", menu.menu, ("เมนู", "menu")),
     Command("how_to", menu.how_to, ("วิธีใช้", "help", "how to")),
     Command("hello", menu.hello, ("สวัสดี", "สวัสดีค่ะ", "สวัสดีครับ", "hello", "hi")),

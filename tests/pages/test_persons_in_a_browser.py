@@ -1,0 +1,52 @@
+"""A head takes down and carries out a person's requests in a real browser, on a telephone and on a desk."""
+
+from __future__ import annotations
+
+from browsing_pages import Province
+from playwright.sync_api import Page, expect
+from test_in_a_browser import enters, page, place, troubles
+
+__all__ = ["page", "place"]  # fixtures
+WHY = "มาที่สำนักงาน แสดงบัตรแล้ว"
+
+
+def asks(page: Page, url: str, right: str) -> None:
+    """The person comes, and the head takes it down; they were helped without a number, so begin at a record."""
+    page.goto(f"{url}/office/records")
+    page.locator("main tbody a").first.click()
+    page.get_by_role("link", name="ทุกรายการของผู้นี้").click()
+    page.get_by_role("link", name="ผู้นี้ขอใช้สิทธิเรื่องข้อมูลของตน").click()
+    assert troubles(page) == []
+    page.get_by_label(right).check()
+    page.get_by_label("ยืนยันตัวอย่างไร").fill("มาด้วยตนเอง")
+    page.get_by_role("button", name="บันทึก").click()
+    expect(page.get_by_text("เหลือ 30 วัน")).to_be_visible()
+    assert troubles(page) == []
+
+
+def test_each_right_is_exercised(page: Page, place: tuple[str, Province]) -> None:
+    url, province = place
+    enters(page, url, province, "head")
+    asks(page, url, "ขอดูและขอสำเนา")
+    page.get_by_label("เหตุผล").fill(WHY)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    assert download.value.suggested_filename == "person-1.json"
+    page.get_by_label("ให้อะไรไป และให้อย่างไร").fill("สำเนา 1 ชุด ให้ที่สำนักงาน")
+    page.get_by_role("button", name="ตอบแล้ว").click()
+    asks(page, url, "ขอแก้ไขให้ถูกต้อง")
+    page.get_by_label("คำนำหน้า ชื่อ และนามสกุลที่ถูกต้อง").fill("นายสมชัย ใจดี")
+    page.locator("#reason-correct").fill(WHY)
+    page.get_by_role("button", name="แก้ให้ถูกต้อง").click()
+    asks(page, url, "ขอระงับการใช้ (ยังเก็บไว้)")
+    page.locator("#reason-keep_out").fill(WHY)
+    page.get_by_role("button", name="ระงับการใช้", exact=True).click()
+    expect(page.get_by_text("ระงับการใช้อยู่")).to_be_visible()
+    asks(page, url, "ขอให้ลบ")
+    page.get_by_label("แน่ใจแล้ว").check()
+    page.locator("#reason-erase").fill(WHY)
+    page.get_by_role("button", name="ลบ", exact=True).click()
+    expect(page.get_by_text("ไม่มีข้อมูลของผู้นี้")).to_be_visible()
+    page.goto(f"{url}/office/persons")
+    expect(page.get_by_text("คำขอที่ 4")).to_be_visible()
+    assert troubles(page) == []
