@@ -18,6 +18,7 @@ import case_pictures
 import lists_made
 import month_pictures
 import office_pictures
+import unit_pictures
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from running_demo import Demo
@@ -292,6 +293,7 @@ def main() -> None:
             talks(browser, demo.url)
             office_pictures.pages(browser, demo.url, keep)
             case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
+            unit_pictures.units(lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
         finally:
             browser.close()
