@@ -21,6 +21,7 @@ from raengjai.storage.models import TimerRun
 from raengjai.storage.timers import Claim
 
 EVERY = 5.0  # seconds between two looks
+EVERY_APART = 1.0  # … for what somebody waits for
 MOVED = 1.0  # seconds by which a clock is moved at least
 GLANCE = 0.1  # seconds between two glances at a clock that may be moved
 PLAN_EVERY = 30.0  # seconds
@@ -74,7 +75,6 @@ class Timekeeper:
         glance: float | None = None,
     ) -> None:
         """`on_tick` is called after each look that found all well and nothing late.
-
         `glance`: how often (seconds) it is seen to that the clock was not moved; None: nobody moves it.
         """
         self._around = around
@@ -83,9 +83,15 @@ class Timekeeper:
         self._on_late = on_late
         self._on_tick = on_tick
         self._every, self._glance = every, glance or every
+        self._apart: bool | None = None
         self._plan_at = 0.0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="timetable", daemon=True)
+
+    def only(self, *, apart: bool) -> Timekeeper:
+        """Do only the rules that are apart (another plans, and tells what is late), or only the others."""
+        self._apart = apart
+        return self
 
     def start(self) -> None:
         """Look at the timetable from now on."""
@@ -123,10 +129,11 @@ class Timekeeper:
 
     def tick(self) -> None:
         """One look.  A job's trouble rises, after it was written down."""
-        self._plan()
+        if not self._apart:
+            self._plan()
         while not self._stopping.is_set() and (due := self._due()):
             self._do_all(due)
-        if not self._tell_late() and self._on_tick is not None:
+        if not self._apart and not self._tell_late() and self._on_tick is not None:
             self._on_tick()
 
     def plan_anew(self) -> None:
@@ -151,13 +158,16 @@ class Timekeeper:
         with self._around.database.transaction() as session:
             found = []
             for run in timers.due(session, now, real_now()):
-                if (rule := self._rules.get(run.rule)) is not None:
+                if (rule := self._rules.get(run.rule)) is not None and self._does(rule):
                     if rule.name not in whens:
                         whens[rule.name] = rule.whens(session)
                     found.append(Found(run.id, run.due_at, rule, whens[rule.name].get(run.scope)))
         may_begin = [each for each in found if each.rule.may_begin(each.when, now)]
         first = min((each.turn for each in may_begin), default=None)
         return [each for each in may_begin if each.turn == first]
+
+    def _does(self, rule: Rule) -> bool:
+        return self._apart is None or rule.apart == self._apart
 
     def _do_all(self, due: Sequence[Found]) -> None:
         """Do them, for a while: what is due when is looked up anew then."""

@@ -125,6 +125,7 @@ class Rule:
     each_missed: bool = False  # True: every missed period is run, in order; else the last one stands for all
     at_first: bool = False  # True: it is also run when it is first seen
     gives_way: bool = False  # True: long work, for which nothing else that is due shall wait
+    apart: bool = False  # True: somebody waits for it: it has a thread of its own, and is looked for each second
     suits: Suits | None = None  # further conditions on the moment at which it begins
 
     def whens(self, session: Session) -> Mapping[str, When]:

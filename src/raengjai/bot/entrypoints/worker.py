@@ -27,7 +27,7 @@ from raengjai.bot.senders import THREADS, Senders
 from raengjai.bot.sending import Line, Post
 from raengjai.bot.settings import Settings, load
 from raengjai.bot.sweep import Alarm, Sweep
-from raengjai.bot.timekeeping import GLANCE, Timekeeper
+from raengjai.bot.timekeeping import EVERY_APART, GLANCE, Timekeeper
 from raengjai.bot.timetable import Rule, Surroundings
 from raengjai.handlers import arrived_files
 from raengjai.handlers.chat import Reception
@@ -61,6 +61,7 @@ class Parts:
     fetchers: Fetchers
     sweep: Sweep
     timekeeper: Timekeeper
+    long_work: Timekeeper
 
 
 def work(
@@ -82,6 +83,7 @@ def work(
     long_lived.let_be()
     parts.sweep.start()
     parts.timekeeper.start()
+    parts.long_work.start()
     _start(consumer, stop)
     log.info("worker started")
     stop.wait()
@@ -110,8 +112,11 @@ def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line] | No
         settings.var_dir,
     )  # fmt: skip
     on_tick, glance = _sign_of_life(settings), None if settings.clock_file is None else GLANCE
-    timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=on_tick, glance=glance)
-    return Parts(database, queue, lanes, senders, fetchers, sweep, timekeeper)
+    timekeeper = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, on_tick=on_tick, glance=glance).only(
+        apart=False
+    )
+    long_work = Timekeeper(around, rules, owner=owner, on_late=late_jobs.tell, every=EVERY_APART)
+    return Parts(database, queue, lanes, senders, fetchers, sweep, timekeeper, long_work.only(apart=True))
 
 
 def _sign_of_life(settings: Settings) -> HealthPing | None:
@@ -146,6 +151,7 @@ def _end(parts: Parts, consumer: Consumer) -> None:
     """Finish what is in hand, give back the rest; the order matters: first what makes new work."""
     consumer.stop_flag.set()
     parts.timekeeper.ask_to_stop()
+    parts.long_work.ask_to_stop()
     parts.database.hurry(DATABASE_SECONDS)
     until = time.monotonic() + ENDING_SECONDS
     parts.sweep.stop(DATABASE_SECONDS)
@@ -153,6 +159,7 @@ def _end(parts: Parts, consumer: Consumer) -> None:
     parts.fetchers.stop(0)
     parts.senders.stop(until - time.monotonic())
     parts.timekeeper.stop()
+    parts.long_work.stop()
     parts.database.close()
 
 

@@ -53,13 +53,14 @@ class Handed:
 
 @dataclass
 class Import:
-    """One import under way."""
+    """One import under way; `over` is told of its end in the transaction that puts the new edition in its place."""
 
     transaction: OpenTransaction
     office_id: UUID
     handed: Handed
     now: datetime
     verdicts: Verdicts = field(default_factory=Verdicts)
+    over: Callable[[Session, Verdicts], None] | None = None
 
     def run(self, progress: Progress) -> Verdicts:
         """Import it; raise `NotAList` when the file can not be used: then nothing was changed."""
@@ -111,6 +112,8 @@ class Import:
             office.register_year = office.register_year or self.handed.year
             about = f"register {self.handed.year}: {verdicts.taken} people, {verdicts.refused} rows refused"
             audit.note(session, office, self.handed.by, "register imported", about, self.now)
+            if self.over is not None:
+                self.over(session, verdicts)
 
     def _clear(self, edition: RegistryEdition) -> None:
         """Take away what is in no use: an import that failed, and the edition that was replaced."""

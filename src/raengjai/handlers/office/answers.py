@@ -14,11 +14,15 @@ from raengjai.storage.database import OpenTransaction
 
 @dataclass(frozen=True)
 class Shown:
-    """A template with its values, rendered when the transaction is over."""
+    """A template with its values, rendered when the transaction is over.
+
+    `again_after`: seconds until the browser shall look again by itself.
+    """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
+    again_after: int | None = None
 
 
 @dataclass(frozen=True)

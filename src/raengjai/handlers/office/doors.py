@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import Now
 from raengjai.bot.i18n import Text, speaking
 from raengjai.bot.settings import Settings
-from raengjai.handlers.office import notices
+from raengjai.handlers.office import notices, tasks_over
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.storage import audit
@@ -95,6 +95,8 @@ class Building:
                     if desk.seat.role not in page.roles:
                         abort(403)
                     answer = page.view(desk, **parts)
+                    if isinstance(answer, Shown):
+                        tasks_over.tell(desk)
             with speaking(desk.seat.chat.language):
                 return self._given(answer, desk)
 
@@ -108,7 +110,8 @@ class Building:
                 notices.put(str(answer.says), warns=answer.warns)
             return redirect(answer.to, 303)
         if isinstance(answer, Shown):
-            return render_template(answer.template, desk=desk, nav=self._nav(desk), **answer.values), answer.status
+            page = render_template(answer.template, desk=desk, nav=self._nav(desk), **answer.values)
+            return page, answer.status, {"Refresh": str(answer.again_after)} if answer.again_after else {}
         return self._given(answer(self.database.transaction), desk)
 
     def _nav(self, desk: Desk) -> list[tuple[str, str, bool]]:

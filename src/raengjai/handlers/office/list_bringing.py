@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -38,6 +39,15 @@ class Verdict:
     record: UUID | None = None
     number: int = 0
 
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept while the list is on its way in."""
+        return {**asdict(self), "record": str(self.record) if self.record else None}
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> Verdict:
+        """As it was kept."""
+        return cls(**{**kept, "record": UUID(kept["record"]) if kept["record"] else None})
+
 
 @dataclass
 class Import:
@@ -61,14 +71,42 @@ class Import:
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
 
-def bring_in(transaction: OpenTransaction, read: Sequence[Read], bringing: Import) -> list[Verdict]:
-    """Take the people in; the volunteer hears of it with their next answer."""
-    verdicts: list[Verdict] = []
-    for start in range(0, len(read), AT_ONCE):
+class Watching(Protocol):
+    """Is told of each step in its transaction, and of the end."""
+
+    def at(self, session: Session, verdicts: Sequence[Verdict]) -> None:
+        """What became of the rows so far."""
+
+    def over(self, session: Session, verdicts: Sequence[Verdict]) -> None:
+        """What became of all rows."""
+
+
+class Nobody:
+    """Watches nothing: the list is short, and who hands it in waits for it."""
+
+    def at(self, session: Session, verdicts: Sequence[Verdict]) -> None:
+        """Do nothing."""
+
+    def over(self, session: Session, verdicts: Sequence[Verdict]) -> None:
+        """Do nothing."""
+
+
+def bring_in(
+    transaction: OpenTransaction,
+    read: Sequence[Read],
+    bringing: Import,
+    done: Sequence[Verdict] = (),
+    watching: Watching = Nobody(),  # noqa: B008 - it keeps nothing
+) -> list[Verdict]:
+    """Take the people in; the volunteer hears of it with their next answer.  `done`: of those at the start already."""
+    verdicts = list(done)
+    for start in range(len(verdicts), len(read), AT_ONCE):
         with transaction() as session:
             verdicts += _Taking(session, bringing).take(read[start : start + AT_ONCE])
+            watching.at(session, verdicts)
     with transaction() as session:
         _finished(session, bringing, verdicts)
+        watching.over(session, verdicts)
     return verdicts
 
 

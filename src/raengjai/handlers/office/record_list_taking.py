@@ -9,16 +9,19 @@ from flask import Response, request
 
 from raengjai.bot.i18n import Text, _
 from raengjai.handlers.lists import empty_list, helped
+from raengjai.handlers.lists.choices import Said
 from raengjai.handlers.lists.faults import NotAList
 from raengjai.handlers.lists.helped import Handed, RowReader
-from raengjai.handlers.office import list_bringing, list_choices
-from raengjai.handlers.office.answers import Later, Shown
+from raengjai.handlers.office import list_bringing, list_choices, tasks
+from raengjai.handlers.office.answers import Goes, Later, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_files import as_download
 from raengjai.handlers.office.list_bringing import Import
 from raengjai.storage import services
 from raengjai.storage.database import OpenTransaction
 from raengjai.storage.models import Volunteer
+
+AT_ONCE = 100  # rows that are taken in while the page is waited for
 
 
 def template(desk: Desk) -> Response:
@@ -29,13 +32,16 @@ def template(desk: Desk) -> Response:
 
 def taken(
     desk: Desk, values: Mapping[str, str], ticked: set[str], volunteer: Volunteer | None, *, most: int
-) -> Later | Text:
-    """How the list is taken in when this transaction is over; or what is wrong with all of it."""
+) -> Later | Goes | Text:
+    """How the list is taken in when this transaction is over, a long one by the worker; or what is wrong with it."""
     try:
         chosen = list_choices.of_form(desk, values, ticked, volunteer)
-        handed = helped.handed_in(_file(), most)
+        file = _file()
+        handed = helped.handed_in(file, most)
     except NotAList as wrong:
         return wrong.text
+    if len(handed.rows) > AT_ONCE:
+        return _by_the_worker(desk, list_choices.said(values, ticked), volunteer, file.getvalue())
     bringing = Import(
         office_id=desk.office.id,
         period_id=desk.period.id,
@@ -48,6 +54,18 @@ def taken(
         columns=handed.table.columns,
     )
     return _later(handed, RowReader(desk.session, desk.office, desk.period, desk.today), bringing)
+
+
+def _by_the_worker(desk: Desk, said: Said, volunteer: Volunteer | None, file: bytes) -> Goes:
+    wanted = {
+        "period": desk.period.id.hex,
+        "volunteer": volunteer.id.hex if volunteer is not None else None,
+        "values": {name: said.values[name] for name in list_choices.FIELDS},
+        "ticked": sorted(said.ticked),
+        "doubtful_too": said.doubtful_too,
+        "saves": request.form.get("do") == "save",
+    }
+    return tasks.begun(desk, "records", wanted, file)
 
 
 def _file() -> io.BytesIO:

@@ -14,7 +14,7 @@ from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.record_entering import OFFICE, everybody, of_number
 from raengjai.handlers.office.record_form import About
 
-MOST_ROWS = 1_000
+MOST_ROWS = 2_000
 FIELDS = ("volunteer", "worker_type", "helped_on", "place", "project")
 
 

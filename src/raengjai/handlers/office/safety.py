@@ -11,6 +11,8 @@ from raengjai.bot.settings import Settings
 from raengjai.handlers.office import errors, visits, wording
 
 LARGEST_BODY = 1024 * 1024  # bytes
+LARGEST_REGISTER = 12 * 1024 * 1024  # bytes: a hundred thousand people
+ROOMIER = {"office.register_page_handed_in": LARGEST_REGISTER}
 YEAR = 365 * 24 * 3600
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -50,6 +52,7 @@ def install(app: Flask, settings: Settings, *machines: Blueprint) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: somebody may type for an hour
     )
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)  # type: ignore[method-assign]
+    app.before_request(_make_room)  # before CSRF protection reads the form
     csrf = CSRFProtect(app)
     for machine in machines:
         csrf.exempt(machine)
@@ -58,6 +61,12 @@ def install(app: Flask, settings: Settings, *machines: Blueprint) -> None:
     wording.install(app)
     errors.install(app)
     app.after_request(lambda answer: _safe(answer, is_https=is_https))
+
+
+def _make_room() -> None:
+    """Some pages take larger files than others."""
+    if request.method == "POST" and (most := ROOMIER.get(request.endpoint or "")):
+        request.max_content_length = most
 
 
 def _safe(answer: Response, *, is_https: bool) -> Response:

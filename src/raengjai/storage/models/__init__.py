@@ -13,6 +13,7 @@ from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.line_channels import LineChannel
 from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.list_photos import ListPhoto
+from raengjai.storage.models.long_tasks import LongTask
 from raengjai.storage.models.mails import FilePassword, Mail, MailAddress
 from raengjai.storage.models.office_texts import OfficeText
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
@@ -70,6 +71,7 @@ __all__ = [
     "LineQuota",
     "ListPhoto",
     "LoginLink",
+    "LongTask",
     "Mail",
     "MailAddress",
     "Meeting",

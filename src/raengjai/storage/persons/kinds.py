@@ -89,6 +89,7 @@ ELSEWHERE: Mapping[type[m.Base], str] = {
     m.KeptFile: "made of kept months, and goes with the person's line in them",
     m.ReportFile: "counts only",
     m.PageLink: "a page of a form for a day or an hour; goes by itself",
+    m.LongTask: "lists handed in and forms made of the same months; goes by itself after seven days",
     m.FormWords: "words of the office on its forms",
     m.FilePassword: _DOOR,
     m.LineChannel: _DOOR,

@@ -235,6 +235,7 @@ RULES: Sequence[Rule] = (
     Rule(m.Mail, kinds.CODES, "letters that were settled", _settled_letters),
     # What is no office's.
     Rule(m.PageLink, kinds.MESSAGES, "ended, with a page of a form in it", _anybodys(m.PageLink, "valid_until")),
+    Rule(m.LongTask, kinds.MESSAGES, "lists handed in, and files made of them", _anybodys(m.LongTask, "asked_at")),
     Rule(m.OutboxBubble, kinds.MESSAGES, "what was said to people", _said_bubbles),
     Rule(m.Delivery, kinds.MESSAGES, "what was said to people", _sent_deliveries, emptying.deliveries),
     Rule(m.InboxEvent, kinds.MESSAGES, "what people wrote", _answered_events, emptying.events),

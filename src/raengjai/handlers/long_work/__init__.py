@@ -1,0 +1,1 @@
+"""Work that takes long: asked for on a page, done by the worker, a file a kind."""
