@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 import time_machine
-from closing_months import LATER, MIDNIGHT, November
+from closing_months import LATER, MIDNIGHT, NAMES, November
 from commands_typed import types
 from docx import Document
-from office_with_records import OfficeWithRecords
+from office_with_records import IDS, OfficeWithRecords
 
 from raengjai.storage import audit, offices
 from raengjai.storage.database import Database
+from raengjai.storage.retention import sweeping
 
 NOVEMBER = ("--province", "24", "--month", "2569-11")
 
@@ -217,3 +218,27 @@ def test_a_closed_month_is_made_from_what_was_kept_though_the_clock_went_on(nove
     with time_machine.travel(LATER + timedelta(days=40), tick=False):
         assert types("form", "snb2", *NOVEMBER, "--out", str(second)).exit_code == 0
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_forms_of_a_month_whose_names_are_gone_have_rows_and_counts_and_no_names(
+    november: November, tmp_path: Path
+) -> None:
+    months("close", *NOVEMBER)
+    out = tmp_path / "before.xlsx"
+    assert types("form", "sp12", *NOVEMBER, "--out", str(out)).exit_code == 0
+    assert NAMES[0] in words_in(out)
+    long_after = datetime(2029, 10, 2, tzinfo=UTC)
+    with november.office.database.transaction() as session:
+        for sweep in sweeping.sweeps(session, november.row(session), long_after):
+            last, more = None, True
+            while more:
+                taken = sweeping.step(session, sweep, last)
+                last, more = taken.last, taken.last is not None
+    for form in ("sp12", "snb2", "snb1"):
+        out = tmp_path / f"{form}.xlsx"
+        done = types("form", form, *NOVEMBER, "--reason", "ตรวจสอบ", "--out", str(out))
+        assert done.exit_code == 0, done.output
+        told = words_in(out)
+        assert not any(name in told for name in (*NAMES, *IDS))
+    assert "จำนวน ๓ คน" in words_in(tmp_path / "sp12.xlsx")
+    assert "3 records, 3 people" in months("status", "--province", "24")
