@@ -29,6 +29,7 @@ from raengjai.storage import (
     surveys,
 )
 from raengjai.storage.models import (
+    Announcement,
     Case,
     CaseEntry,
     HelpRecord,
@@ -45,6 +46,7 @@ from raengjai.storage.models import (
     StaffMember,
     SurveyAnswer,
     TalkLine,
+    TimerRun,
     Volunteer,
 )
 from raengjai.storage.surveys import Question, Written
@@ -173,6 +175,18 @@ def _an_officer_with_a_committee(talking: Talking, office: OfficeAt) -> None:
     office.with_officer(talking)
     with talking.database.transaction() as session:
         committee.appoint(session, office.row(session), PersonName("นาย", "ไม่เล่น ไลน์"), "chair", talking.now)
+
+
+def _an_officer_with_volunteers(talking: Talking, office: OfficeAt) -> None:
+    office.add_units("หน่วยบริการบ้านสุขใจ")
+    joined(Talking(talking.database, talking.now), office, "นางสาวสมหญิง รักงาน")
+    office.with_officer(talking)
+
+
+def _an_officer_with_an_announcement(talking: Talking, office: OfficeAt) -> None:
+    _an_officer_with_volunteers(talking, office)
+    for words in ("เขียนประกาศ", "1", "ประชุมวันศุกร์", "ยืนยัน"):
+        talking.says(words)
 
 
 def _asked_by_a_survey(talking: Talking, office: OfficeAt) -> None:
@@ -323,6 +337,22 @@ PLAYED: dict[str, Played] = {
         {"place": "ท่าข้าม"},
     ),
     "answer_volunteer": Played(_with_a_volunteer_who_writes, "ตอบอาสาสมัคร", [{"words": "ที่สำนักงานค่ะ"}], TalkLine),
+    "announce": Played(
+        _an_officer_with_volunteers,
+        "เขียนประกาศ",
+        [
+            {"whom": "1", "words": "ตลาดนัดแรงงาน https://www.mol.go.th"},
+            {"whom": "3", "districts": "1", "words": "ประชุมวันศุกร์"},
+            {"whom": "4", "units": "1", "words": "ส่งรายงานหน่วย"},
+        ],
+        Announcement,
+    ),
+    "announce_at": Played(
+        _an_officer_with_an_announcement,
+        "ตั้งเวลาประกาศ",
+        [{"day": "15 ธ.ค.", "time": "09:30"}, {"day": "15 ธ.ค.", "time": "19:30", "night": "2"}],
+        TimerRun,
+    ),
     "pause": Played(_volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }
 

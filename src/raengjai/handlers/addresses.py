@@ -21,3 +21,8 @@ def guide_address(public_url: str, kind: str) -> str:
 def file_address(public_url: str, token: str) -> str:
     """Where a PDF is seen; LINE's own browser keeps no downloads, so the telephone's is asked for."""
     return f"{public_url.rstrip('/')}/pages/{token}.pdf?openExternalBrowser=1"
+
+
+def announced_picture(public_url: str, key: str) -> str:
+    """Where the picture of an announcement is."""
+    return f"{public_url.rstrip('/')}/announced/{key}.jpg"

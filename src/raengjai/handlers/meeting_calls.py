@@ -41,7 +41,7 @@ def call(session: Session, office: Office, what: Call, by: Caller, draft_id: str
     if meeting is None:
         return
     audit.note(session, office, str(by.person.id), "meeting called", f"{len(chats)} told, {by.way}", by.now)
-    by.tell(session, office, chats, lambda: invitation(meeting), REASON)
+    by.tell(session, office, chats, lambda: [invitation(meeting)], REASON)
 
 
 def invitation(meeting: Meeting) -> Card:
@@ -62,7 +62,7 @@ def call_off(session: Session, office: Office, meeting: Meeting, by: Caller) -> 
     by.may_tell(session, office, len(chats))
     if meetings.cancel(meeting, by.now):
         audit.note(session, office, str(by.person.id), "meeting cancelled", f"{len(chats)} told, {by.way}", by.now)
-        by.tell(session, office, chats, lambda: _no_meeting(meeting), REASON)
+        by.tell(session, office, chats, lambda: [_no_meeting(meeting)], REASON)
 
 
 def _no_meeting(meeting: Meeting) -> Card:

@@ -15,7 +15,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.line import calendar
 from raengjai.bot.timetable import Run
 from raengjai.handlers.jobs.due_days import FilingDays, OfficeDays, moment_of, of_offices
-from raengjai.storage import deliveries, line_quota, officers, offices, periods, reminders, reporters
+from raengjai.storage import announcements, deliveries, line_quota, officers, offices, periods, reminders, reporters
 from raengjai.storage.models import LineQuota, Office
 from raengjai.storage.month_days import Month
 
@@ -24,21 +24,25 @@ KNOWN_BEFORE = 5  # days before the due day from which it is counted who owes; e
 
 @dataclass(frozen=True)
 class Plan:
-    """Messages still to be started in LINE's month: reminders of the eve, of the due day, and what staff get."""
+    """Messages still to be started in LINE's month.
+
+    Those of reminders of the eve, of the due day, of what staff get, and of announcements that wait for their moment.
+    """
 
     eve: int = 0
     due_day: int = 0
     staff: int = 0
+    announced: int = 0
 
     @property
     def all(self) -> int:
         """Together."""
-        return self.eve + self.due_day + self.staff
+        return self.eve + self.due_day + self.staff + self.announced
 
     @property
     def reserve(self) -> int:
         """What the eve leaves alone."""
-        return self.due_day + self.staff
+        return self.due_day + self.staff + self.announced
 
 
 def of_channel(session: Session, channel: str, now: datetime) -> Plan:
@@ -60,7 +64,12 @@ def _in_a_step(run: Run, days: OfficeDays, now: datetime) -> Plan:
 
 
 def _together(plans: Sequence[Plan]) -> Plan:
-    return Plan(sum(one.eve for one in plans), sum(one.due_day for one in plans), sum(one.staff for one in plans))
+    return Plan(
+        eve=sum(one.eve for one in plans),
+        due_day=sum(one.due_day for one in plans),
+        staff=sum(one.staff for one in plans),
+        announced=sum(one.announced for one in plans),
+    )
 
 
 def _of_office(session: Session, days: OfficeDays, now: datetime) -> Plan:
@@ -69,7 +78,8 @@ def _of_office(session: Session, days: OfficeDays, now: datetime) -> Plan:
         wanted = _wanted(session, days.office, month, bangkok_day(now))
         eve += wanted * _is_to_come(days, month, 1, now) * days.office.reminds_on_eve
         due_day += wanted * _is_to_come(days, month, 0, now)
-    return Plan(eve, due_day, _staff(session, days, now))
+    announced = announcements.planned_messages(session, days.office, calendar.ends(now))
+    return Plan(eve, due_day, _staff(session, days, now), announced)
 
 
 def _months(days: OfficeDays, now: datetime) -> Iterator[Month]:

@@ -41,7 +41,7 @@ def open_it(session: Session, office: Office, survey: Survey, by: Caller) -> int
     count = len(surveys.questions(session, survey))
     about = f"survey {survey.number}, {len(chats)} asked, {by.way}"
     audit.note(session, office, str(by.person.id), "survey opened", about, by.now)
-    by.tell(session, office, chats, lambda: invitation(survey, count), REASON)
+    by.tell(session, office, chats, lambda: [invitation(survey, count)], REASON)
     return len(chats)
 
 

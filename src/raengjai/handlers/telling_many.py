@@ -18,9 +18,12 @@ from raengjai.bot.due_times import is_night
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import LANGUAGES, Text, _, speaking
 from raengjai.handlers import quota_plan
-from raengjai.storage.models import Chat, Office, Person
+from raengjai.storage.models import Chat, Delivery, Office, OutboxBubble, Person
 
 NOW, LATER = "now", "later"
+Say = Callable[[], Sequence[Bubble]]
+"""What is said to each, put into the language now spoken."""
+
 WAYS = (
     Option(NOW, _("At once"), ("ทันที", "ส่งทันที", "now", "at once")),
     Option(LATER, _("With next answer"), ("ฝากไป", "ครั้งถัดไป", "later")),
@@ -37,11 +40,12 @@ class Cost:
     people: int
     left: int | None
     now: datetime
+    at_night: bool = False  # somebody said twice that the night does not matter
 
     @property
     def refusal(self) -> Text | None:
         """Why it can not be said at once."""
-        if is_night(self.now):
+        if is_night(self.now) and not self.at_night:
             return _AT_NIGHT
         if self.left is not None and self.left < self.people:
             return _TOO_FEW.format(people=self.people, left=max(self.left, 0))
@@ -76,9 +80,7 @@ class Caller:
         if self.way == NOW and people and refusal is not None:
             raise Refused(str(refusal))
 
-    def tell(
-        self, session: Session, office: Office, chats: Sequence[Chat], say: Callable[[], Bubble], reason: str
-    ) -> None:
+    def tell(self, session: Session, office: Office, chats: Sequence[Chat], say: Say, reason: str) -> None:
         """Tell each; `reason` says in a word why it is worth its messages."""
         if self.way == NOW:
             at_once(session, office, chats, say, reason)
@@ -86,17 +88,23 @@ class Caller:
             with_next_answer(session, chats, say)
 
 
-def at_once(session: Session, office: Office, chats: Sequence[Chat], say: Callable[[], Bubble], reason: str) -> None:
-    """Say it to each, in their language: the same words are one request to LINE."""
+def at_once(session: Session, office: Office, chats: Sequence[Chat], say: Say, reason: str) -> list[Delivery]:
+    """Say it to each, in their language: the same words are one request to LINE.  What was made for LINE."""
+    made = []
     for language in LANGUAGES:
         line_ids = [chat.line_id for chat in chats if chat.language == language]
         if line_ids:
             with speaking(language):
-                outbox.multicast(session, office.channel, line_ids, [say()], reason=reason)
+                made += outbox.multicast(session, office.channel, line_ids, say(), reason=reason)
+    return made
 
 
-def with_next_answer(session: Session, chats: Sequence[Chat], say: Callable[[], Bubble]) -> None:
-    """Say it to each within their next answer."""
+def with_next_answer(
+    session: Session, chats: Sequence[Chat], say: Say, *, valid_until: datetime | None = None
+) -> list[list[OutboxBubble]]:
+    """Say it to each within their next answer, if that comes by then (real clock).  What waits for each."""
+    waiting = []
     for chat in chats:
         with speaking(chat.language):
-            outbox.put(session, chat, [say()])
+            waiting.append(outbox.put(session, chat, say(), valid_until=valid_until))
+    return waiting

@@ -15,5 +15,5 @@ from raengjai.storage.models import Office
 def tell_subscribed(session: Session, office: Office, say: Callable[[], Bubble], *, reason: str) -> int:
     """Say it to each who takes the month's summary, in their language; how many."""
     chats = officers.subscribed(session, office)
-    telling_many.at_once(session, office, chats, say, reason)
+    telling_many.at_once(session, office, chats, lambda: [say()], reason)
     return len(chats)

@@ -15,3 +15,8 @@ def month_of(moment: datetime) -> str:
 def begins(moment: datetime) -> datetime:
     """When the month of this moment begins in LINE's counting."""
     return moment.astimezone(LINES_DAY).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def ends(moment: datetime) -> datetime:
+    """When the month of this moment ends in LINE's counting."""
+    return begins(begins(moment) + timedelta(days=32))

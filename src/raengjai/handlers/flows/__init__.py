@@ -2,6 +2,8 @@
 
 from raengjai.bot.conversation.flow import Flows
 from raengjai.handlers.flows import (
+    announce,
+    announce_at,
     answer_question,
     answer_volunteer,
     bring_case,
@@ -50,4 +52,6 @@ FLOWS = Flows(
     situation.situation,
     call_meeting.call_meeting,
     survey.survey,
+    announce.announce,
+    announce_at.announce_at,
 )

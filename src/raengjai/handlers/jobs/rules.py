@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from raengjai.bot.timetable import Rule
 from raengjai.handlers.jobs import (
+    announcements,
     audit_sealing,
     closing,
     closing_again,
@@ -38,6 +39,7 @@ RULES: Sequence[Rule] = (
     reminders.EVE,
     reminders.LAST,
     sending_reminders.RULE,
+    announcements.RULE,
     closing.RULE,
     closing_again.RULE,
     form_files.RULE,

@@ -13,6 +13,7 @@ from raengjai.handlers.office import (
     account,
     agency_pages,
     all_forms,
+    announcements,
     approving,
     audit_log,
     cases,
@@ -162,6 +163,14 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/surveys/<int:number>/open", surveys.opened, WORKING, EVERY_CHANGE),
     Page("/surveys/<int:number>/close", surveys.closed, WORKING, EVERY_CHANGE),
     Page("/surveys/<int:number>/table.xlsx", surveys.table, SEEING),
+    Page("/announcements", announcements.listed, SEEING, label=_("Announcements")),
+    Page("/announcements/new", announcements.blank, WORKING),
+    Page("/announcements/new", announcements.written, WORKING, EVERY_CHANGE),
+    Page("/announcements/<int:number>", announcements.one, SEEING),
+    Page("/announcements/<int:number>/edit", announcements.editing, WORKING),
+    Page("/announcements/<int:number>/edit", announcements.rewritten, WORKING, EVERY_CHANGE),
+    Page("/announcements/<int:number>/send", announcements.sent, WORKING, EVERY_CHANGE),
+    Page("/announcements/<int:number>/stop", announcements.stopped, WORKING, EVERY_CHANGE),
     Page("/centre", centre.listed, SEEING),
     Page("/centre", centre.appointed, WORKING, EVERY_CHANGE),
     Page("/centre/<uuid:seat>/end", centre.ended, WORKING, EVERY_CHANGE),
@@ -234,6 +243,7 @@ def install(app: Flask, settings: Settings, database: Database, *machines: Bluep
         privacy.page(database),
         form_pages.page(database, building.now),
         guide_page.page(),
+        announcements.announced_pictures(database),
     ):
         app.register_blueprint(each)
     if settings.line_login_channel_id is not None:

@@ -1,6 +1,7 @@
 """The tables, one file a family."""
 
 from raengjai.storage.models.agencies import Agency, EmergencyNumber
+from raengjai.storage.models.announcements import Announcement, AnnouncementAsked
 from raengjai.storage.models.audit import AuditEntry, AuditSeal
 from raengjai.storage.models.base import Base
 from raengjai.storage.models.cases import Case, CaseEntry, Forgetting, ForgottenEvent, SituationReport
@@ -41,6 +42,8 @@ __all__ = [
     "Acknowledgement",
     "Agency",
     "AgencyFile",
+    "Announcement",
+    "AnnouncementAsked",
     "AuditEntry",
     "AuditSeal",
     "Base",

@@ -1,0 +1,63 @@
+"""Staff write an announcement; it is kept and shown as each will see it, with what it costs, before anybody is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raengjai.bot.conversation.answers import ChooseMany, ChooseOne, Words
+from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.flow import Flow, Saved, Step, answered
+from raengjai.bot.conversation.options import Option
+from raengjai.bot.conversation.said import Scene
+from raengjai.bot.errors import Refused
+from raengjai.bot.i18n import Text, _
+from raengjai.handlers import announcing, news
+from raengjai.handlers.here import here
+from raengjai.storage import announcements, audiences, staff
+from raengjai.storage.announcements import Written
+from raengjai.storage.audiences import DISTRICTS, UNITS, Audience
+
+
+def _whom(scene: Scene) -> Sequence[Option]:
+    """Those of which the office has any."""
+    at = here(scene)
+    left_out = set() if at.units else {UNITS}
+    return tuple(Option(kind, label) for kind, label in announcing.AUDIENCES.items() if kind not in left_out)
+
+
+def _districts(scene: Scene) -> Sequence[Option]:
+    at = here(scene)
+    return tuple(Option(name, Text(name)) for name in audiences.districts(at.session, at.office))
+
+
+def _units(scene: Scene) -> Sequence[Option]:
+    return tuple(Option(str(unit.id), Text(unit.name)) for unit in here(scene).units)
+
+
+def _save(scene: Scene) -> Saved:
+    at, answers = here(scene), scene.answers
+    if at.membership.role not in staff.WORKING:  # they were, when they began
+        raise Refused(str(_("Announcements are written by the office's staff. To read the latest, type ประกาศ.")))
+    kind = answers["whom"]
+    whom = Audience(kind, tuple(answers.get(kind) or ()))
+    what = Written(answers["words"], whom, link=announcing.link_in(answers["words"]))
+    row = announcements.write(at.session, at.office, what, at.person, at.now, scene.draft_id)
+    said: list[Bubble] = announcing.bubbles(at.session, at.office, row, at.public_url)
+    return Saved([*said, news.card_of(at, row)], note=str(_("It is kept. To see it, type ประกาศ.")))
+
+
+announce = Flow(
+    "announce",
+    title=_("Write an announcement"),
+    steps=(
+        Step("whom", _("For whom is it?"), ChooseOne(_whom), label=_("Whom")),
+        Step("districts", _("Which districts?"), ChooseMany(_districts), label=_("Districts"),
+             when=answered(whom=DISTRICTS)),
+        Step("units", _("Which service units?"), ChooseMany(_units), label=_("Units"), when=answered(whom=UNITS)),
+        Step("words", _("What shall they know? A link becomes a button."), Words(most=announcing.LONGEST),
+             label=_("Words")),
+    ),
+    review_title=_("Please look it over"),
+    confirm_label=_("Keep and look at it"),
+    save=_save,
+)  # fmt: skip
