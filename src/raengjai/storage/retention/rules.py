@@ -109,6 +109,11 @@ def _guests(over: Stretch) -> Conditions:
     return over.of(m.MeetingGuest), m.MeetingGuest.meeting_id.in_(held)
 
 
+def _told_announcements(over: Stretch) -> Conditions:
+    made = select(m.Announcement.id).where(over.of(m.Announcement), over.moments(m.Announcement.made_at))
+    return over.of(m.AnnouncementAsked), m.AnnouncementAsked.announcement_id.in_(made)
+
+
 def _written_seats(over: Stretch) -> Conditions:
     seat = m.CommitteeSeat
     return over.of(seat), over.moments(seat.ended_at), seat.name_sealed.is_not(None)
@@ -157,7 +162,8 @@ def _sent_deliveries(over: Stretch) -> Conditions:
 def _old_deliveries(over: Stretch) -> Conditions:
     carries = exists().where(m.OutboxBubble.delivery_id == m.Delivery.id)
     reminds = exists().where(m.Reminder.delivery_id == m.Delivery.id)
-    return *_sent_deliveries(over), ~carries, ~reminds
+    announces = exists().where(m.AnnouncementAsked.delivery_id == m.Delivery.id)
+    return *_sent_deliveries(over), ~carries, ~reminds, ~announces
 
 
 def _lost_letters(over: Stretch) -> Conditions:
@@ -222,6 +228,8 @@ RULES: Sequence[Rule] = (
     LEFT,
     Rule(m.CommitteeSeat, kinds.PEOPLE, "names of who sat there", _written_seats, emptying.names),
     Rule(m.Survey, kinds.AREA, "answers in words; numbers and choices stay", _over_surveys, emptying.surveys),
+    Rule(m.AnnouncementAsked, kinds.AREA, "who was told, and had seen it", _told_announcements),
+    Rule(m.Announcement, kinds.AREA, "what was announced", _at(m.Announcement, "made_at")),
     Rule(m.MeetingGuest, kinds.AREA, "who came", _guests),
     Rule(m.Meeting, kinds.AREA, "what it was about, in words", _at(m.Meeting, "begins_at")),
     Rule(m.PersonRequest, kinds.PEOPLE, "who asked about their data; that somebody did stays", _answered_requests,
