@@ -86,6 +86,7 @@ ELSEWHERE: Mapping[type[m.Base], str] = {
     m.CommitteeSeat: _OWN,
     m.Chat: _OWN,
     m.Meeting: "about the committee, not about persons who were helped",
+    m.Announcement: "what an office told many at once, about nobody who was helped",
     m.KeptFile: "made of kept months, and goes with the person's line in them",
     m.ReportFile: "counts only",
     m.PageLink: "a page of a form for a day or an hour; goes by itself",
