@@ -178,8 +178,8 @@ def _an_officer_with_a_committee(talking: Talking, office: OfficeAt) -> None:
 
 
 def _an_officer_with_volunteers(talking: Talking, office: OfficeAt) -> None:
-    office.add_units("หน่วยบริการบ้านสุขใจ")
     joined(Talking(talking.database, talking.now), office, "นางสาวสมหญิง รักงาน")
+    office.add_units("หน่วยบริการบ้านสุขใจ")
     office.with_officer(talking)
 
 
