@@ -134,9 +134,8 @@ def _a_keeper_of_a_closed_month(talking: Talking, office: OfficeAt) -> None:
 
 
 def _a_keeper_of_an_open_month(talking: Talking, office: OfficeAt) -> None:
-    joined(talking, office, "นายบุญมา ขยันดี")
-    keeps(office, talking)
     recorder = joined(Talking(talking.database, talking.now), office, "นางสาวสมหญิง รักงาน")
+    keeps(office, joined(talking, office, "นายบุญมา ขยันดี"))
     of_unit(office, recorder)
     recorded(recorder)
 
