@@ -17,6 +17,7 @@ from raengjai.bot.thai.text import first_name
 from raengjai.handlers import office_words
 from raengjai.storage import audit, help_records, people
 from raengjai.storage.models import Office, Volunteer
+from raengjai.storage.retention import kinds
 
 
 def let_go(session: Session, office: Office, number: int, *, by: str, now: datetime) -> bool:
@@ -40,10 +41,12 @@ def _thanks(session: Session, volunteer: Volunteer, office: Office) -> str:
     parts = {"name": first_name(volunteer.name), "office": office.name}
     said = office_words.said(session, office, "thanks", parts)
     done = help_records.of_volunteer(session, volunteer)
+    text = _("Your name and telephone are kept to answer for the reports, and go {years} years after the fiscal year.")
+    ends = text.format(years=kinds.chosen(session, office)[kinds.PEOPLE.name])
     if not done.records:
-        return said
+        return f"{said} {ends}"
     kept = _("You helped {people} people, in {records} records; they stay in the office's reports.")
-    return f"{said} {kept.format(people=done.people, records=done.records)}"
+    return f"{said} {kept.format(people=done.people, records=done.records)} {ends}"
 
 
 def _declined(volunteer: Volunteer, office: Office) -> str:

@@ -16,6 +16,7 @@ from raengjai.bot.thai.names import PersonName
 from raengjai.handlers import notice
 from raengjai.handlers.here import Here, here
 from raengjai.storage import help_records
+from raengjai.storage.retention import kinds
 
 SEEN_OF_A_CARD = 4
 
@@ -25,10 +26,11 @@ def shown(scene: Scene, _parts: Mapping[str, str]) -> Show:
     at = here(scene)
     text = _(
         "Your data at {office}:\n{lines}\n\nTo put something right, or for a copy, please write to the office; it "
-        "answers within 30 days. When you leave, your records stay in the office's reports, and your name goes two "
-        "years after the end of the fiscal year."
+        "answers within 30 days. When you leave, your records stay in the office's reports, and your name goes "
+        "{years} years after the end of the fiscal year."
     )
-    said = text.format(office=at.office.name, lines="\n".join(_lines(at)))
+    years = kinds.chosen(at.session, at.office)[kinds.PEOPLE.name]
+    said = text.format(office=at.office.name, lines="\n".join(_lines(at)), years=years)
     write = str(_("Talk with the office"))
     return Show([Bubble(str(said), quick=(Button(write, code(do="talk"), says=write), notice.link_button(at)))])
 
