@@ -274,10 +274,10 @@ def announced_pictures(database: Database) -> Blueprint:
     """`/announced/<id>.jpg`: LINE fetches it when somebody opens the chat; nobody can guess the id."""
     blueprint = Blueprint("announced", __name__)
 
-    @blueprint.get("/announced/<uuid:key>.jpg")
-    def picture(key: UUID) -> Response:
+    @blueprint.get("/announced/<uuid:token>.jpg")
+    def picture(token: UUID) -> Response:
         with database.transaction() as session:
-            row = announcements.picture_of(session, key)
+            row = announcements.picture_of(session, token)
         if row is None:
             abort(404)
         answer = Response(row, mimetype="image/jpeg")
