@@ -18,7 +18,7 @@ from raengjai.bot.line.drawing import draw
 from raengjai.bot.line.incoming import OWN, from_raw
 from raengjai.handlers import arrived_files
 from raengjai.handlers.chat import Reception
-from raengjai.storage import crypto
+from raengjai.storage import chats
 from raengjai.storage.database import Database
 from raengjai.storage.models import Chat, InboxEvent
 
@@ -140,7 +140,7 @@ class Talking:
 
     def chat_in(self, session: Any) -> Chat:
         """This chat in a session; it is added when the bot meets it."""
-        key = crypto.hashed("chat", self.line_id)
+        key = chats.key_of("main", self.line_id)
         found = session.query(Chat).filter_by(key=key).one_or_none()
         if found is None:
             found = Chat(channel="main", key=key, kind="user", line_id=self.line_id, created_at=self.now)

@@ -19,7 +19,8 @@ from raengjai.bot.errors import Misconfigured
 KEY_BYTES = 32
 
 
-def _keys(given: object) -> tuple[bytes, ...]:
+def read_keys(given: object) -> tuple[bytes, ...]:
+    """The keys of a setting, as bytes; raise ValueError with what is wrong."""
     if not isinstance(given, str):
         raise ValueError("give it as text")  # noqa: TRY004 - pydantic reports a ValueError as a setting's fault
     return tuple(_key(part.strip()) for part in given.split(",") if part.strip())
@@ -35,7 +36,7 @@ def _key(text: str) -> bytes:
     return key
 
 
-Keys = Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(_keys), Field(min_length=1, repr=False)]
+Keys = Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(read_keys), Field(min_length=1, repr=False)]
 
 
 def _web_address(given: SecretStr) -> SecretStr:

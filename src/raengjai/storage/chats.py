@@ -22,6 +22,11 @@ def _scope(channel: str) -> str:
     return f"chat|{channel}"
 
 
+def key_of(channel: str, line_id: str) -> str:
+    """By what the chat of a LINE id is found."""
+    return crypto.hashed(_scope(channel), line_id)
+
+
 def find(session: Session, channel: str, line_id: str) -> Chat | None:
     """The chat of a LINE user, group or room id."""
     keys = crypto.any_hash(_scope(channel), line_id)
@@ -61,7 +66,7 @@ def find_or_add(session: Session, channel: str, wanted: Iterable[tuple[str, str]
     """The id of each wanted chat, given as (kind, LINE's id); what is new is added.  By LINE's id."""
     known, noted = session.info.get(_LENT, ({}, {}))
     kinds = {line_id: kind for kind, line_id in wanted}
-    keys = {line_id: crypto.hashed(_scope(channel), line_id) for line_id in kinds}
+    keys = {line_id: key_of(channel, line_id) for line_id in kinds}
     found = {line_id: known[key] for line_id, key in keys.items() if key in known}
     found |= _ids(session, channel, kinds.keys() - found.keys())
     missing = sorted(kinds.keys() - found.keys())  # in one order everywhere, so that no two wait for each other
@@ -81,7 +86,7 @@ def _ids(session: Session, channel: str, line_ids: Collection[str]) -> dict[str,
 
 
 def _new(channel: str, kind: str, line_id: str, now: datetime) -> Chat:
-    key = crypto.hashed(_scope(channel), line_id)
+    key = key_of(channel, line_id)
     return Chat(channel=channel, key=key, kind=kind, line_id=line_id, created_at=now)
 
 

@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 _VERSION = b"\x01"
 _KEY_ID = 4
 _NONCE = 12
+KEY_NAME = slice(1, 1 + _KEY_ID)  # where in a token the key's id stands
+HASH_NAME = 2 * _KEY_ID  # so many letters of a stored hash are the key's id, in hex
 
 
 class KeyMissing(Exception):
@@ -28,6 +30,11 @@ class KeyMissing(Exception):
 def key_id(key: bytes) -> bytes:
     """The four bytes by which a token names its key."""
     return hashlib.sha256(b"raengjai key id" + key).digest()[:_KEY_ID]
+
+
+def token_key(token: bytes) -> bytes:
+    """The id of the key that made a token."""
+    return token[KEY_NAME]
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,8 @@ class Keyring:
 
     def open(self, token: bytes, place: bytes) -> bytes:
         """Decrypt a token of `place`; raise `KeyMissing` when no key fits it."""
-        start = 1 + _KEY_ID
-        wanted, nonce, sealed = token[1:start], token[start : start + _NONCE], token[start + _NONCE :]
+        start = KEY_NAME.stop
+        wanted, nonce, sealed = token_key(token), token[start : start + _NONCE], token[start + _NONCE :]
         if (cipher := self._ciphers.get(wanted)) is None:
             raise KeyMissing(f"DATA_KEYS lacks the key {wanted.hex()}")
         return _opened(cipher, nonce, sealed, place)
@@ -57,6 +64,16 @@ class Keyring:
         `scope` names purpose and office, so that equal values of two offices do not look equal.
         """
         return tuple(_keyed_hash(key, scope, value) for key in self.hash_keys)
+
+    @property
+    def data_key_ids(self) -> tuple[bytes, ...]:
+        """The ids of the data keys, the one in use first."""
+        return tuple(self._ciphers)
+
+    @cached_property
+    def hash_key_ids(self) -> tuple[str, ...]:
+        """The ids of the hash keys, as they begin a stored hash, the one in use first."""
+        return tuple(key_id(key).hex() for key in self.hash_keys)
 
     @cached_property
     def _ciphers(self) -> dict[bytes, AESGCM]:

@@ -18,7 +18,7 @@ RECEIVED, NOT_OURS, QUESTION, DONE = ANSWERS = ("received", "not_ours", "questio
 TOKEN_BYTES = 32
 FILES_AT_MOST = 5
 
-_SCOPE = "referral-link"
+LINK_SCOPE = "referral-link"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def send(session: Session, case: Case, wish: Wish, by: Membership, now: datetime
         agency_name=wish.agency.name,
         wish=wish.words or None,
         with_contact=wish.with_contact,
-        token_hash=crypto.hashed(_SCOPE, token),
+        token_hash=crypto.hashed(LINK_SCOPE, token),
         token=token,
         sent_by=by.id,
         sent_at=now,
@@ -69,7 +69,7 @@ def opened(session: Session, token: str) -> tuple[Referral, Case, Office] | None
         select(Referral, Case, Office)
         .join(Case, Case.id == Referral.case_id)
         .join(Office, Office.id == Referral.office_id)
-        .where(Referral.token_hash.in_(crypto.any_hash(_SCOPE, token)))
+        .where(Referral.token_hash.in_(crypto.any_hash(LINK_SCOPE, token)))
         .where(Referral.ended_at.is_(None), Case.closed_at.is_(None))
     )
     row = session.execute(wanted).first()

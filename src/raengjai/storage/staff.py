@@ -23,6 +23,7 @@ OFFICER, HEAD, AUDITOR, MINISTRY = "officer", "head", "auditor", "ministry"
 ROLES = (OFFICER, HEAD, AUDITOR, MINISTRY)
 WORKING = (OFFICER, HEAD)  # they do the office's work, and are told of it
 SEEING = (OFFICER, HEAD, AUDITOR)  # they see the office's people and records
+CODE_SCOPE = "staff-invite"
 INVITE_LIFE = timedelta(days=3)
 ENDED = "ended"
 
@@ -162,7 +163,7 @@ def new_invite(session: Session, office: Office, role: str, by: Membership | Non
     invite = StaffInvite(
         office_id=office.id,
         role=role,
-        code_hash=crypto.hashed("staff-invite", code),
+        code_hash=crypto.hashed(CODE_SCOPE, code),
         code=code,
         made_by=by.id if by is not None else None,
         created_at=now,
@@ -187,7 +188,7 @@ def open_invite(session: Session, office: Office, invite_id: UUID, now: datetime
 
 def invited_by(session: Session, code: str, channel: str, now: datetime) -> tuple[StaffInvite, Office] | None:
     """The invite of a code typed in a channel, with its office; None when it is wrong, used or over."""
-    hashes = crypto.any_hash("staff-invite", code)
+    hashes = crypto.any_hash(CODE_SCOPE, code)
     wanted = select(StaffInvite, Office).join(Office, Office.id == StaffInvite.office_id)
     found = session.execute(
         wanted.where(StaffInvite.code_hash.in_(hashes), Office.channel == channel, *_usable(now))

@@ -34,7 +34,16 @@ class Expected:
 
 def key_of(office: Office, name: PersonName, subdistrict_code: str) -> str:
     """By what a person is found again in the office."""
-    return crypto.hashed(f"invited:{office.id}", f"{matching_name(name)}|{subdistrict_code}")
+    return _key_in(office.id, name, subdistrict_code)
+
+
+def key_anew(invited: VolunteerInvite) -> str:
+    """The same of somebody who is invited, made with the hash key in use."""
+    return _key_in(invited.office_id, PersonName(invited.prefix, invited.name), invited.subdistrict_code)
+
+
+def _key_in(office_id: UUID, name: PersonName, subdistrict_code: str) -> str:
+    return crypto.hashed(f"invited:{office_id}", f"{matching_name(name)}|{subdistrict_code}")
 
 
 def by_key(session: Session, office: Office, keys: Collection[str]) -> dict[str, VolunteerInvite]:

@@ -67,9 +67,13 @@ class Base(DeclarativeBase):
             setattr(self, name, value)
 
 
+def place_of(table: str, column: str, row_id: UUID, office_id: UUID | None) -> bytes:
+    """Where a token belongs, and nowhere else can be opened."""
+    return f"{table}|{column}|".encode() + row_id.bytes + (office_id or _NO_OFFICE).bytes
+
+
 def _place(row: Base, column: str) -> bytes:
-    office = getattr(row, "office_id", None) or _NO_OFFICE
-    return f"{row.__tablename__}|{column}|".encode() + row.id.bytes + office.bytes
+    return place_of(row.__tablename__, column, row.id, getattr(row, "office_id", None))
 
 
 class Sealed:
