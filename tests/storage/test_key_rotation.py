@@ -246,7 +246,7 @@ def test_hashes_of_a_lost_key_are_made_anew(small: KeyFiles) -> None:
     assert set(_stands(small.url).remade) == {key_id(OTHER).hex()}
     crypto.install(KEYRING.data_keys, (OTHER,))
     with open_database(small.url) as database:
-        volunteer_in(database).says("1000000000041", sees="ประเภท")
+        volunteer_in(database).says("1000000000041", sees="ช่วยเรื่องอะไร")
 
 
 def test_backups_made_before_need_their_key(small: KeyFiles, tmp_path: Path) -> None:
