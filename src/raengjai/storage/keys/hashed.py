@@ -69,6 +69,7 @@ STAYS = (
     Stays(models.LoginLink.token_hash, "those login links have ended: ten minutes"),
     Stays(models.StaffSession.token_hash, "those visits have ended: twelve hours"),
     Stays(models.MailAddress.code_hash, "those mail addresses are confirmed or asked for again"),
+    Stays(models.Tombstone.key, "no backup is left that was made before those persons were erased"),
     Stays(models.AuditSeal.seal, "those days of the audit are deleted: a seal is proof because nobody makes it again"),
 )
 
@@ -85,7 +86,8 @@ def named(column: Hash) -> str:
 
 def _counted(session: Session, column: Hash) -> Counter[str]:
     key = func.substr(column, _FIRST, _NAME)
-    counted = select(key, func.count()).where(column.not_like(f"{GONE_KEY}%")).group_by(key)
+    keyed = (column.not_like(f"{GONE_KEY}%"), func.length(column) == column.type.length)
+    counted = select(key, func.count()).where(*keyed).group_by(key)
     return Counter({str(row[0]): int(row[1]) for row in session.execute(counted)})
 
 
