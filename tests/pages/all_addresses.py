@@ -17,7 +17,7 @@ OF_ALL = {"month": "2569-10", "form": "sp12", "ending": "pdf", "letter": "snb", 
           "rule": "without_id", "year": "2570", "day": "2026-12-01", "name": "welcome"}  # fmt: skip
 NOT_PLAYED = {"/callback", "/callback/<channel>", "/office/leave"}  # leaving ends the visit; LINE has its own tests
 # These have rows of their own kind, and their own tests, which knock at the doors of another office's.
-PLAYED_ELSEWHERE = ("/office/announcements/<", "/office/vacancies/<", "/office/tasks/<")
+PLAYED_ELSEWHERE = ("/announced/<", "/office/announcements/<", "/office/vacancies/<", "/office/tasks/<")
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 
 
