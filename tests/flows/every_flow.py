@@ -342,7 +342,7 @@ PLAYED: dict[str, Played] = {
         [
             {"whom": "1", "words": "ตลาดนัดแรงงาน https://www.mol.go.th"},
             {"whom": "3", "districts": "1", "words": "ประชุมวันศุกร์"},
-            {"whom": "4", "units": "1", "words": "ส่งรายงานหน่วย"},
+            {"whom": "4", "units": "1", "words": "มารับเสื้อที่หน่วย"},
         ],
         Announcement,
     ),

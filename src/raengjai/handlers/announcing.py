@@ -32,7 +32,7 @@ LATE_AFTER = timedelta(hours=2)
 
 AUDIENCES: Mapping[str, Text] = {
     audiences.EVERYBODY: _("All volunteers"),
-    audiences.MISSING: _("Who has not reported"),
+    audiences.MISSING: _("Owe their report"),
     audiences.DISTRICTS: _("Some districts"),
     audiences.UNITS: _("Some service units"),
     audiences.STAFF: _("The office's staff"),
