@@ -61,7 +61,7 @@ def test_it_is_seen_and_priced_before_and_goes_out_in_one_request(
     written(officer)
     assert officer.button("เปิดลิงก์").link == "https://www.mol.go.th/job"
     assert "อาสาสมัครทุกคน" in officer.text
-    officer.says("ประกาศ 1", sees=["2 ท่าน", "2 ข้อความ", "0 ข้อความ", "300 ข้อความ", "น้องแรงใจ ข่าว"])
+    officer.says("ประกาศ 1", sees=["2 ท่าน", "2 ข้อความ", "0 ข้อความ", "300 ข้อความ"])
     assert sent(office) == []
     officer.taps("แจ้งทันที", sees="ถึง 2 คน")
     clock_strikes(office, officer.now)

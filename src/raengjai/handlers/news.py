@@ -129,14 +129,11 @@ def _to_decide(at: Here, row: Announcement, title: str) -> Card:
     if refusal is None:
         ways = [_button(_("At once"), "send_announcement", row), *ways, _button(_("At a time"), "announce_at", row)]
     said = str(refusal) if refusal is not None else str(_("Above you see it as they will. When shall they get it?"))
-    return Card(text=said, title=title, rows=tuple(rows), buttons=tuple(ways), footnote=str(_GROUP_FOOTNOTE))
-
-
-_GROUP_FOOTNOTE = _("In a LINE group it costs nothing when you call me there: น้องแรงใจ ข่าว.")
+    return Card(text=said, title=title, rows=tuple(rows), buttons=tuple(ways))
 
 
 def price_rows(price: announcing.Price) -> list[Row]:
-    """Whom it reaches, the three prices, and what the month has left."""
+    """Whom it reaches, the prices, and what the month has left."""
     cost = price.cost
     rows = [
         Row(str(_("Reaches")), str(_("{count} people").format(count=price.reached))),
