@@ -293,7 +293,7 @@ def main() -> None:
             talks(browser, demo.url)
             office_pictures.pages(browser, demo.url, keep)
             case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
-            unit_pictures.units(lambda name: telephone(browser, demo.url, name), keep)
+            unit_pictures.units(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
         finally:
             browser.close()

@@ -1,30 +1,43 @@
-"""A unit's open month as its keeper sees and corrects it, and the printed guide, for the volunteers' manual."""
+"""Units, the centre, surveys and the printed guide for the manuals: in the demo's chats and on the office's pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-from office_pictures import Keep
+from office_pictures import HEAD, NARROW, SHARPNESS, WIDE, Keep, entered
+from playwright.sync_api import Browser, Page
+from telephone import Phone
 
 from raengjai.handlers.guide import printing
 from raengjai.storage import crypto
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
-KEEPER = "คุณประเสริฐ"
+KEEPER, VOLUNTEER = "คุณประเสริฐ", "คุณสมหญิง"
 
 
-def units(telephone: Open, keep: Keep) -> None:
-    """A unit's month and the guide, a picture of each."""
+def units(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
+    """A unit's month, a meeting, a survey and the guide, a picture of each."""
     crypto.install((bytes(32),), (bytes(32),))  # of the town in which the guide's talks are played
     keep("guide", printing.as_pictures("page", ppi=60)[0])
-    with telephone(KEEPER) as keeper:
-        _unit(keeper)
+    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
+    chat = context.new_page()
+    chat.goto(url)
+    office = entered(Phone(chat, HEAD).open(), lambda _name, _png: None)
+    with telephone(KEEPER) as keeper, telephone(VOLUNTEER) as volunteer:
+        _unit(keeper, volunteer)
+        _meeting(office, keeper, keep)
+        _survey(office, volunteer, keep)
+    _opens(office, "/office/units")
+    _takes(office, "office-units", WIDE, keep)
+    context.close()
 
 
-def _unit(keeper: Any) -> None:
+def _unit(keeper: Any, volunteer: Any) -> None:
     phone = keeper.phone
     phone.says("แบบหน่วย", sees="รายการของหน่วย")
     keeper.takes("unit-open", 1)
@@ -37,3 +50,58 @@ def _unit(keeper: Any) -> None:
     phone.says("นายทองดี มีศุข", sees="ตรวจดูก่อนบันทึก")
     phone.presses("ยืนยัน บันทึกเลย", sees="แก้ไขแล้ว")
     keeper.takes("unit-corrected", 2)
+    phone.says("แบบหน่วย", sees="ส่งรายงานหน่วย")
+    phone.presses("ส่งรายงานหน่วย", sees="ส่งรายงานเดือน")
+    volunteer.phone.says("เดือนนี้", sees="ผู้ดูแลหน่วย")
+    volunteer.takes("unit-told", 2)
+
+
+def _meeting(office: Page, keeper: Any, keep: Keep) -> None:
+    _opens(office, "/office/centre")
+    office.locator("#position").select_option(index=0)
+    office.locator("#volunteer").select_option(index=2)
+    office.locator("form.narrow").first.get_by_role("button").click()
+    office.locator("#subject").fill("แผนงานศูนย์ฯ ปี 2570")
+    office.locator("#day").fill(_days_ahead(14))
+    office.locator("#time").fill("09:30")
+    office.locator("#place").fill("ห้องประชุมสำนักงาน")
+    _takes(office, "office-centre", NARROW, keep)
+    office.locator("form.narrow").last.get_by_role("button").click()
+    keeper.phone.says("ประชุม", sees="แผนงานศูนย์ฯ")
+    keeper.takes("meeting", 2)
+    keeper.phone.presses("มา", sees="มา")
+    _opens(office, "/office/centre")
+    office.get_by_role("link", name="แผนงานศูนย์ฯ").click()
+    _takes(office, "office-meeting", WIDE, keep)
+
+
+def _survey(office: Page, volunteer: Any, keep: Keep) -> None:
+    _opens(office, "/office/surveys/new")
+    office.locator("#title").fill("ผู้รับงานไปทำที่บ้าน")
+    office.locator("#closes_on").fill(_days_ahead(14))
+    office.locator("#words1").fill("ในตำบลมีกลุ่มรับงานไปทำที่บ้านไหมคะ")
+    office.locator("#choices1").fill("มี\nไม่มี")
+    office.locator("#words2").fill("รวมกี่คนคะ")
+    office.locator("#kind2").select_option("number")
+    office.locator("form.narrow").get_by_role("button").click()
+    _takes(office, "office-survey", NARROW, keep)
+    office.locator("form.narrow").last.get_by_role("button").click()
+    volunteer.phone.says("แบบสำรวจ", sees="กลุ่มรับงาน")
+    volunteer.takes("survey", 2)
+    volunteer.phone.says("1", sees="กี่คน")
+    volunteer.phone.says("12", sees="ตรวจดูก่อน")
+    volunteer.takes("survey-review", 1)
+
+
+def _days_ahead(days: int) -> str:
+    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the demo's day, which was not moved
+
+
+def _opens(office: Page, path: str) -> None:
+    office.goto("{0.scheme}://{0.netloc}".format(urlsplit(office.url)) + path)
+
+
+def _takes(page: Page, name: str, size: tuple[int, int], keep: Keep) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.mouse.move(0, 0)
+    keep(name, page.screenshot(full_page=True))
