@@ -16,7 +16,7 @@ from raengjai.storage.long_tasks import Asked
 from raengjai.storage.models import AuditEntry, Chat, LongTask, OutboxBubble, RegistryEdition, RegistryPerson
 from services import wait_until
 
-PEOPLE = 5_000
+PEOPLE = 40_000  # some seconds' work, so that the first worker is killed before it is through
 
 
 @pytest.fixture
