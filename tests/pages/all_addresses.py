@@ -16,8 +16,6 @@ from flask import Flask
 OF_ALL = {"month": "2569-10", "form": "sp12", "ending": "pdf", "letter": "snb", "kind": "quarterly", "province": "32",
           "rule": "without_id", "year": "2570", "day": "2026-12-01", "name": "welcome"}  # fmt: skip
 NOT_PLAYED = {"/callback", "/callback/<channel>", "/office/leave"}  # leaving ends the visit; LINE has its own tests
-# These have rows of their own kind, and their own tests, which knock at the doors of another office's.
-PLAYED_ELSEWHERE = ("/announced/<", "/office/announcements/<", "/office/vacancies/<", "/office/tasks/<")
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 
 
@@ -39,8 +37,6 @@ def addresses(app: Flask) -> Iterator[Address]:
     """Every route of the web process that takes a browser's request."""
     for rule in app.url_map.iter_rules():
         for method in sorted((rule.methods or set()) & {"GET", "POST"}):
-            if rule.rule.startswith(PLAYED_ELSEWHERE):
-                continue
             if rule.rule not in NOT_PLAYED and "filename" not in rule.arguments:
                 yield Address(method, rule.rule, tuple(sorted(rule.arguments)), rule.endpoint.rpartition(".")[2])
 

@@ -14,6 +14,7 @@ from volunteers_made import PLACES
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import (
     agencies,
+    announcements,
     audit,
     cases,
     closings,
@@ -24,6 +25,7 @@ from raengjai.storage import (
     holidays,
     keepers,
     list_photos,
+    long_tasks,
     meetings,
     office_texts,
     offices,
@@ -44,6 +46,7 @@ from raengjai.storage import (
     targets,
     volunteer_invites,
 )
+from raengjai.storage.audiences import EVERYBODY, Audience
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Chat, Invite, Membership, Office, Person, SentFile, Volunteer
 from raengjai.storage.persons import requests
@@ -210,6 +213,23 @@ def _codes(room: Room) -> dict[str, Mapping[str, object]]:
         "/office/volunteers/list/": {"invite": for_one.id},
         "/office/staff/invite/": {"invite": for_staff.id},
     }
+
+
+def told_and_done(room: Room) -> Named:
+    """An announcement that nobody got yet; long work that is over, with a file that holds full IDs."""
+    session, office, own, now = room.session, room.office, room.own, room.province.clock()
+    written = announcements.Written(f"ประกาศ {own.word}", Audience(EVERYBODY))
+    announcement = announcements.write(session, office, written, room.person, now)
+    announcement.number, announcement.picture = own.numbers[0] + 60, b"\xff\xd8"
+    task = long_tasks.ask(session, office, long_tasks.Asked("forms", room.person.id, {"month": "2569-11"}), now)
+    long_tasks.begin(session, task.id)
+    outcome = long_tasks.Outcome({"files": 10}, result=own.word.encode(), result_name="forms.zip", full_ids=True)
+    long_tasks.end(session, task.id, "done", outcome, now)
+    at: dict[str, Mapping[str, object]] = {
+        "/announced/": {"token": announcement.id},
+        "/office/announcements/": {"number": announcement.number},
+    }
+    return {"task": task.id}, at
 
 
 def cases_of(room: Room) -> Named:
