@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from every_flow import PLAYED, Standing, card_of, standings, way_out, where
+from every_flow import PLAYED
 from files_made import photo
 from people_talking import NOW, language_of, office_in, put_talk, quick_database, talk_of, use_keys
+from standings import Standing, card_of, standings, way_out, where
 from talking import Talking
 
 from raengjai.bot.conversation.bubbles import Bubble, Button

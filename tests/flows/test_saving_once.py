@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from every_flow import PLAYED, Standing, card_of, standings, where
+from every_flow import PLAYED
 from people_talking import OfficeAt, put_talk, rows_of, talk_of
+from standings import Standing, card_of, standings, where
 from talking import Talking
 
 from raengjai.bot.conversation.said import read_code
