@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from piping import MALI, SOMCHAI, Bot, said
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from raengjai.bot import outbox
 from raengjai.bot.clock import real_now
@@ -302,6 +302,10 @@ def test_a_push_that_line_does_not_take_holds_no_answer_back_for_long(bot):
     bot.age(5)
     bot.look()
     bot.age(35)
+    with bot.database.transaction() as session:  # else a slow machine tries it once more before the answer is sent
+        session.execute(
+            update(Delivery).where(Delivery.kind == "push").values(next_try_at=real_now() + timedelta(minutes=1))
+        )
     bot.hears(said("เดือนนี้"))
     assert bot.line.heard[-1].way == "reply"
     assert states(bot)[-2:] == [("push", "ready"), ("reply", "sent")]
