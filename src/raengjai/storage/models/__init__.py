@@ -35,6 +35,7 @@ from raengjai.storage.models.staff_talks import HandOver, StaffTalk, TalkLine
 from raengjai.storage.models.surveys import Survey, SurveyAnswer, SurveyQuestion
 from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit, UnitReport
+from raengjai.storage.models.vacancies import Vacancy
 from raengjai.storage.models.volunteer_invites import VolunteerInvite
 from raengjai.storage.models.workers import WorkerSign
 
@@ -122,6 +123,7 @@ __all__ = [
     "Tries",
     "Unit",
     "UnitReport",
+    "Vacancy",
     "Volunteer",
     "VolunteerInvite",
     "WorkerSign",

@@ -230,6 +230,8 @@ RULES: Sequence[Rule] = (
     Rule(m.Survey, kinds.AREA, "answers in words; numbers and choices stay", _over_surveys, emptying.surveys),
     Rule(m.AnnouncementAsked, kinds.AREA, "who was told, and had seen it", _told_announcements),
     Rule(m.Announcement, kinds.AREA, "what was announced", _at(m.Announcement, "made_at")),
+    Rule(m.Vacancy, kinds.AREA, "whom to ask for work that is long taken",
+         lambda over: (over.of(m.Vacancy), over.days(m.Vacancy.closes_on))),
     Rule(m.MeetingGuest, kinds.AREA, "who came", _guests),
     Rule(m.Meeting, kinds.AREA, "what it was about, in words", _at(m.Meeting, "begins_at")),
     Rule(m.PersonRequest, kinds.PEOPLE, "who asked about their data; that somebody did stays", _answered_requests,
