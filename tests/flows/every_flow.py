@@ -45,6 +45,7 @@ from raengjai.storage.models import (
     SurveyAnswer,
     TalkLine,
     TimerRun,
+    Vacancy,
     Volunteer,
 )
 
@@ -223,6 +224,21 @@ PLAYED: dict[str, Played] = {
         "ตั้งเวลาประกาศ",
         [{"day": "15 ธ.ค.", "time": "09:30"}, {"day": "15 ธ.ค.", "time": "19:30", "night": "2"}],
         TimerRun,
+    ),
+    "report_vacancy": Played(
+        volunteer,
+        "แจ้งตำแหน่งงาน",
+        [
+            {
+                "occupation": "ช่างเชื่อม",
+                "pay": "วันละ 450 บาท",
+                "places": "3",
+                "closes_on": "15 ธ.ค.",
+                "contact": "ร้านเหล็กบางปะกง 038-000-000",
+            }
+        ],
+        Vacancy,
+        {"place": "ท่าข้าม"},
     ),
     "pause": Played(volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

@@ -17,7 +17,19 @@ from werkzeug.routing import Rule
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.office.pages import OFFICE_PAGES
-from raengjai.storage import cases, committee, help_records, keepers, meetings, offices, periods, staff, surveys
+from raengjai.storage import (
+    cases,
+    committee,
+    help_records,
+    keepers,
+    meetings,
+    offices,
+    periods,
+    staff,
+    surveys,
+    vacancies,
+    workplaces,
+)
 from raengjai.storage.cases import Told
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Membership, Office, Person, Volunteer
@@ -85,6 +97,8 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         record = help_records.add(session, volunteer, period, entry, f"crawl-{office.province_code}", province.clock())
         invite = staff.new_invite(session, office, "officer", None, province.clock())
         case = cases.add(session, volunteer, Told("complaint", "wages", "ค่าจ้าง"), f"case-{number}", province.clock())
+        told = vacancies.Told("ช่างเชื่อม", workplaces.of_place(place), date(2026, 12, 15), "038-000-000")
+        vacancies.add(session, office, told, province.clock()).number = number
         made = {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
         return made | _of_units_and_centre(session, province, volunteer)
 

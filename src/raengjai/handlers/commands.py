@@ -46,6 +46,7 @@ from raengjai.handlers.cases import anonymous, on_duty, situation
 from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join, survey
 from raengjai.handlers.here import here
+from raengjai.handlers.vacancies import reported, searching
 from raengjai.storage import staff
 
 
@@ -186,6 +187,17 @@ COMMANDS = (
     Command("unit_record", unit_reporting.record, ("บันทึกให้หน่วย", "record for the unit")),
     Command("unit_group", unit_reporting.group, ("บันทึกกลุ่มให้หน่วย", "a group for the unit")),
     Command("survey", for_volunteers(survey.begun), ("แบบสำรวจ", "ตอบแบบสำรวจ", "สำรวจ", "survey"), takes_number=True),
+    Command("work", for_volunteers(searching.about_work), ("งานและอาชีพ", "งานว่าง/อบรม", "work and training")),
+    Command("vacancies", for_volunteers(searching.nearest), searching.WORDS),
+    Command("vacancy", for_volunteers(searching.one), ("ดูงาน", "งานเลขที่", "vacancy"), takes_number=True),
+    Command("vacancy_share", for_volunteers(searching.share), ("แชร์งาน", "แชร์", "share"), takes_number=True),
+    Command("vacancy_report", for_volunteers(_begins("report_vacancy")), (
+        "แจ้งตำแหน่งงาน", "แจ้งงานว่าง", "มีงานว่าง", "tell of a vacancy",
+    )),
+    Command("vacancies_waiting", reported.waiting, ("งานที่รอ", "ตำแหน่งงานที่รอ", "vacancies that wait")),
+    Command("vacancy_look", reported.looked_at, ("ดูงานที่รอ",), takes_number=True),
+    Command("vacancy_open", reported.opened, ("ลงประกาศงาน",), takes_number=True),
+    Command("vacancy_decline", reported.declined, ("ไม่ลงประกาศงาน",), takes_number=True),
     Command("guide", printed.guide, ("คู่มือ", "คู่มือพิมพ์", "guide")),
     Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
     Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),

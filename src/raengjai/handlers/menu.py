@@ -11,6 +11,7 @@ from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.handlers import admission, entrance, meetings, notice, officers, pausing, staff_talks, unit_pages, welcome
 from raengjai.handlers.choices import choice
 from raengjai.handlers.here import Here, here
+from raengjai.handlers.vacancies import searching
 from raengjai.storage import staff
 
 
@@ -67,6 +68,7 @@ def _everything(at: Here) -> dict[str, str]:
         "last_month": _("Last month"),
         "survey": _("Survey"),
         "guide": _("The printed guide"),
+        "work": _("Work"),
     }
     other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
     return {name: str(label) for name, label in (labels | other | rare).items()}
@@ -117,9 +119,18 @@ def otherwise(scene: Scene, said: Said) -> Act:
         return _desk(scene, {})
     if at.membership.state == "waiting":
         return admission.still_waiting()
-    if said.kind == "text" and (begun := pausing.meant(scene, said.text)) is not None:
-        return begun
-    return staff_talks.taken(scene, said) or _not_understood(at, said)
+    return (_typed(scene, said.text) if said.kind == "text" else None) or _passed_on(scene, said)
+
+
+def _typed(scene: Scene, text: str) -> Act | None:
+    """Words with a sense of their own that are no command's alone."""
+    return pausing.meant(scene, text) or searching.meant(scene, text)
+
+
+def _passed_on(scene: Scene, said: Said) -> Act:
+    """To staff whom they talk with; else what the words may mean alone."""
+    named = searching.called_so if said.kind == "text" else (lambda _scene, _text: None)
+    return staff_talks.taken(scene, said) or named(scene, said.text) or _not_understood(here(scene), said)
 
 
 def _not_understood(at: Here, said: Said) -> Show:

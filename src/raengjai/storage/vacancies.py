@@ -105,6 +105,13 @@ def where(vacancy: Vacancy) -> Workplace:
     return Workplace(vacancy.country, vacancy.province_code, vacancy.district_code, vacancy.subdistrict_code)
 
 
+def teller(session: Session, vacancy: Vacancy) -> Volunteer | None:
+    """The volunteer who has told of it, if one has."""
+    return session.scalar(
+        select(Volunteer).where(Volunteer.office_id == vacancy.office_id, Volunteer.id == vacancy.volunteer_id)
+    )
+
+
 def is_open(vacancy: Vacancy, today: date) -> bool:
     """Whether somebody may still ask for it."""
     return vacancy.state == OPEN and vacancy.closes_on >= today

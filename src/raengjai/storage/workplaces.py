@@ -16,6 +16,7 @@ from raengjai.storage import neighbours, places
 from raengjai.storage.places import Place
 
 SAME_SUBDISTRICT, SAME_DISTRICT, SAME_PROVINCE, BESIDE, COUNTRY, ABROAD = range(6)
+CAPITAL = "เมือง"  # begins the name of the district a province is governed from
 _ALSO_CALLED = {"เกาหลี": "KR", "อเมริกา": "US", "อังกฤษ": "GB", "ดูไบ": "AE"}
 _OF_A_COUNTRY = 2  # letters of a code; the longer ones are continents
 _PREFIXES = {
@@ -86,10 +87,9 @@ def read(text: str, own_province: str) -> Workplace:
         return Workplace(country=country)
     if (province := _province(said)) is not None:
         return Workplace(province=province)
-    *before, last = said.split()
-    elsewhere = _province(last) if before else None
-    if elsewhere is not None:
-        return _within(" ".join(before), elsewhere)
+    before, _space, last = said.rpartition(" ")
+    if before and (elsewhere := _province(last)) is not None:
+        return _within(before, elsewhere)
     return _within(said, own_province)
 
 
@@ -98,7 +98,7 @@ def _within(said: str, province: str) -> Workplace:
     if len(names) == 1 and not said.startswith(_PREFIXES["subdistrict"]):
         wanted = _bare(said, "district")
         for code, name in places.districts(province).items():
-            if wanted in (label_key(name), label_key(name.removeprefix("เมือง"))) and wanted:
+            if wanted == label_key(name) or (wanted == CAPITAL and name.startswith(CAPITAL)):
                 return Workplace(None, province, code)
     found = places.named_exactly(" ".join(names), province)
     if len(found) != 1:

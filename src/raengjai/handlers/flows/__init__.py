@@ -19,6 +19,7 @@ from raengjai.handlers.flows import (
     record_help,
     register,
     reopen,
+    report_vacancy,
     same_people,
     situation,
     staff_join,
@@ -54,4 +55,5 @@ FLOWS = Flows(
     survey.survey,
     announce.announce,
     announce_at.announce_at,
+    report_vacancy.report_vacancy,
 )

@@ -30,6 +30,7 @@ from raengjai.handlers.jobs import (
     staff_talks,
     tip_offs,
     tombstones,
+    vacancies,
     year_reports,
 )
 
@@ -50,6 +51,7 @@ RULES: Sequence[Rule] = (
     mails.RULE,
     long_tasks.RULE,
     old_files.RULE,
+    vacancies.RULE,
     *audit_sealing.RULES,
     tombstones.RULE,
     retention.RULE,

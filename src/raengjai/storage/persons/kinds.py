@@ -85,6 +85,7 @@ ELSEWHERE: Mapping[type[m.Base], str] = {
     m.Mail: "a letter to a member of staff: counts of a month",
     m.CommitteeSeat: _OWN,
     m.Chat: _OWN,
+    m.Vacancy: "whom to ask for work, told to be spread; nobody who was helped",
     m.Meeting: "about the committee, not about persons who were helped",
     m.Announcement: "what an office told many at once, about nobody who was helped",
     m.KeptFile: "made of kept months, and goes with the person's line in them",

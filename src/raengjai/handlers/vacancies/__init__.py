@@ -1,0 +1,1 @@
+"""Vacancies in the chat: told, searched, shown and passed on."""
