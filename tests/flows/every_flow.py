@@ -213,9 +213,9 @@ PLAYED: dict[str, Played] = {
         an_officer_with_volunteers,
         "เขียนประกาศ",
         [
-            {"whom": "1", "words": "ตลาดนัดแรงงาน https://www.mol.go.th"},
-            {"whom": "3", "districts": "1", "words": "ประชุมวันศุกร์"},
-            {"whom": "4", "units": "1", "words": "มารับเสื้อที่หน่วย"},
+            {"whom": "1", "words": "ตลาดนัดแรงงาน https://www.mol.go.th", "cards": "1"},
+            {"whom": "3", "districts": "1", "words": "ประชุมวันศุกร์", "cards": "1"},
+            {"whom": "4", "units": "1", "words": "มารับเสื้อที่หน่วย", "cards": "1"},
         ],
         Announcement,
     ),

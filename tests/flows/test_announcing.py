@@ -8,6 +8,7 @@ import pytest
 from people_talking import OfficeAt, office_in
 from sqlalchemy import delete, select
 from talking import Talking
+from worlds_of_flows import a_vacancy
 
 from raengjai.bot import owners
 from raengjai.bot.line import calendar
@@ -15,7 +16,7 @@ from raengjai.bot.timekeeping import Timekeeper
 from raengjai.bot.timetable import Surroundings
 from raengjai.handlers import quota_plan
 from raengjai.handlers.jobs import announcements as job
-from raengjai.storage import line_quota
+from raengjai.storage import line_quota, vacancies
 from raengjai.storage.models import Announcement, AnnouncementAsked, Delivery, LineQuota, OutboxBubble
 
 EVENING = datetime(2026, 11, 20, 13, 0, tzinfo=UTC)  # eight in the evening
@@ -72,6 +73,20 @@ def test_it_is_seen_and_priced_before_and_goes_out_in_one_request(
     officer.says("ประกาศ 1", sees=["ส่งแล้ว", "กำลังส่ง", "2 ท่าน"])
     officer.says("ส่งประกาศ 1", sees="ไม่มีใครได้รับซ้ำ")
     assert len(sent(office)) == 1
+
+
+def test_it_carries_the_cards_of_vacancies_that_still_stand(
+    office: OfficeAt, officer: Talking, volunteer: Talking
+) -> None:
+    a_vacancy(office)
+    for said in ("เขียนประกาศ", "1", "รับสมัครงานใกล้บ้าน", "1"):
+        officer.says(said)
+    officer.says("ยืนยัน", sees=["ช่างเชื่อม", "038-000-000"]).taps("แจ้งทันที")
+    clock_strikes(office, officer.now)
+    assert "vacancy_share" in str(sent(office)[0].messages)
+    with office.database.transaction() as session:
+        vacancies.end_over(session, office.id, officer.now + timedelta(days=60))
+    officer.says("ประกาศ 1", hides="ช่างเชื่อม")
 
 
 def test_who_has_seen_it_is_counted_once_and_the_latest_can_be_read_again(

@@ -21,6 +21,8 @@ from raengjai.storage import (
     periods,
     record_questions,
     surveys,
+    vacancies,
+    workplaces,
 )
 from raengjai.storage.models import (
     Case,
@@ -137,12 +139,20 @@ def an_officer_with_a_committee(talking: Talking, office: OfficeAt) -> None:
 def an_officer_with_volunteers(talking: Talking, office: OfficeAt) -> None:
     joined(Talking(talking.database, talking.now), office, "นางสาวสมหญิง รักงาน")
     office.add_units("หน่วยบริการบ้านสุขใจ")
+    a_vacancy(office)
     office.with_officer(talking)
+
+
+def a_vacancy(office: OfficeAt) -> None:
+    with office.database.transaction() as session:
+        row = office.row(session)
+        where = workplaces.read("พิมพา บางปะกง", row.province_code)
+        vacancies.add(session, row, vacancies.Told("ช่างเชื่อม", where, date(2026, 12, 15), "038-000-000"), office.now)
 
 
 def an_officer_with_an_announcement(talking: Talking, office: OfficeAt) -> None:
     an_officer_with_volunteers(talking, office)
-    for words in ("เขียนประกาศ", "1", "ประชุมวันศุกร์", "ยืนยัน"):
+    for words in ("เขียนประกาศ", "1", "ประชุมวันศุกร์", "ข้าม", "ยืนยัน"):
         talking.says(words)
 
 

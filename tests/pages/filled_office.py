@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from browsing_pages import Province
-from rows_of_an_office import Room, about_records, cases_of, people_of, settings_of, told_and_done
+from rows_of_an_office import Room, about_records, cases_of, people_of, settings_of, told_and_done, work_of
 from sqlalchemy import select
 from volunteers_made import volunteer_in
 
@@ -78,7 +78,7 @@ def filled(province: Province) -> Filled:
         room = Room(session, province, office, own, volunteers[0])
         parts: dict[str, object] = {"number": own.numbers[0], "member": province.staff["officer"]}
         at: dict[str, Mapping[str, object]] = {}
-        for fill in (about_records, settings_of, people_of, told_and_done, cases_of):
+        for fill in (about_records, settings_of, people_of, told_and_done, work_of, cases_of):
             named, elsewhere = fill(room)
             parts |= named
             at |= elsewhere

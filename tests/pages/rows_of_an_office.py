@@ -44,7 +44,9 @@ from raengjai.storage import (
     staff_talks,
     surveys,
     targets,
+    vacancies,
     volunteer_invites,
+    workplaces,
 )
 from raengjai.storage.audiences import EVERYBODY, Audience
 from raengjai.storage.help_records import Entry
@@ -230,6 +232,18 @@ def told_and_done(room: Room) -> Named:
         "/office/announcements/": {"number": announcement.number},
     }
     return {"task": task.id}, at
+
+
+def work_of(room: Room) -> Named:
+    """A vacancy that everybody finds, and one that waits for the office."""
+    session, office, own, now = room.session, room.office, room.own, room.province.clock()
+    told = vacancies.Told(
+        f"ช่าง{own.word}", workplaces.of_place(room.place), date(2026, 12, 15), own.phone, source=own.word
+    )
+    vacancy = vacancies.add(session, office, told, now)
+    vacancy.number = own.numbers[0] + 70
+    vacancies.report(session, office, room.volunteer, told, f"vacancy-{office.province_code}", now)
+    return {}, {"/office/vacancies/": {"number": vacancy.number}}
 
 
 def cases_of(room: Room) -> Named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +12,13 @@ from PIL import Image
 from sqlalchemy import select
 from volunteers_made import volunteer_in
 
+from raengjai.bot.line import limits
+from raengjai.bot.line.drawing import draw
+from raengjai.handlers import announcing
+from raengjai.storage import vacancies, workplaces
 from raengjai.storage.database import Database
-from raengjai.storage.models import Announcement, Delivery, TimerRun
+from raengjai.storage.models import Announcement, Delivery, Office, TimerRun
+from raengjai.storage.vacancies import Told
 
 WRITTEN = {"words": "ตลาดนัดแรงงาน\nวันเสาร์นี้", "link": "https://www.mol.go.th/", "whom": "all"}
 NEW = "/office/announcements/new"
@@ -115,3 +121,21 @@ def test_another_office_s_announcement_is_not_there(officer: Visitor, asked: Non
     for path in ("/office/announcements/1", "/office/announcements/1/edit", f"/office/announcements/{2**40}"):
         stranger.opens(path, status=404)
     stranger.opens("/office/announcements").sees("ยังไม่มีประกาศ").posts("/office/announcements/1/send", status=404)
+
+
+def test_cards_of_vacancies_are_ticked_and_seen_as_on_the_phone(officer: Visitor, rooms: Database, asked: None) -> None:
+    officer.opens(NEW).misses("การ์ดตำแหน่งงาน")
+    with rooms.transaction() as session:
+        office = session.scalars(select(Office)).one()
+        where = workplaces.read("บางปะกง", "24")
+        told = Told("ช่างเชื่อม" * 7, where, date(2026, 12, 15), "0" * 120, "วันละ 450 บาท", 3, "ส" * 80)
+        keys = [vacancies.add(session, office, told, datetime(2026, 11, 20, tzinfo=UTC)).id for _ in range(10)]
+    ticked: dict[str, Any] = {"card": [*(f"vacancy {key}" for key in keys), "vacancy x", "course 1"]}
+    officer.opens(NEW).sees("การ์ดตำแหน่งงาน", "ช่างเชื่อม").posts(NEW, **WRITTEN, **ticked).follows().sees("วันละ 450 บาท")
+    row = stored(rooms)
+    assert len(row.cards.split("\n")) == 8
+    with rooms.transaction() as session:
+        office = session.scalars(select(Office)).one()
+        drawn = draw(announcing.bubbles(session, office, row, "https://bot.example"))
+    assert [fault for message in drawn for fault in limits.violations(message)] == []
+    assert officer.opens("/office/announcements/1/edit").html.count(" checked") == 9

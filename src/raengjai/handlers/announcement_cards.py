@@ -13,10 +13,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from raengjai.bot.conversation.bubbles import Card
-from raengjai.bot.i18n import Text
+from raengjai.bot.i18n import Text, _
+from raengjai.handlers.vacancies import cards as vacancy_cards
+from raengjai.storage import vacancies
 from raengjai.storage.models import Office
 
-MOST = 10  # cards side by side
+MOST = 8  # cards side by side: LINE weighs them
+OFFERED = 30  # of a kind, the newest
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,22 @@ class Kind:
     drawn: Callable[[Session, Office, UUID], Card | None]
 
 
-KINDS: Sequence[Kind] = ()
+def _open_vacancies(session: Session, office: Office, today: date) -> Sequence[tuple[UUID, str]]:
+    found = vacancies.open_ones(session, office, today)[:OFFERED]
+    return [(one.id, vacancy_cards.line(one)) for one in found]
+
+
+def _vacancy(session: Session, office: Office, key: UUID) -> Card | None:
+    one = vacancies.with_id(session, office, key)
+    return vacancy_cards.card(one) if one is not None and one.state == vacancies.OPEN else None
+
+
+KINDS: Sequence[Kind] = (Kind("vacancy", _("Cards of vacancies"), _open_vacancies, _vacancy),)
+
+
+def offered(session: Session, office: Office, today: date) -> list[tuple[str, str]]:
+    """Every card that can be chosen, of all kinds: as it is kept ("kind id"), and its name in a list."""
+    return [(f"{kind.name} {key}", name) for kind in KINDS for key, name in kind.offered(session, office, today)]
 
 
 def drawn(session: Session, office: Office, chosen: str) -> list[Card]:

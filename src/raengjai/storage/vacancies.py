@@ -48,6 +48,11 @@ def numbered(session: Session, office: Office, number: int) -> Vacancy | None:
     return session.scalar(of_office(office).where(Vacancy.number == number))
 
 
+def with_id(session: Session, office: Office, key: UUID) -> Vacancy | None:
+    """The office's vacancy of that id."""
+    return session.scalar(of_office(office).where(Vacancy.id == key))
+
+
 def add(session: Session, office: Office, told: Told, now: datetime) -> Vacancy:
     """Staff tell of a vacancy: it is open at once."""
     vacancy = _new(session, office, told, now)

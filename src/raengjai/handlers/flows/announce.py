@@ -11,11 +11,13 @@ from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers import announcing, news
+from raengjai.handlers import announcement_cards, announcing, news
 from raengjai.handlers.here import here
 from raengjai.storage import announcements, audiences, staff
 from raengjai.storage.announcements import Written
 from raengjai.storage.audiences import DISTRICTS, UNITS, Audience
+
+CARDS = 12  # to choose from in the chat; the page offers more
 
 
 def _whom(scene: Scene) -> Sequence[Option]:
@@ -34,13 +36,24 @@ def _units(scene: Scene) -> Sequence[Option]:
     return tuple(Option(str(unit.id), Text(unit.name)) for unit in here(scene).units)
 
 
+def _cards(scene: Scene) -> Sequence[Option]:
+    at = here(scene)
+    known = announcement_cards.offered(at.session, at.office, at.today)
+    return tuple(Option(key, Text(name)) for key, name in known[:CARDS])
+
+
+def _has_cards(scene: Scene) -> bool:
+    return bool(_cards(scene))
+
+
 def _save(scene: Scene) -> Saved:
     at, answers = here(scene), scene.answers
     if at.membership.role not in staff.WORKING:  # they were, when they began
         raise Refused(str(_("Announcements are written by the office's staff. To read the latest, type ประกาศ.")))
     kind = answers["whom"]
     whom = Audience(kind, tuple(answers.get(kind) or ()))
-    what = Written(answers["words"], whom, link=announcing.link_in(answers["words"]))
+    cards = tuple(answers.get("cards") or ())[: announcement_cards.MOST]
+    what = Written(answers["words"], whom, link=announcing.link_in(answers["words"]), cards=cards)
     row = announcements.write(at.session, at.office, what, at.person, at.now, scene.draft_id)
     said: list[Bubble] = announcing.bubbles(at.session, at.office, row, at.public_url)
     return Saved([*said, news.card_of(at, row)], note=str(_("It is kept. To see it, type ประกาศ.")))
@@ -56,6 +69,8 @@ announce = Flow(
         Step("units", _("Which service units?"), ChooseMany(_units), label=_("Units"), when=answered(whom=UNITS)),
         Step("words", _("What shall they know? A link becomes a button."), Words(most=announcing.LONGEST),
              label=_("Words")),
+        Step("cards", _("Shall it carry cards? Choose them by their numbers, or skip this."), ChooseMany(_cards),
+             label=_("Cards"), may_skip=True, only=_has_cards),
     ),
     review_title=_("Please look it over"),
     confirm_label=_("Keep and look at it"),

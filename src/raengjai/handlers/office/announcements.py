@@ -232,12 +232,8 @@ def _typed(desk: Desk) -> Form:
 
 def _cards(desk: Desk, chosen: list[str]) -> list[str]:
     """Of the cards that were ticked those that can be chosen, so many as stand side by side."""
-    known = [
-        f"{kind.name} {key}"
-        for kind in announcement_cards.KINDS
-        for key, _name in kind.offered(desk.session, desk.office, desk.today)
-    ]
-    return [one for one in known if one in chosen][: announcement_cards.MOST]
+    known = announcement_cards.offered(desk.session, desk.office, desk.today)
+    return [one for one, _name in known if one in chosen][: announcement_cards.MOST]
 
 
 def _look_at_words(form: Form) -> None:
