@@ -13,7 +13,7 @@ from raengjai.storage.database import Database
 
 KEY = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
 
-for _folder in ("flows", "storage", "forms", "lists"):  # people and files that are made there
+for _folder in ("flows", "storage", "forms", "lists", "jobs"):  # people and files that are made there
     sys.path.append(str(Path(__file__).parent.parent / _folder))
 
 

@@ -20,6 +20,7 @@ from browsing_pages import Clock, Visitor, province_in
 from chatting import InChat
 from filled_office import MISSING_NUMBER, NO_TOKEN, OWN, Filled, changed, exchanging, filled, rows_of
 from flask import Flask
+from sqlalchemy import select
 from talking import Talking
 
 from raengjai.bot.conversation.bubbles import Button
@@ -27,10 +28,15 @@ from raengjai.bot.conversation.said import code, read_code
 from raengjai.bot.settings import Settings
 from raengjai.bot.thai.digits import to_arabic
 from raengjai.handlers.commands import COMMANDS
+from raengjai.handlers.exits import making, verifying
 from raengjai.handlers.office.pages import OFFICE_PAGES
-from raengjai.storage import staff
+from raengjai.storage import crypto, schema, staff
+from raengjai.storage.backups.snapshot import frozen
 from raengjai.storage.database import Database
+from raengjai.storage.exits.folder import Folder
+from raengjai.storage.models import Base
 
+OF_ONE_OFFICE = [table for table in Base.metadata.sorted_tables if "office_id" in table.c]
 ROLES = (*staff.ROLES, "nobody")
 CHAT_ROLES = (*staff.ROLES, "volunteer", "waiting", "nobody")  # the volunteer keeps a unit
 PUBLIC = {"/privacy"}  # tells everybody whom to ask about their data, in every office
@@ -317,3 +323,19 @@ def _alike(text: str, theirs: Filled) -> str:
     for number in (*theirs.own.numbers, MISSING_NUMBER):
         text = text.replace(str(number), "…")
     return text
+
+
+def test_the_files_an_office_takes_along_hold_nothing_of_another(both: dict[str, Filled], tmp_path: Path) -> None:
+    """Not a word, not an id; and a system made of them is the same."""
+    ours, theirs = both["24"], both["32"]
+    of = making.Of(str(ours.province.id), "2026-11-20T03:00:00+00:00", "1", next(iter(schema.heads())))
+    with frozen(ours.province.database.url) as connection:
+        making.write(connection, of, Folder(tmp_path / "out"))
+    told = "\n".join(path.read_text(errors="replace") for path in (tmp_path / "out").rglob("*") if path.is_file())
+    with ours.province.database.transaction() as session:
+        ids = [str(row) for table in OF_ONE_OFFICE for row in session.scalars(
+            select(table.c.id).where(table.c.office_id == theirs.province.id))]  # fmt: skip
+    assert len(ids) > 50
+    assert [mark for mark in (*theirs.marks, *ids, *map(str, theirs.people.values())) if mark in told] == []
+    assert all(mark in told for mark in ours.marks[:3])
+    verifying.verify(tmp_path / "out", crypto.keyring())

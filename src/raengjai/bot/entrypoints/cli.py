@@ -48,6 +48,7 @@ COMMANDS = {
     "keys": "keys",
     "flows": "flows",
     "guide": "guide",
+    "exit": "exit",
 }
 
 
