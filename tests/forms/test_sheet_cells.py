@@ -1,7 +1,9 @@
-"""Our shorter way of writing a sheet's cells gives the very bytes of XlsxWriter's own."""
+"""Our shorter way of writing a sheet's cells gives the very bytes of XlsxWriter's own; no cell outlives its file."""
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -12,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
+from raengjai.handlers import new_book
 from raengjai.handlers.forms.sheet_cells import QuickSheet
 
 LOOKS: tuple[dict[str, Any], ...] = ({}, {"border": 1}, {"border": 1, "num_format": "#,##0.00"}, {"border": 1})
@@ -55,3 +58,16 @@ def test_the_file_is_the_same(cells: list[tuple[int, int, Any]]) -> None:
 def test_money_and_merged_cells_are_the_same() -> None:
     cells = [(0, 1, "ก & <ข>"), (1, 1, Decimal("1234567.50")), (2, 1, 0), (3, 1, "=1+1"), (4, 1, " "), (5, 1, None)]
     assert written(QuickSheet, [*cells, *cells]) == written(Worksheet, [*cells, *cells])
+
+
+def test_a_written_book_is_let_go_of_without_a_look_through_all_memory() -> None:
+    gc.disable()
+    try:
+        with new_book.written_to(BytesIO()) as book:
+            sheet = book.add_worksheet("form", worksheet_class=QuickSheet)
+            sheet.write_string(0, 0, "นายสมชาย ใจดี", book.add_format({"border": 1}))
+        left = [weakref.ref(book), weakref.ref(sheet)]
+        del book, sheet
+        assert [each() for each in left] == [None, None]
+    finally:
+        gc.enable()

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 
-def written_to(file: BytesIO) -> Any:
-    """XlsxWriter's workbook, as a context manager; `file` holds it at the end.
+@contextmanager
+def written_to(file: BytesIO) -> Iterator[Any]:
+    """Give XlsxWriter's workbook; `file` holds it at the end.
 
     XlsxWriter would otherwise put what people wrote into files of the temporary folder.
     """
     import xlsxwriter  # noqa: PLC0415 - 2 MB, which a web process needs for a download only
 
-    return xlsxwriter.Workbook(file, {"in_memory": True})
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        yield book
+    _let_go(book)
+
+
+def _let_go(book: Any) -> None:
+    """Free every cell at once: book and sheets hold each other, and would lie there until all memory is looked over."""
+    for sheet in book.worksheets():
+        vars(sheet).clear()
+    vars(book).clear()
