@@ -24,6 +24,7 @@ from worlds_of_flows import (
     with_a_code_of_a_tip_off,
     with_a_question,
     with_a_record,
+    with_a_seeker,
     with_a_volunteer_who_writes,
 )
 
@@ -33,6 +34,7 @@ from raengjai.storage.models import (
     CaseEntry,
     HelpRecord,
     HelpRecordVersion,
+    JobSeeker,
     LineQuestion,
     Mail,
     Meeting,
@@ -240,5 +242,13 @@ PLAYED: dict[str, Played] = {
         Vacancy,
         {"place": "ท่าข้าม"},
     ),
+    "seek_work": Played(
+        volunteer,
+        "ฝากชื่อคนหางาน",
+        [{"consent": "ยินยอม", "name": "นางมาลี ใจดี", "skills": "เย็บผ้า ขับรถ", "phone": "0812345678"}],
+        JobSeeker,
+        {"reach": "2", "place": "ท่าข้าม"},
+    ),
+    "seeker_other": Played(with_a_seeker, "ไม่หางานแล้ว 1", [{"outcome": "ย้ายไปอยู่กับลูก"}], JobSeeker, adds=0),
     "pause": Played(volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

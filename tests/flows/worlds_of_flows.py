@@ -156,6 +156,12 @@ def an_officer_with_an_announcement(talking: Talking, office: OfficeAt) -> None:
         talking.says(words)
 
 
+def with_a_seeker(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    for words in ("ฝากชื่อคนหางาน", "ยินยอม", "นางมาลี ใจดี", "เย็บผ้า", "0812345678", "ยืนยัน"):
+        talking.says(words)
+
+
 def asked_by_a_survey(talking: Talking, office: OfficeAt) -> None:
     joined(talking, office, "นางสาวสมหญิง รักงาน")
     questions = (

@@ -23,6 +23,7 @@ from raengjai.storage import (
     hand_overs,
     help_records,
     holidays,
+    job_seekers,
     keepers,
     list_photos,
     long_tasks,
@@ -50,7 +51,7 @@ from raengjai.storage import (
 )
 from raengjai.storage.audiences import EVERYBODY, Audience
 from raengjai.storage.help_records import Entry
-from raengjai.storage.models import Chat, Invite, Membership, Office, Person, SentFile, Volunteer
+from raengjai.storage.models import Chat, Invite, JobSeeker, Membership, Office, Person, SentFile, Volunteer
 from raengjai.storage.persons import requests
 from raengjai.storage.places import Place, named_exactly
 
@@ -243,7 +244,22 @@ def work_of(room: Room) -> Named:
     vacancy = vacancies.add(session, office, told, now)
     vacancy.number = own.numbers[0] + 70
     vacancies.report(session, office, room.volunteer, told, f"vacancy-{office.province_code}", now)
-    return {}, {"/office/vacancies/": {"number": vacancy.number}}
+    seeker = _seeker(room)
+    return {}, {
+        "/office/vacancies/": {"number": vacancy.number},
+        "/office/job-seekers/": {"number": seeker.number},
+    }
+
+
+def _seeker(room: Room) -> JobSeeker:
+    """Somebody for whom there is work."""
+    own, now = room.own, room.province.clock()
+    told = job_seekers.Told(PersonName("นาง", own.word), f"ช่าง{own.word}", room.place, phone=own.phone)
+    agreed = job_seekers.Consent("2569-11", date(2026, 11, 19), room.member.person_id)
+    draft = f"seeker-{room.office.province_code}"
+    seeker = job_seekers.bring(room.session, room.volunteer, told, agreed, draft_id=draft, now=now)
+    seeker.number = own.numbers[0] + 80
+    return seeker
 
 
 def cases_of(room: Room) -> Named:

@@ -21,6 +21,7 @@ from raengjai.storage import (
     cases,
     committee,
     help_records,
+    job_seekers,
     keepers,
     meetings,
     offices,
@@ -99,6 +100,13 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         case = cases.add(session, volunteer, Told("complaint", "wages", "ค่าจ้าง"), f"case-{number}", province.clock())
         told = vacancies.Told("ช่างเชื่อม", workplaces.of_place(place), date(2026, 12, 15), "038-000-000")
         vacancies.add(session, office, told, province.clock()).number = number
+        agreed = job_seekers.Consent(
+            "2569-11", date(2026, 11, 19), session.get_one(Membership, volunteer.membership_id).person_id
+        )
+        seeks = job_seekers.Told(PersonName("นาง", "มาลี ใจดี"), "เย็บผ้า", place)
+        job_seekers.bring(
+            session, volunteer, seeks, agreed, draft_id=f"seeks-{number}", now=province.clock()
+        ).number = number
         made = {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
         return made | _of_units_and_centre(session, province, volunteer)
 

@@ -46,6 +46,7 @@ from raengjai.handlers.cases import anonymous, on_duty, situation
 from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join, survey
 from raengjai.handlers.here import here
+from raengjai.handlers.seekers import own as own_seekers
 from raengjai.handlers.vacancies import reported, searching
 from raengjai.storage import staff
 
@@ -198,6 +199,21 @@ COMMANDS = (
     Command("vacancy_look", reported.looked_at, ("ดูงานที่รอ",), takes_number=True),
     Command("vacancy_open", reported.opened, ("ลงประกาศงาน",), takes_number=True),
     Command("vacancy_decline", reported.declined, ("ไม่ลงประกาศงาน",), takes_number=True),
+    Command("seek_work", for_volunteers(_begins("seek_work")), (
+        "ฝากชื่อคนหางาน", "ฝากชื่อ", "ฝากคนหางาน", "somebody looks for work",
+    )),
+    Command("seekers", for_volunteers(own_seekers.listed), ("คนหางาน", "คนหางานของฉัน", "job seekers")),
+    Command("seeker", for_volunteers(own_seekers.one), ("ดูคนหางาน", "see job seeker"), takes_number=True),
+    Command("seeker_working", for_volunteers(own_seekers.working), ("ได้งานแล้ว", "has found work"), takes_number=True),
+    Command("seeker_looks", for_volunteers(own_seekers.looks), (
+        "ยังหางาน", "ยังหางานอยู่", "still looks for work",
+    ), takes_number=True),
+    Command("seeker_other", for_volunteers(own_seekers.other), (
+        "ผลเป็นอย่างอื่น", "ไม่หางานแล้ว", "it went otherwise",
+    ), takes_number=True),
+    Command("seeker_withdrawn", for_volunteers(own_seekers.withdrawn), (
+        "ถอนชื่อ", "ถอนชื่อคนหางาน", "take the name back",
+    ), takes_number=True),
     Command("guide", printed.guide, ("คู่มือ", "คู่มือพิมพ์", "guide")),
     Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
     Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),

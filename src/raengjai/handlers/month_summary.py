@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -17,9 +17,10 @@ from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.cases import words as case_words
 from raengjai.handlers.checks import month_checks
 from raengjai.handlers.checks.month_checks import Count, Raised
+from raengjai.handlers.jobs.due_days import moment_of
 from raengjai.handlers.office import links
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name, month_named
-from raengjai.storage import case_counts, editions, mails, month_figures, periods, reporters
+from raengjai.storage import case_counts, editions, job_seekers, mails, month_figures, periods, reporters
 from raengjai.storage.edition import Edition
 from raengjai.storage.models import Office, ReportingPeriod
 from raengjai.storage.month_figures import Figures, Tally
@@ -230,6 +231,25 @@ def cases_brought(view: View) -> Sequence[Row]:
     return [*rows, Row(str(_("Open tip-offs")), str(still_open))] if still_open else rows
 
 
+def _work(view: View) -> Card | None:
+    rows = work_found(view)
+    return Card(text="", title=str(_("Work and job seekers")), rows=tuple(rows)) if rows else None
+
+
+def work_found(view: View) -> Sequence[Row]:
+    """Who was brought in the month, who of those asked after has found work, and how many look for it."""
+    begins, ends = (moment_of(day, time()) for day in (view.period.starts_on, view.period.ends_on + timedelta(days=1)))
+    counted = job_seekers.settled_between(view.session, view.office, begins, ends)
+    look = job_seekers.counts(view.session, view.office).get(job_seekers.LOOKING, 0)
+    told = (
+        (_("brought this month"), counted["brought"]),
+        (_("found work"), counted.get(job_seekers.WORKING, 0)),
+        (_("looks no more, for another reason"), counted.get(job_seekers.OTHER, 0)),
+        (_("look for work"), look),
+    )
+    return [Row(str(label), str(count)) for label, count in told if count]
+
+
 def _to_look_at(view: View) -> Card | None:
     rows = looked_at(view)
     return Card(text="", title=str(_("To look at")), rows=tuple(rows)) if rows else None
@@ -263,5 +283,5 @@ def asked(view: View) -> list[str]:
     return [str(text.format(count=count)) for text, count in kinds if count]
 
 
-SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _cases, _to_look_at)
+SECTIONS: Sequence[Callable[[View], Card | None]] = (_who_is_missing, _cases, _work, _to_look_at)
 """What follows the figures, each a card if there is anything to say."""

@@ -21,6 +21,7 @@ from raengjai.handlers.flows import (
     reopen,
     report_vacancy,
     same_people,
+    seek_work,
     situation,
     staff_join,
     summary_mail,
@@ -56,4 +57,6 @@ FLOWS = Flows(
     announce.announce,
     announce_at.announce_at,
     report_vacancy.report_vacancy,
+    seek_work.seek_work,
+    seek_work.seeker_other,
 )

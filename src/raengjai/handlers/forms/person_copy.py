@@ -43,6 +43,7 @@ KINDS: Final[Mapping[str, str]] = {
     "reopenings": "เหตุที่เปิดแก้เดือน",
     "pictures": "รูปถ่าย",
     "cases": "เรื่องร้องทุกข์/ความต้องการ",
+    "job_seekers": "คนหางาน",
     "case_entries": "ความเคลื่อนไหวของเรื่อง",
     "referrals": "การส่งต่อหน่วยงาน",
     "agency_files": "ไฟล์จากหน่วยงาน",
@@ -76,7 +77,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "contact_phone": "โทรศัพท์", "activity": "กิจกรรม", "problems": "ปัญหา", "made_at": "จัดทำเมื่อ",
     "filed_at": "ส่งกระทรวงเมื่อ", "year": "ปี ค.ศ.", "month": "เดือน", "lines": "รายการ", "occurred_at": "เมื่อ",
     "given": "การช่วยเหลือ", "asked_on": "ขอเมื่อ", "right": "สิทธิ", "contact": "ติดต่อที่",
-    "identity": "การยืนยันตัว", "outcome": "ผล",
+    "identity": "การยืนยันตัว", "phone": "โทรศัพท์", "skills": "ทำอะไรได้", "consent_on": "ยินยอมเมื่อ", "outcome": "ผล",
     "project_id": "รหัสโครงการ", "in_register": "มีรายชื่อในทะเบียน", "place": "ตำบล",
     "day": "วันที่",
 }  # fmt: skip

@@ -31,6 +31,7 @@ KINDS: Mapping[str, Text] = {
     "case_entries": _("steps of these cases"),
     "referrals": _("referrals to agencies"),
     "agency_files": _("files of agencies"),
+    "job_seekers": _("job seekers"),
     "activities": _("outreach activities"),
     "situations": _("situation reports"),
     "problems": _("problems of projects"),

@@ -58,6 +58,11 @@ def share_button(vacancy: Vacancy) -> Button:
     return Button(label, code(do="vacancy_share", n=vacancy.number), says=f"{label} {vacancy.number}")
 
 
+def see_button(vacancy: Vacancy) -> Button:
+    """Look at it."""
+    return Button(str(_("See")), code(do="vacancy", n=vacancy.number), says=vacancy.occupation)
+
+
 def line(vacancy: Vacancy) -> str:
     """In one line."""
     return f"{vacancy.occupation} · {where(vacancy)}"

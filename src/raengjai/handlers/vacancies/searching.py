@@ -25,7 +25,13 @@ _ASKED = re.compile(r"^(?:ตำแหน่งงานว่าง|หาง�
 
 def about_work(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """What can be done for whoever looks for work."""
-    ways = {"vacancies": str(_("Vacancies")), "vacancy_report": str(_("Tell of a vacancy"))}
+    labels = {
+        "vacancies": _("Vacancies"),
+        "vacancy_report": _("Tell of a vacancy"),
+        "seek_work": _("Somebody for work"),
+        "seekers": _("Whom I brought"),
+    }
+    ways = {name: str(label) for name, label in labels.items()}
     return Show([choice(here(scene), str(_("What would you like to do about work?")), ways)])
 
 

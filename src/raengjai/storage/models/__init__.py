@@ -11,6 +11,7 @@ from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
+from raengjai.storage.models.job_seekers import JobMatch, JobSeeker
 from raengjai.storage.models.line_channels import LineChannel
 from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.list_photos import ListPhoto
@@ -68,6 +69,8 @@ __all__ = [
     "InboxEvent",
     "Invite",
     "InviteGuess",
+    "JobMatch",
+    "JobSeeker",
     "Keeper",
     "KeptFile",
     "LineChannel",

@@ -37,6 +37,7 @@ class Office(Base):
     quarterly_reports: Mapped[bool] = mapped_column(default=True)  # made by the clock when the quarter is over
     follow_ups: Mapped[bool] = mapped_column(default=False)  # after 6 and 12 months, against targets
     annual_reports: Mapped[bool] = mapped_column(default=True)  # by 15 September, and after the fiscal year
+    asks_after_days: Mapped[int] = mapped_column(default=30)  # then it is asked what became of who looks for work
     sheet_key: Mapped[str | None] = mapped_column(String(120))  # the Google Sheet that gets counts; None: none
     created_at: Mapped[datetime]
 

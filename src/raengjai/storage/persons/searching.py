@@ -16,6 +16,7 @@ from raengjai.storage.models import (
     Delivery,
     HelpRecordVersion,
     InboxEvent,
+    JobSeeker,
     Membership,
     MonthEdition,
     OutboxBubble,
@@ -141,6 +142,18 @@ def lists_in_work(session: Session, sought: Sought) -> Sequence[SentFile]:
         return []
     wanted = select(SentFile).where(SentFile.office_id == sought.office.id, SentFile.holds == "table")
     return [row for row in session.scalars(wanted) if row.content and sought.is_in(row.content.decode())]
+
+
+def job_seekers(session: Session, sought: Sought) -> Sequence[JobSeeker]:
+    """They as job seekers: by their number in the words, or by name and subdistrict as their records have them."""
+    own = {(record.name, record.subdistrict_code) for record in sought.records}
+    wanted = select(JobSeeker).where(JobSeeker.office_id == sought.office.id).order_by(JobSeeker.number)
+
+    def is_sought(row: JobSeeker) -> bool:
+        told = sought.is_in(row.skills) or sought.is_in(row.outcome)
+        return told or (row.name, row.subdistrict_code) in own
+
+    return [row for row in session.scalars(wanted, execution_options={"yield_per": _AT_A_TIME}) if is_sought(row)]
 
 
 def requests(session: Session, sought: Sought) -> Sequence[PersonRequest]:

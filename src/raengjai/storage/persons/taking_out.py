@@ -99,6 +99,13 @@ def words(*columns: str) -> TakeOut:
     return take_out
 
 
+def job_seekers(session: Session, taking: TakingOut, rows: Sequence[Any]) -> None:
+    """Who looked for work is a number from now on; nobody looks for work for them any more."""
+    for row in rows:
+        row.state, row.settled_at = "withdrawn", row.settled_at or taking.now
+    emptying.job_seekers(session, rows)
+
+
 def requests(session: Session, _taking: TakingOut, rows: Sequence[Any]) -> None:
     """What was asked stays as a number and a day; who asked goes."""
     for row in rows:

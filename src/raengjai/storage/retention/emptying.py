@@ -22,6 +22,7 @@ from raengjai.storage.models import (
     Delivery,
     HelpRecord,
     HelpRecordVersion,
+    JobSeeker,
     KeptFile,
     Mail,
     MailAddress,
@@ -129,6 +130,13 @@ def cases(session: Session, rows: Sequence[Case]) -> None:
         row.story = GONE
         row.course = row.where = row.when = row.contact_name = row.contact_phone = None
         row.volunteer_id = row.record_id = row.draft_id = row.code_hash = None
+
+
+def job_seekers(_session: Session, rows: Sequence[JobSeeker]) -> None:
+    """Who it was and what they could do goes; where they lived and what became of them stays."""
+    for row in rows:
+        row.prefix, row.name, row.skills = "", GONE, GONE
+        row.phone = row.outcome = None
 
 
 def situations(session: Session, rows: Sequence[SituationReport]) -> None:

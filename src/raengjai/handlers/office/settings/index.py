@@ -28,6 +28,7 @@ def shown(desk: Desk) -> Shown:
         ("quota_shown", _("LINE messages"), _("eve and due day") if office.reminds_on_eve else _("due day only")),
         ("summary_shown", _("Who gets the summary"), _count(len(officers.subscribed(session, office)))),
         ("report_choices_shown", _("Reports and targets"), ""),
+        ("work_shown", _("Job seekers"), _("Asked after {days} days").format(days=office.asks_after_days)),
     ]
     return Shown("office/settings/index.html", {"parts": parts})
 

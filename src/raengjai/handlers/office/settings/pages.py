@@ -21,6 +21,7 @@ from raengjai.handlers.office.settings import (
     summary,
     texts,
     unit_list,
+    work,
 )
 from raengjai.storage.staff import HEAD
 
@@ -56,6 +57,8 @@ SETTINGS_PAGES: Sequence[Page] = (
     Page("/settings/texts", texts.shown, HEADS),
     Page("/settings/texts/<name>", texts.one, HEADS),
     Page("/settings/texts/<name>", texts.changed, HEADS, CHANGE),
+    Page("/settings/work", work.shown, HEADS),
+    Page("/settings/work", work.changed, HEADS, CHANGE),
     Page("/settings/forms", paper_words.shown, HEADS),
     Page("/settings/forms", paper_words.changed, HEADS, CHANGE),
     Page("/settings/messages", quota.shown, HEADS),
