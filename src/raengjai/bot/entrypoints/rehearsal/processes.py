@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +26,7 @@ class Processes:
 
     def start(self, name: str, command: Sequence[str]) -> None:
         """Start one; `command` follows the interpreter."""
-        with (self.folder / f"{name}.log").open("ab") as log:
+        with (self.folder / f"{name}.log").open("ab") as log, _undisturbed():
             self.running[name] = subprocess.Popen(  # noqa: S603 - our own modules
                 [sys.executable, *command], env=dict(self.environment), cwd=self.folder, stdout=log, stderr=log
             )
@@ -52,6 +54,26 @@ class Processes:
             check=True,
             capture_output=True,
         )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Whoever tells this process to end is heard after the block: what it has started must be known to be ended.
+
+    The main thread's only, as signals are.
+    """
+    told: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _frame: told.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in told[:1]:
+            signal.raise_signal(number)
 
 
 def _see_the_end(process: subprocess.Popen[bytes]) -> None:
