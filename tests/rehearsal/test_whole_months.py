@@ -1,4 +1,4 @@
-"""A month is played on the program as it is, with few people: all is kept, and what is not kept is told."""
+"""A month is played on the program as it is, with few people, and all is kept."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ import sys
 from pathlib import Path
 
 from raengjai.bot.clock import bangkok_day, real_now
-from raengjai.bot.entrypoints.rehearsal import plots
 from raengjai.bot.entrypoints.rehearsal.almanac import month_of
-from raengjai.bot.entrypoints.rehearsal.playing import Rehearsal, Wish
-from raengjai.bot.entrypoints.rehearsal.town import Town
 
 FEW = ("--months", "1", "--volunteers", "16", "--staff", "2")
 SECONDS = 900  # a hang guard: a busy machine takes its time
-CARELESS = (str(Path(__file__).with_name("careless_worker.py")),)
 
 
 def test_every_promise_of_a_month_is_kept(tmp_path: Path) -> None:
@@ -26,15 +22,6 @@ def test_every_promise_of_a_month_is_kept(tmp_path: Path) -> None:
     assert any("silent" in line for line in sent)
     assert not any("on leave" in line for line in sent)
     assert not list(tmp_path.iterdir()), "it left something behind"
-
-
-def test_somebody_on_leave_who_is_reminded_is_told(tmp_path: Path) -> None:
-    first = month_of(bangkok_day(real_now())).after
-    wish = Wish("24", first, months=1, volunteers=16, staff=2, plots=(lambda _month, _people: plots.Plot("calm"),))
-    with Town(tmp_path, CARELESS) as town:
-        outcome = Rehearsal(wish, town, lambda _said: None).play()
-    told = f"reminder on {first.eve} to a volunteer (on leave): they are on leave"
-    assert outcome.promises.broken == [told]
 
 
 def test_a_wrong_wish_is_told(tmp_path: Path) -> None:

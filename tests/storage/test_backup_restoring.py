@@ -83,19 +83,54 @@ def _written(path: Path, *lines: Any) -> Path:
     return path
 
 
-@pytest.mark.parametrize("revision", sorted(preparing.known()))
-def test_a_backup_of_every_schema_is_brought_to_the_newest(revision: str, empty_url: str, tmp_path: Path) -> None:
-    old = f"sqlite:///{tmp_path}/old.db"
-    _migrate(old, revision)
-    restored(empty_url, backed_up(old, tmp_path / "old.backup"))
-    with open_database(empty_url) as database:
+REVISIONS = preparing.known()
+
+
+@pytest.fixture(scope="module")
+def every_schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty SQLite database of every schema this program knows, named after it."""
+    folder = tmp_path_factory.mktemp("schemas")
+    growing = folder / "growing"
+    for revision in REVISIONS:
+        _migrate(f"sqlite:///{growing}", revision)
+        shutil.copy(growing, folder / f"{revision}.db")
+    return folder
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_backup_of_every_schema_is_brought_to_the_newest(revision: str, every_schema: Path, tmp_path: Path) -> None:
+    _is_brought_to_the_newest(every_schema / f"{revision}.db", f"sqlite:///{tmp_path}/empty.db", tmp_path)
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("revision", REVISIONS[::8])
+def test_backups_of_old_schemas_are_brought_to_the_newest_there_too(
+    revision: str, every_schema: Path, empty_postgresql_url: str, tmp_path: Path
+) -> None:
+    _is_brought_to_the_newest(every_schema / f"{revision}.db", empty_postgresql_url, tmp_path)
+
+
+def _is_brought_to_the_newest(old: Path, url: str, folder: Path) -> None:
+    restored(url, backed_up(f"sqlite:///{old}", folder / "old.backup"))
+    with open_database(url) as database:
         assert schema.at_head(database.engine)
 
 
-@pytest.mark.parametrize("revision", sorted(preparing.known()))
-def test_empty_tables_of_every_schema_make_room(revision: str, empty_url: str, backup: Path) -> None:
-    _migrate(empty_url, revision)
-    assert restored(empty_url, backup).counts["help_record"] == 3
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_empty_tables_of_every_schema_make_room(
+    revision: str, every_schema: Path, backup: Path, tmp_path: Path
+) -> None:
+    shutil.copy(every_schema / f"{revision}.db", tmp_path / "old.db")
+    assert restored(f"sqlite:///{tmp_path}/old.db", backup).counts["help_record"] == 3
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("revision", REVISIONS[4::8])
+def test_empty_tables_of_old_schemas_make_room_there_too(
+    revision: str, empty_postgresql_url: str, backup: Path
+) -> None:
+    _migrate(empty_postgresql_url, revision)
+    assert restored(empty_postgresql_url, backup).counts["help_record"] == 3
 
 
 def _migrate(url: str, revision: str) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 import results
-from sizes import GROWN
+from sizes import FULL, GROWN
 from town import Town
 
 from services import PostgreSQL, Redis
+
+# What short tests say too, said once more by the whole program.
+collect_ignore = [] if FULL else ["test_careless.py"]
 
 
 @pytest.hookimpl(wrapper=True)

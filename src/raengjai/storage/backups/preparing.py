@@ -22,11 +22,12 @@ def must_be_known(made: Manifest) -> None:
         )
 
 
-def known() -> set[str]:
-    """Every schema this program can make."""
+def known() -> list[str]:
+    """Every schema this program can make, the oldest first."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in `schema`
 
-    return {script.revision for script in ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()}
+    newest_first = ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()
+    return [script.revision for script in newest_first][::-1]
 
 
 def make_tables(connection: Connection, made: Manifest) -> None:
