@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card
+from raengjai.bot.conversation.said import code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.handlers.flows.survey import button_code
 from raengjai.handlers.here import Here
 from raengjai.handlers.telling_many import Caller
 from raengjai.storage import audit, surveys, timers
@@ -43,6 +43,11 @@ def open_it(session: Session, office: Office, survey: Survey, by: Caller) -> int
     audit.note(session, office, str(by.person.id), "survey opened", about, by.now)
     by.tell(session, office, chats, lambda: [invitation(survey, count)], REASON)
     return len(chats)
+
+
+def button_code(survey: Survey) -> str:
+    """The code of the button that begins answering."""
+    return code(do="survey", s=survey.id.hex)
 
 
 def invitation(survey: Survey, questions: int) -> Card:

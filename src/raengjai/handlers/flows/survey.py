@@ -11,11 +11,12 @@ from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.program import Act, Begin, Show
-from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.handlers.flows.record_help import PLACE
 from raengjai.handlers.here import Here, here, place_of
+from raengjai.handlers.survey_calls import button_code
 from raengjai.storage import surveys
 from raengjai.storage.models import Survey
 from raengjai.storage.surveys import CHOICE, NUMBER, Question
@@ -51,11 +52,6 @@ def _which(found: Sequence[Survey]) -> Bubble:
     ]
     lines = [f"{place} {one.title}" for place, one in enumerate(found, 1)]
     return Bubble("\n".join([str(_("Which survey?")), "", *lines]), quick=tuple(offers))
-
-
-def button_code(survey: Survey) -> str:
-    """The code of the button that begins answering."""
-    return code(do="survey", s=survey.id.hex)
 
 
 def _begin(at: Here, survey: Survey) -> Begin:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from raengjai.bot.i18n import Text, _
 
 
@@ -38,6 +36,8 @@ class Fault:
     @property
     def place(self) -> Text:
         """Row and column as a spreadsheet counts them: row 5, column C."""
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as in `sheets`
+
         if self.column is None:
             return _("row {row}").format(row=self.row)
         return _("row {row}, column {column}").format(row=self.row, column=get_column_letter(self.column + 1))

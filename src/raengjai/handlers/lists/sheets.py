@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from raengjai.handlers.lists import csv_text
 from raengjai.handlers.lists.faults import DAMAGED, TOO_MANY_ROWS, NotAList
 from raengjai.handlers.lists.files import WIDE, Bounds, kind_of
@@ -25,7 +22,7 @@ _ROWS_AT_ONCE: Final = 200
 
 # What openpyxl raises over a file that was tampered with, or broken off; faults of XML are SyntaxErrors.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, SyntaxError, InvalidFileException, EOFError, OSError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, OSError, NotImplementedError,
     RuntimeError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError,
 )  # fmt: skip
 
@@ -55,6 +52,8 @@ def opened(file: BinaryIO, bounds: Bounds = WIDE) -> Iterator[list[Sheet]]:
     if kind_of(file, bounds) == "csv":
         yield [_of_csv(file)]
         return
+    import openpyxl  # noqa: PLC0415 - 10 MB, for who reads a list only
+
     file.seek(0)
     with _mended():
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)

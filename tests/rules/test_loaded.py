@@ -1,0 +1,22 @@
+"""What the two processes load when they start: every megabyte of it is there for as long as they live, twice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+FOR_SOME_WORK_ONLY = {"PIL", "alembic", "gspread", "linebot", "msoffcrypto", "openpyxl", "typst", "xlsxwriter"}
+TALKS = "raengjai.handlers.flows"
+
+
+@pytest.mark.parametrize(
+    ("part", "never"), [("web", FOR_SOME_WORK_ONLY | {TALKS}), ("worker", FOR_SOME_WORK_ONLY | {"flask"})]
+)
+def test_what_only_some_work_needs_is_loaded_when_it_comes(part: str, never: set[str]) -> None:
+    told = f"import sys, raengjai.bot.entrypoints.{part}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=120, check=True)
+    loaded = set(done.stdout.split())
+    assert "raengjai.storage.database" in loaded
+    assert loaded & never == set()
