@@ -72,8 +72,8 @@ def _undisturbed() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        for number in told[:1]:
-            signal.raise_signal(number)
+        for heard in told[:1]:
+            signal.raise_signal(heard)
 
 
 def _see_the_end(process: subprocess.Popen[bytes]) -> None:
