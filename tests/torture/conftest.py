@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 import results
-from sizes import FULL, GROWN
+from sizes import GROWN
 from town import Town
 
 from services import PostgreSQL, Redis
-
-# What short tests say too, said once more by the whole program.
-collect_ignore = [] if FULL else ["test_careless.py"]
 
 
 @pytest.hookimpl(wrapper=True)
