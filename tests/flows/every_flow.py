@@ -22,6 +22,7 @@ from worlds_of_flows import (
     with_a_case,
     with_a_code,
     with_a_code_of_a_tip_off,
+    with_a_course,
     with_a_question,
     with_a_record,
     with_a_seeker,
@@ -32,6 +33,7 @@ from raengjai.storage.models import (
     Announcement,
     Case,
     CaseEntry,
+    CourseSeat,
     HelpRecord,
     HelpRecordVersion,
     JobSeeker,
@@ -250,5 +252,11 @@ PLAYED: dict[str, Played] = {
         {"reach": "2", "place": "ท่าข้าม"},
     ),
     "seeker_other": Played(with_a_seeker, "ไม่หางานแล้ว 1", [{"outcome": "ย้ายไปอยู่กับลูก"}], JobSeeker, adds=0),
+    "course_sign_up": Played(
+        with_a_course,
+        "สมัครอบรม 1",
+        [{"consent": "ยินยอม", "name": "นางมาลี ใจดี", "phone": "0812345678"}],
+        CourseSeat,
+    ),
     "pause": Played(volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

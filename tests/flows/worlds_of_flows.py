@@ -14,6 +14,7 @@ from raengjai.storage import (
     cases,
     closings,
     committee,
+    courses,
     crypto,
     keepers,
     offices,
@@ -160,6 +161,17 @@ def with_a_seeker(talking: Talking, office: OfficeAt) -> None:
     joined(talking, office, "นางสาวสมหญิง รักงาน")
     for words in ("ฝากชื่อคนหางาน", "ยินยอม", "นางมาลี ใจดี", "เย็บผ้า", "0812345678", "ยืนยัน"):
         talking.says(words)
+
+
+def with_a_course(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    a_course(office)
+
+
+def a_course(office: OfficeAt, places: int = 20, begins_on: date = date(2026, 12, 10)) -> None:
+    with office.database.transaction() as session:
+        told = courses.Told("ซ่อมแอร์", "สถาบันพัฒนาฝีมือแรงงาน", begins_on, begins_on, begins_on, places, "038-000-000")
+        courses.announce(session, office.row(session), told, office.now)
 
 
 def asked_by_a_survey(talking: Talking, office: OfficeAt) -> None:

@@ -19,6 +19,7 @@ from raengjai.storage import (
     cases,
     closings,
     committee,
+    courses,
     emergency_numbers,
     hand_overs,
     help_records,
@@ -248,7 +249,23 @@ def work_of(room: Room) -> Named:
     return {}, {
         "/office/vacancies/": {"number": vacancy.number},
         "/office/job-seekers/": {"number": seeker.number},
+        "/office/courses/": _course(room),
     }
+
+
+def _course(room: Room) -> dict[str, object]:
+    """A course with one place, and somebody who waits for it."""
+    own, now, day = room.own, room.province.clock(), date(2026, 12, 10)
+    told = courses.Told(f"ซ่อม{own.word}", own.word, day, day, day, 1, own.phone, held_by=own.word, about=own.word)
+    course = courses.announce(room.session, room.office, told, now)
+    course.number = own.numbers[0] + 90
+    agreed = job_seekers.Consent("course-2569-11", date(2026, 11, 19), room.member.person_id)
+    names = (PersonName("นาง", own.word), PersonName("นาย", f"รอ {own.word}"))
+    seats = [
+        courses.sign_up(room.session, course, courses.SignedUp(name, own.phone, agreed, room.volunteer), now)[0]
+        for name in names
+    ]
+    return {"number": course.number, "seat": seats[0].id}
 
 
 def _seeker(room: Room) -> JobSeeker:

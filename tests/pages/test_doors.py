@@ -20,6 +20,7 @@ from raengjai.handlers.office.pages import OFFICE_PAGES
 from raengjai.storage import (
     cases,
     committee,
+    courses,
     help_records,
     job_seekers,
     keepers,
@@ -107,6 +108,9 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         job_seekers.bring(
             session, volunteer, seeks, agreed, draft_id=f"seeks-{number}", now=province.clock()
         ).number = number
+        day = date(2026, 12, 10)
+        course = courses.Told("ซ่อมแอร์", "สถาบัน", day, day, day, 1, "038-000-000")
+        courses.announce(session, office, course, province.clock()).number = number
         made = {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
         return made | _of_units_and_centre(session, province, volunteer)
 

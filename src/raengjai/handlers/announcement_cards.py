@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.conversation.bubbles import Card
 from raengjai.bot.i18n import Text, _
+from raengjai.handlers.courses import cards as course_cards
 from raengjai.handlers.vacancies import cards as vacancy_cards
-from raengjai.storage import vacancies
+from raengjai.storage import courses, vacancies
 from raengjai.storage.models import Office
 
 MOST = 8  # cards side by side: LINE weighs them
@@ -46,7 +47,19 @@ def _vacancy(session: Session, office: Office, key: UUID) -> Card | None:
     return vacancy_cards.card(one) if one is not None and one.state == vacancies.OPEN else None
 
 
-KINDS: Sequence[Kind] = (Kind("vacancy", _("Cards of vacancies"), _open_vacancies, _vacancy),)
+def _open_courses(session: Session, office: Office, today: date) -> Sequence[tuple[UUID, str]]:
+    return [(one.id, course_cards.line(one)) for one in courses.open_ones(session, office, today)[:OFFERED]]
+
+
+def _course(session: Session, office: Office, key: UUID) -> Card | None:
+    one = courses.with_id(session, office, key)
+    return course_cards.card(one) if one is not None and one.cancelled_at is None else None
+
+
+KINDS: Sequence[Kind] = (
+    Kind("vacancy", _("Cards of vacancies"), _open_vacancies, _vacancy),
+    Kind("course", _("Cards of courses"), _open_courses, _course),
+)
 
 
 def offered(session: Session, office: Office, today: date) -> list[tuple[str, str]]:

@@ -44,6 +44,7 @@ from raengjai.handlers import (
 from raengjai.handlers.admission import Run, for_members, for_staff_too, for_volunteers
 from raengjai.handlers.cases import anonymous, on_duty, situation
 from raengjai.handlers.cases import commands as cases
+from raengjai.handlers.courses import own as own_courses
 from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join, survey
 from raengjai.handlers.here import here
 from raengjai.handlers.seekers import own as own_seekers
@@ -214,6 +215,15 @@ COMMANDS = (
     Command("seeker_withdrawn", for_volunteers(own_seekers.withdrawn), (
         "ถอนชื่อ", "ถอนชื่อคนหางาน", "take the name back",
     ), takes_number=True),
+    Command("courses", for_volunteers(own_courses.listed), (
+        "หลักสูตร", "หลักสูตรอบรม", "อบรมอาชีพ", "มีอบรมอะไรบ้าง", "courses",
+    )),
+    Command("course", for_volunteers(own_courses.one), ("ดูหลักสูตร", "see course"), takes_number=True),
+    Command("course_sign_up", for_volunteers(own_courses.signing), (
+        "สมัครอบรม", "สมัครหลักสูตร", "sign somebody up",
+    ), takes_number=True),
+    Command("course_mine", for_volunteers(own_courses.mine), ("คนสมัครอบรม", "ผู้สมัครอบรม", "whom i signed up")),
+    Command("course_out", for_volunteers(own_courses.out), ("ยกเลิกสมัครอบรม", "ไม่มาอบรม", "does not come")),
     Command("guide", printed.guide, ("คู่มือ", "คู่มือพิมพ์", "guide")),
     Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
     Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),

@@ -10,6 +10,7 @@ from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.handlers import admission, entrance, meetings, notice, officers, pausing, staff_talks, unit_pages, welcome
 from raengjai.handlers.choices import choice
+from raengjai.handlers.courses import own as own_courses
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.vacancies import searching
 from raengjai.storage import staff
@@ -124,7 +125,7 @@ def otherwise(scene: Scene, said: Said) -> Act:
 
 def _typed(scene: Scene, text: str) -> Act | None:
     """Words with a sense of their own that are no command's alone."""
-    return pausing.meant(scene, text) or searching.meant(scene, text)
+    return pausing.meant(scene, text) or searching.meant(scene, text) or own_courses.meant(scene, text)
 
 
 def _passed_on(scene: Scene, said: Said) -> Act:

@@ -57,6 +57,8 @@ TABLES: Mapping[type[Base], str] = {
     m.EmergencyNumber: "เบอร์ฉุกเฉิน",
     m.Holiday: "วันหยุดของสำนักงาน",
     m.Vacancy: "ตำแหน่งงานว่าง",
+    m.Course: "หลักสูตรอบรม",
+    m.CourseSeat: "ผู้สมัครอบรม และความยินยอม",
     m.JobSeeker: "คนหางาน ความยินยอม และผล",
     m.JobMatch: "งานที่แนะนำให้คนหางานแล้ว",
     m.Announcement: "ประกาศ",

@@ -11,6 +11,7 @@ from raengjai.handlers.flows import (
     case_words,
     change_record,
     correct_line,
+    course_sign_up,
     line_question,
     outreach,
     pause,
@@ -59,4 +60,5 @@ FLOWS = Flows(
     report_vacancy.report_vacancy,
     seek_work.seek_work,
     seek_work.seeker_other,
+    course_sign_up.course_sign_up,
 )

@@ -11,9 +11,10 @@ from raengjai.bot.conversation.thai_answers import PersonName, Phone
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import names
+from raengjai.handlers import consent
 from raengjai.handlers.flows.record_help import PLACE
 from raengjai.handlers.here import Here, here, place_of
-from raengjai.handlers.seekers import cards, consent, own
+from raengjai.handlers.seekers import cards, own
 from raengjai.storage import job_seekers
 from raengjai.storage.job_seekers import Told
 from raengjai.storage.models import JobSeeker
@@ -48,7 +49,7 @@ def _brought(at: Here, scene: Scene) -> JobSeeker:
         answers["reach"],
         answers.get("phone"),
     )
-    agreed = consent.given(at.today, at.person.id)
+    agreed = consent.given(consent.WORK, at.today, at.person.id)
     return job_seekers.bring(at.session, at.volunteer, told, agreed, draft_id=scene.draft_id, now=at.now)
 
 
@@ -56,7 +57,7 @@ seek_work = Flow(
     "seek_work",
     title=_("Somebody looks for work"),
     steps=(
-        consent.STEP,
+        consent.step(consent.WORK),
         Step("name", _("Who looks for work? First name and surname."), PersonName(), label=_("Name")),
         Step(
             "skills",

@@ -12,11 +12,11 @@ from raengjai.bot.i18n import _
 from raengjai.bot.thai import days, phones
 from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import clean
-from raengjai.handlers import new_book
+from raengjai.handlers import consent, new_book
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_files import as_download
-from raengjai.handlers.seekers import cards, consent
+from raengjai.handlers.seekers import cards
 from raengjai.handlers.vacancies import cards as vacancy_cards
 from raengjai.storage import job_matching, job_seekers, vacancies, volunteer_names
 from raengjai.storage.job_seekers import Wanted

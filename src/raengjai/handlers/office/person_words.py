@@ -32,6 +32,7 @@ KINDS: Mapping[str, Text] = {
     "referrals": _("referrals to agencies"),
     "agency_files": _("files of agencies"),
     "job_seekers": _("job seekers"),
+    "course_seats": _("places in courses"),
     "activities": _("outreach activities"),
     "situations": _("situation reports"),
     "problems": _("problems of projects"),

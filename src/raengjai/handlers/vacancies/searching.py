@@ -30,6 +30,8 @@ def about_work(scene: Scene, _parts: Mapping[str, str]) -> Show:
         "vacancy_report": _("Tell of a vacancy"),
         "seek_work": _("Somebody for work"),
         "seekers": _("Whom I brought"),
+        "courses": _("Courses"),
+        "course_mine": _("Whom I signed up"),
     }
     ways = {name: str(label) for name, label in labels.items()}
     return Show([choice(here(scene), str(_("What would you like to do about work?")), ways)])

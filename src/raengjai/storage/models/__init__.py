@@ -9,6 +9,7 @@ from raengjai.storage.models.centre import CommitteeSeat, Meeting, MeetingGuest
 from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
+from raengjai.storage.models.courses import Course, CourseSeat
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.job_seekers import JobMatch, JobSeeker
@@ -55,6 +56,8 @@ __all__ = [
     "CheckDismissal",
     "CommitteeSeat",
     "Conversation",
+    "Course",
+    "CourseSeat",
     "Delivery",
     "EmergencyNumber",
     "FilePassword",

@@ -13,6 +13,7 @@ from raengjai.storage.models import (
     Case,
     CaseEntry,
     Conversation,
+    CourseSeat,
     Delivery,
     HelpRecordVersion,
     InboxEvent,
@@ -154,6 +155,15 @@ def job_seekers(session: Session, sought: Sought) -> Sequence[JobSeeker]:
         return told or (row.name, row.subdistrict_code) in own
 
     return [row for row in session.scalars(wanted, execution_options={"yield_per": _AT_A_TIME}) if is_sought(row)]
+
+
+def course_seats(session: Session, sought: Sought) -> Sequence[CourseSeat]:
+    """Places in courses of whoever bears a name of theirs: there is nothing else to know them by there."""
+    if not sought.names:
+        return []
+    wanted = select(CourseSeat).where(CourseSeat.office_id == sought.office.id).order_by(CourseSeat.signed_at)
+    rows = session.scalars(wanted, execution_options={"yield_per": _AT_A_TIME})
+    return [row for row in rows if row.name in sought.names]
 
 
 def requests(session: Session, sought: Sought) -> Sequence[PersonRequest]:

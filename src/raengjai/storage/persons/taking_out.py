@@ -106,6 +106,13 @@ def job_seekers(session: Session, taking: TakingOut, rows: Sequence[Any]) -> Non
     emptying.job_seekers(session, rows)
 
 
+def course_seats(session: Session, taking: TakingOut, rows: Sequence[Any]) -> None:
+    """Their name goes; they keep no place in a course that is to come."""
+    for row in rows:
+        row.state, row.left_at = "left", row.left_at or taking.now
+    emptying.course_seats(session, rows)
+
+
 def requests(session: Session, _taking: TakingOut, rows: Sequence[Any]) -> None:
     """What was asked stays as a number and a day; who asked goes."""
     for row in rows:

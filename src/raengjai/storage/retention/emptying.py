@@ -19,6 +19,8 @@ from raengjai.storage.models import (
     CaseEntry,
     Chat,
     Conversation,
+    Course,
+    CourseSeat,
     Delivery,
     HelpRecord,
     HelpRecordVersion,
@@ -137,6 +139,18 @@ def job_seekers(_session: Session, rows: Sequence[JobSeeker]) -> None:
     for row in rows:
         row.prefix, row.name, row.skills = "", GONE, GONE
         row.phone = row.outcome = None
+
+
+def course_seats(_session: Session, rows: Sequence[CourseSeat]) -> None:
+    """Who it was goes; that somebody came, or waited, stays."""
+    for row in rows:
+        row.prefix, row.name, row.phone = "", GONE, None
+
+
+def courses(_session: Session, rows: Sequence[Course]) -> None:
+    """Whom to ask goes; what was taught, and when, stays."""
+    for row in rows:
+        row.contact = GONE
 
 
 def situations(session: Session, rows: Sequence[SituationReport]) -> None:

@@ -104,6 +104,11 @@ def _over_surveys(over: Stretch) -> Conditions:
     return over.of(m.Survey), over.days(m.Survey.closes_on)
 
 
+def _seats(over: Stretch) -> Conditions:
+    held = select(m.Course.id).where(over.of(m.Course), over.days(m.Course.ends_on))
+    return over.of(m.CourseSeat), m.CourseSeat.course_id.in_(held)
+
+
 def _guests(over: Stretch) -> Conditions:
     held = select(m.Meeting.id).where(over.of(m.Meeting), over.moments(m.Meeting.begins_at))
     return over.of(m.MeetingGuest), m.MeetingGuest.meeting_id.in_(held)
@@ -233,6 +238,9 @@ RULES: Sequence[Rule] = (
     Rule(m.JobMatch, kinds.AREA, "which work was told of for whom", _at(m.JobMatch, "told_at")),
     Rule(m.JobSeeker, kinds.CASES, "who looked for work; what became of them stays", _at(m.JobSeeker, "settled_at"),
          emptying.job_seekers),
+    Rule(m.CourseSeat, kinds.CASES, "who was trained; how many stays", _seats, emptying.course_seats),
+    Rule(m.Course, kinds.AREA, "whom to ask for it", lambda over: (over.of(m.Course), over.days(m.Course.ends_on)),
+         emptying.courses),
     Rule(m.Vacancy, kinds.AREA, "whom to ask for work that is long taken",
          lambda over: (over.of(m.Vacancy), over.days(m.Vacancy.closes_on))),
     Rule(m.MeetingGuest, kinds.AREA, "who came", _guests),
@@ -269,6 +277,8 @@ RULES: Sequence[Rule] = (
     Rule(m.CaseEntry, kinds.COUNTS, "of cases long over", _of_cases(m.CaseEntry)),
     Rule(m.Case, kinds.COUNTS, "cases long over",
          lambda over: (over.of(m.Case), over.days(m.Case.opened_on))),
+    Rule(m.CourseSeat, kinds.COUNTS, "of courses long over", _seats),
+    Rule(m.Course, kinds.COUNTS, "courses long over", lambda over: (over.of(m.Course), over.days(m.Course.ends_on))),
     Rule(m.JobSeeker, kinds.COUNTS, "job seekers of long ago", _at(m.JobSeeker, "settled_at")),
     Rule(m.SituationReport, kinds.COUNTS, "months long over", _stories),
     Rule(m.HelpGiven, kinds.COUNTS, "of records long over", _of_records(m.HelpGiven)),
