@@ -88,32 +88,38 @@ class Lanes:
         if len(chat_ids) > 1:
             with self._noting_trouble():
                 lanes = self._claimed_together(chat_ids)
-        more = self._together(list(lanes.values()))
+        turns = self._together(list(lanes.values()))
         for chat_id in chat_ids:
-            if chat_id in more:
-                self._leave(chat_id, more=more[chat_id])
-            else:
-                self._work_in(chat_id, lanes.get(chat_id))
+            self._work_in(chat_id, turns.get(chat_id) or self._begun(lanes.get(chat_id)))
 
-    def _together(self, lanes: Sequence[Lane]) -> dict[UUID, bool]:
-        """Handle an event of each of these chats; in which of them more is left.  Empty: each is to be worked in."""
+    def _together(self, lanes: Sequence[Lane]) -> dict[UUID, Turn]:
+        """Handle an event of each of these chats; their turns, most of them over.  Empty: nothing was done."""
         if len(lanes) < 2:
             return {}
         room = self._senders.room()
-        turns = [Turn(lane, self._owner, number < room, last_one=True) for number, lane in enumerate(lanes)]
+        turns = [
+            Turn(lane, self._owner, number < room, last_one=True, catches_up=True) for number, lane in enumerate(lanes)
+        ]
         reached("claimed")
         if not self._handling.together(turns):
             return {}
         for turn in turns:
             self._gone_on(turn)
-        return {turn.lane.chat_id: turn.more for turn in turns}
+        return {turn.lane.chat_id: turn for turn in turns}
 
-    def _work_in(self, chat_id: UUID, lane: Lane | None) -> None:
+    def _begun(self, lane: Lane | None) -> Turn | None:
+        if lane is None:
+            return None
+        reached("claimed")
+        return Turn(lane, self._owner, self._senders.has_room())
+
+    def _work_in(self, chat_id: UUID, turn: Turn | None) -> None:
+        """Handle some of the chat's events, in a turn that was begun or in one of its own."""
         more = False
         try:
             with self._noting_trouble():
-                lane = lane or self._claimed(chat_id)
-                more = lane is not None and self._turn(lane)
+                turn = turn or self._begun(self._claimed(chat_id))
+                more = turn is not None and self._gone_on_with(turn)
         finally:
             self._leave(chat_id, more=more)
 
@@ -131,10 +137,9 @@ class Lanes:
             if (more or told_again) and not self._stopping:
                 self._line_up(chat_id)
 
-    def _turn(self, lane: Lane) -> bool:
+    def _gone_on_with(self, turn: Turn) -> bool:
         """Handle some of the chat's events; tell whether more is left to do at once."""
-        turn = Turn(lane, self._owner, self._senders.has_room())
-        reached("claimed")
+        turn.catches_up = False  # from here on the turn ends when it has been long enough
         while not turn.over:
             turn.last_one = self._stopping or turn.handled + 1 >= EVENTS_A_TURN
             self._handling.next(turn)

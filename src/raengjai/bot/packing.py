@@ -42,19 +42,22 @@ def pack(
     may_push: bool = True,
     start: TurnStart | None = None,
     owner: str | None = None,
+    late_too: bool = False,
 ) -> list[Packed]:
     """Freeze what waits for a chat into requests, in order; spend the reply tokens they use.
 
     The caller holds the lock on the chat's row: two packers would say everything twice.  `may_push` is
     false while events of the chat wait, whose tokens can still carry what matters.  `start` is the turn's whose
     event was just handled: when one reply carries all, its token is the one.  The first request is `owner`'s to
-    send, without claiming it.
+    send, without claiming it.  `late_too`: nobody works in the chat, and an event may lend its token before its turn,
+    which would come too late for it.
     """
     older = start is None or start.bubbles_wait
     needed = _needed(outbox_bubbles.waiting(session, chat.id, stored=older), now_real)
     if not needed:
         return []
-    tokens = _tokens(session, chat, needed, start.event if start is not None else None, now_real)
+    own = _own_token(needed, start, now_real)
+    tokens = own or _spare_tokens(session, chat, now_real, late_too=late_too)
     if chat.gone_at is not None and not tokens:
         _drop(needed)
         return []
@@ -81,14 +84,15 @@ def _write(session: Session, packed: Sequence[Packed], bubbles: Group) -> None:
     write_new(session, fresh)
 
 
-def _tokens(
-    session: Session, chat: Chat, needed: Group, at_hand: InboxEvent | None, now: datetime
-) -> Sequence[InboxEvent]:
+def _own_token(needed: Group, start: TurnStart | None, now: datetime) -> Sequence[InboxEvent]:
+    """The token of the turn's event, when it carries all."""
     fits = sum(len(bubble.body) for bubble in needed) <= MESSAGES_A_REQUEST
-    if at_hand is not None and fits and inbox_events.is_spare(at_hand, now):
-        return [at_hand]
+    return [start.event] if start is not None and fits and inbox_events.is_spare(start.event, now) else []
+
+
+def _spare_tokens(session: Session, chat: Chat, now: datetime, *, late_too: bool) -> Sequence[InboxEvent]:
     session.flush()  # the event at hand counts as handled
-    return inbox_events.spare_tokens(session, chat.id, now)
+    return inbox_events.spare_tokens(session, chat.id, now, late_too=late_too)
 
 
 def _needed(waiting: Sequence[OutboxBubble], now: datetime) -> Group:

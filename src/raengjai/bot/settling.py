@@ -168,7 +168,8 @@ def pack_again(session: Session, chat_id: UUID, now: datetime) -> list[Packed]:
     chat = chats.lock(session, chat_id)
     if chat is None:
         return []
-    return pack(session, chat, now, may_push=not inbox_events.is_waiting(session, chat_id))
+    is_free = chat.lane_owner is None  # who has begun a turn knows how its event's token stood
+    return pack(session, chat, now, may_push=not inbox_events.is_waiting(session, chat_id), late_too=is_free)
 
 
 def release_parked(session: Session, now: datetime, *, channel: str | None = None, most: int | None = None) -> int:

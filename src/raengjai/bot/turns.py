@@ -35,6 +35,7 @@ class Turn:
     owner: str
     may_lease: bool  # a sender of this process is free for what is packed
     last_one: bool = False  # the turn ends with the next event, whatever waits: others want their turn too
+    catches_up: bool = False  # but not with one too old to be answered: a newer one, whose token is good, may wait
     handled: int = 0
     over: bool = False
     more: bool = False  # events wait that were not handled in this turn
@@ -79,7 +80,7 @@ def move_on(session: Session, turn: Turn, start: TurnStart, *, answer_now: bool,
     with session.no_autoflush:  # each row is written once, at the end
         columns |= chats.counted(session, start.chat)
         turn.more = start.others_wait
-        if turn.more and not turn.last_one:
+        if turn.more and (not turn.last_one or _catches_up(turn, start)):
             is_ours = chats.hold_lane(session, turn.lane, turn.owner, real_now() + LANE_LEASE, **columns)
         else:
             is_ours = chats.leave_lane(session, turn.lane, **columns)
@@ -89,6 +90,10 @@ def move_on(session: Session, turn: Turn, start: TurnStart, *, answer_now: bool,
         if turn.over and answer_now:
             _pack(session, turn, start.chat, start, may_push=not turn.more)
         write_changed(session, start.event)
+
+
+def _catches_up(turn: Turn, start: TurnStart) -> bool:
+    return turn.catches_up and not inbox_events.is_spare(start.event, real_now())
 
 
 def leave(session: Session, turn: Turn, chat: Chat) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import InboxEvent
 from raengjai.storage.rows import insert_or_ignore, table_of
 
 TOKEN_FRESH = timedelta(seconds=50)  # LINE says a minute; ten seconds are kept for the way
+TOKEN_LEFT = timedelta(seconds=10)  # of that, when its event's own turn would most likely come too late for it
 TOKEN_OLDEST = timedelta(minutes=20)  # after the event, however often it is delivered again
 
 _QUIETLY = {"synchronize_session": False}
@@ -87,8 +89,17 @@ def is_spare(event: InboxEvent, now: datetime) -> bool:
     return event.reply_token_sealed is not None and event.token_spent_at is None and fresh
 
 
-def spare_tokens(session: Session, chat_id: UUID, now: datetime) -> list[InboxEvent]:
-    """Handled events of a chat whose reply token is unspent and fresh, the freshest first."""
+def is_late(event: Any, since: Any) -> ColumnElement[bool]:
+    """That an event (its columns) waits for its turn since before that moment."""
+    return and_(event.state == "waiting", event.received_at < since)
+
+
+def spare_tokens(session: Session, chat_id: UUID, now: datetime, *, late_too: bool = False) -> list[InboxEvent]:
+    """Handled events of a chat whose reply token is unspent and fresh, the freshest first.
+
+    `late_too`: also of those that still wait for their turn though their token's time is nearly over.
+    """
+    usable = InboxEvent.handled_at.is_not(None)
     return list(
         session.scalars(
             select(InboxEvent)
@@ -97,7 +108,7 @@ def spare_tokens(session: Session, chat_id: UUID, now: datetime) -> list[InboxEv
                 InboxEvent.reply_token_sealed.is_not(None),
                 InboxEvent.token_spent_at.is_(None),
                 InboxEvent.received_at > now - TOKEN_FRESH,
-                InboxEvent.handled_at.is_not(None),
+                or_(usable, is_late(_event, now - TOKEN_FRESH + TOKEN_LEFT)) if late_too else usable,
             )
             .order_by(InboxEvent.received_at.desc(), InboxEvent.occurred_at.desc())
         )

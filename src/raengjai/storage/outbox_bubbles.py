@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from raengjai.storage.inbox_events import TOKEN_FRESH
+from raengjai.storage.inbox_events import TOKEN_FRESH, TOKEN_LEFT, is_late
 from raengjai.storage.models import InboxEvent, OutboxBubble
 from raengjai.storage.rows import table_of, write
 
@@ -101,7 +101,7 @@ _A_TOKEN = exists().where(
     _event.reply_token_sealed.is_not(None),
     _event.token_spent_at.is_(None),
     _event.received_at > bindparam("token_since"),
-    _event.handled_at.is_not(None),
+    or_(_event.handled_at.is_not(None), is_late(_event, bindparam("late_since"))),
 )
 _TO_PACK = (
     select(_bubble.chat_id)
@@ -126,5 +126,6 @@ def chats_to_pack(
 
     Answers that ride in the next answer are left alone: they have no token and are worth no push.
     """
-    given = {"token_since": now - TOKEN_FRESH, "quiet_since": now - quiet, "since": now - patience, "most": limit}
+    given = {"token_since": now - TOKEN_FRESH, "late_since": now - TOKEN_FRESH + TOKEN_LEFT}
+    given |= {"quiet_since": now - quiet, "since": now - patience, "most": limit}
     return session.scalars(_TO_PACK, given).all()
