@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK, bangkok_day
@@ -26,7 +26,7 @@ from raengjai.storage.models import (
     InboxEvent,
     OutboxBubble,
 )
-from raengjai.storage.rows import insert_or_ignore
+from raengjai.storage.rows import insert_or_ignore, table_of
 
 UNTRACED = "~"  # begins the name of an event that lost LINE's id
 LOOK_AGAIN = timedelta(seconds=30)
@@ -50,6 +50,12 @@ def untrace(session: Session, row: InboxEvent) -> None:
     row.event_id, row.message_id, row.body_sealed = f"{UNTRACED}{secrets.token_hex(16)}", None, None
 
 
+# Written once, for every delivery and every round of the sweep needs them.
+_forgotten, _forgetting = table_of(ForgottenEvent).c, table_of(Forgetting).c
+_AMONG = select(_forgotten.key).where(_forgotten.key.in_(bindparam("keys", expanding=True)))
+_DUE = select(_forgetting.chat_id).where(_forgetting.next_look_at <= bindparam("now"))
+
+
 def _scope(channel: str) -> str:
     return f"forgotten-event {channel}"
 
@@ -57,8 +63,8 @@ def _scope(channel: str) -> str:
 def among(session: Session, channel: str, event_ids: Collection[str]) -> set[str]:
     """Which of these events of LINE were handled and forgotten already."""
     by_key = {key: each for each in event_ids for key in crypto.any_hash(_scope(channel), each)}
-    wanted = select(ForgottenEvent.key).where(ForgottenEvent.key.in_(sorted(by_key)))
-    return {by_key[key] for key in session.scalars(wanted)} if by_key else set()
+    found = session.connection().execute(_AMONG, {"keys": sorted(by_key)}) if by_key else ()
+    return {by_key[key] for (key,) in found}
 
 
 def begin(session: Session, chat: Chat, now_real: datetime) -> None:
@@ -69,7 +75,7 @@ def begin(session: Session, chat: Chat, now_real: datetime) -> None:
 
 def due(session: Session, now_real: datetime) -> Sequence[UUID]:
     """Chats in which something is to be wiped."""
-    return session.scalars(select(Forgetting.chat_id).where(Forgetting.next_look_at <= now_real)).all()
+    return session.scalars(_DUE, {"now": now_real}).all()
 
 
 def wipe(session: Session, chat_id: UUID, now_real: datetime) -> bool:
