@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, LargeBinary, MetaData, Uuid
+from sqlalchemy import DateTime, LargeBinary, MetaData, Uuid, inspect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -17,6 +18,7 @@ from raengjai.storage import crypto
 from raengjai.storage.ids import new_id
 
 _NO_OFFICE = UUID(int=0)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -61,10 +63,21 @@ class Base(DeclarativeBase):
         self.id = columns.pop("id", None) or new_id()
         if "office_id" in columns:
             self.office_id = columns.pop("office_id")
+        # A new row has no history: what SQLAlchemy does to keep one is most of what it costs to make a row.
+        plain = _plain_columns(type(self))
         for name, value in columns.items():
-            if not hasattr(type(self), name):
+            if name in plain:
+                self.__dict__[name] = value
+            elif not hasattr(type(self), name):
                 raise TypeError(f"{type(self).__name__} has no column {name}")
-            setattr(self, name, value)
+            else:
+                setattr(self, name, value)
+
+
+@cache
+def _plain_columns(model: type[Base]) -> frozenset[str]:
+    """The names of a model's columns (a sealed one's is not: its value is sealed first)."""
+    return frozenset(inspect(model).column_attrs.keys())
 
 
 def place_of(table: str, column: str, row_id: UUID, office_id: UUID | None) -> bytes:
@@ -110,7 +123,27 @@ class SealedJson(Sealed):
 
     def write(self, value: Any) -> bytes:
         """Turn a JSON value into the bytes to seal."""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        return _JSON.encode(value).encode()
+
+
+class SealedMessages(SealedJson):
+    """LINE's message objects kept encrypted.  What was sealed or opened stays beside its row: it is only ever read."""
+
+    def __set_name__(self, owner: type[Base], name: str) -> None:
+        super().__set_name__(owner, name)
+        self._beside = f"{name} opened"
+
+    def __get__(self, row: Base | None, owner: type[Base]) -> Any:
+        if row is None:
+            return self
+        token, kept = getattr(row, self.column), vars(row).get(self._beside)
+        if kept is None or kept[0] is not token:
+            kept = vars(row)[self._beside] = (token, super().__get__(row, owner))
+        return kept[1]
+
+    def __set__(self, row: Base, value: Any) -> None:
+        super().__set__(row, value)
+        vars(row)[self._beside] = (getattr(row, self.column), value)
 
 
 class SealedBytes(Sealed):

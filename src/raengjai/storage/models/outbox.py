@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from raengjai.storage.models.base import Base, Sealed, SealedJson
+from raengjai.storage.models.base import Base, Sealed, SealedJson, SealedMessages
 
 
 class OutboxBubble(Base):
@@ -38,7 +38,7 @@ class OutboxBubble(Base):
     topic: Mapped[str | None] = mapped_column(String(64))  # the draft a question belongs to
     reason: Mapped[str | None] = mapped_column(String(40))  # why it is worth a push
     body_sealed: Mapped[bytes]  # a list of LINE's message objects, nearly always one
-    body = SealedJson()
+    body = SealedMessages()
     created_at: Mapped[datetime]  # real clock
     valid_until: Mapped[datetime | None]  # real clock
     state: Mapped[str] = mapped_column(String(8), default="waiting")
@@ -98,7 +98,7 @@ class Delivery(Base):
     recipients = SealedJson()
     recipients_count: Mapped[int] = mapped_column(default=1)
     messages_sealed: Mapped[bytes | None]
-    messages = SealedJson()
+    messages = SealedMessages()
     created_at: Mapped[datetime]
     valid_until: Mapped[datetime | None]  # real clock: what it says is wanted no later (a reminder, in the evening)
     state: Mapped[str] = mapped_column(String(8), default="ready")
