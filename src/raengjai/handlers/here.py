@@ -71,7 +71,7 @@ class Here:
     @remembered
     def period(self) -> ReportingPeriod:
         """The open reporting month."""
-        return periods.open_on(self.session, self.office, bangkok_day(self.now))
+        return periods.open_once(self.session, self.office, bangkok_day(self.now))
 
     def may_change(self, record: HelpRecord) -> bool:
         """Whether its volunteer may change a record: it is the open month's, or staff have opened it again."""
@@ -88,15 +88,8 @@ class Here:
         return services.listed_once(self.session, self.office)
 
     def projects_of(self, period: ReportingPeriod) -> Offered:
-        """The projects of a month's fiscal year, and its rules service → project; read once a turn."""
-        year = days.fiscal_year(period.year, period.month)
-        if year not in self._offered:
-            self._offered[year] = projects.offered(self.session, self.office, year)
-        return self._offered[year]
-
-    @remembered
-    def _offered(self) -> dict[int, Offered]:
-        return {}
+        """The projects of a month's fiscal year, and its rules service → project."""
+        return projects.offered_once(self.session, self.office, days.fiscal_year(period.year, period.month))
 
     @remembered
     def own_place(self) -> Place:

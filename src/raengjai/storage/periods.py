@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import BANGKOK
 from raengjai.storage.models import NilReport, Office, ReportingPeriod, Volunteer
 from raengjai.storage.month_days import Month, Months
+from raengjai.storage.once import once
 from raengjai.storage.rows import table_of
 
 NEAR = timedelta(days=100)
@@ -52,6 +53,11 @@ def open_on(session: Session, office: Office, today: date) -> ReportingPeriod:
         return found
     rows = _near(session, office, today)
     return _row(session, office, _months(office, rows).on(today), rows)
+
+
+def open_once(session: Session, office: Office, today: date) -> ReportingPeriod:
+    """The same as `open_on`; asked once in a transaction, however many of the office's people talk in it."""
+    return once(session, ("open month", office.id, today), lambda: open_on(session, office, today))
 
 
 def before(session: Session, office: Office, period: ReportingPeriod) -> ReportingPeriod:

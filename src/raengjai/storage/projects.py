@@ -11,6 +11,7 @@ from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import Office, Project, ProjectMonth, ProjectRule, Service
+from raengjai.storage.once import once
 from raengjai.storage.rows import table_of
 
 Rules = Mapping[UUID | None, UUID]
@@ -56,6 +57,11 @@ _OFFERED = (
     )
     .order_by(_project.c.position, _project.c.name)
 )
+
+
+def offered_once(session: Session, office: Office, fiscal_year: int) -> Offered:
+    """The same as `offered`; asked once in a transaction, however many of the office's people talk in it."""
+    return once(session, ("projects", office.id, fiscal_year), lambda: offered(session, office, fiscal_year))
 
 
 def offered(session: Session, office: Office, fiscal_year: int) -> Offered:

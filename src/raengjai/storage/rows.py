@@ -14,7 +14,6 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Insert, Table, Update, bindparam, insert, inspect, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
 from raengjai.storage.models import Base
 
@@ -114,8 +113,8 @@ def write_changed(session: Session, row: Base) -> None:
     changed = {name: state.dict[name] for name in sorted(state.committed_state)}
     if changed:
         write(session, _changing(table_of(type(row)), tuple(changed)), [{"changed_row": row.id, **changed}])
-    for name, value in changed.items():
-        set_committed_value(row, name, value)
+    # It is as it is written: else every flush of this transaction would look at it again, in vain.
+    state._commit_all(state.dict, session.identity_map)
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.text import matching_key
 from raengjai.storage.models import Office, Service
+from raengjai.storage.once import once
 from raengjai.storage.rows import table_of
 
 HELP_TYPES = ("promote", "protect", "develop", "drug_prevention")
@@ -53,7 +54,6 @@ _LISTED = (
     .where(_service.office_id == bindparam("office"), _service.retired_at.is_(None))
     .order_by(_service.position, _service.name)
 )
-_LISTS = "lists of services"
 _WITH_IDS = (
     select(Service)
     .where(Service.office_id == bindparam("office"), Service.id.in_(bindparam("ids", expanding=True)))
@@ -63,10 +63,7 @@ _WITH_IDS = (
 
 def listed_once(session: Session, office: Office) -> list[Listed]:
     """Every service that the office offers; asked once in a transaction, however many of its people talk in it."""
-    known: dict[UUID, list[Listed]] = session.info.setdefault(_LISTS, {})
-    if office.id not in known:
-        known[office.id] = listed(session, office)
-    return known[office.id]
+    return once(session, ("services", office.id), lambda: listed(session, office))
 
 
 def listed(session: Session, office: Office) -> list[Listed]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.models import (
@@ -21,6 +21,7 @@ from raengjai.storage.models import (
     SurveyQuestion,
     Volunteer,
 )
+from raengjai.storage.once import once
 from raengjai.storage.places import Place
 
 CHOICE, NUMBER, TEXT = "choice", "number", "text"
@@ -129,26 +130,35 @@ def is_open(survey: Survey, today: date) -> bool:
     return survey.opened_at is not None and survey.closed_at is None and today <= survey.closes_on
 
 
-def _open(office_id: UUID, today: date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Survey.office_id == office_id,
+# Written once, for they are asked whenever nothing is under way: SQLAlchemy takes longer to put one together than to
+# run it.
+_OPEN = (
+    select(Survey)
+    .where(
+        Survey.office_id == bindparam("office"),
         Survey.opened_at.is_not(None),
         Survey.closed_at.is_(None),
-        Survey.closes_on >= today,
+        Survey.closes_on >= bindparam("today"),
     )
+    .order_by(Survey.closes_on, Survey.number)
+)
+_WAITING = _OPEN.where(
+    ~exists().where(SurveyAnswer.survey_id == Survey.id, SurveyAnswer.volunteer_id == bindparam("volunteer"))
+)
 
 
 def open_for(session: Session, volunteer: Volunteer, today: date) -> Sequence[Survey]:
     """The open surveys that a volunteer is asked, the one that closes first before the others."""
-    wanted = select(Survey).where(*_open(volunteer.office_id, today)).order_by(Survey.closes_on, Survey.number)
-    return [survey for survey in session.scalars(wanted) if _asks(survey, volunteer)]
+    found = session.scalars(_OPEN, {"office": volunteer.office_id, "today": today})
+    return [survey for survey in found if _asks(survey, volunteer)]
 
 
 def waiting_for(session: Session, volunteer: Volunteer, today: date) -> Sequence[Survey]:
     """Those of them that the volunteer has not answered."""
-    answered = exists().where(SurveyAnswer.survey_id == Survey.id, SurveyAnswer.volunteer_id == volunteer.id)
-    wanted = select(Survey).where(*_open(volunteer.office_id, today), ~answered)
-    found = session.scalars(wanted.order_by(Survey.closes_on, Survey.number))
+    given = {"office": volunteer.office_id, "today": today}
+    if not once(session, ("surveys", *given.values()), lambda: session.scalars(_OPEN, given).all()):
+        return []
+    found = session.scalars(_WAITING, given | {"volunteer": volunteer.id})
     return [survey for survey in found if _asks(survey, volunteer)]
 
 
