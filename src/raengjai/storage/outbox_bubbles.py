@@ -126,6 +126,11 @@ def chats_to_pack(
 
     Answers that ride in the next answer are left alone: they have no token and are worth no push.
     """
-    given = {"token_since": now - TOKEN_FRESH, "late_since": now - TOKEN_FRESH + TOKEN_LEFT}
-    given |= {"quiet_since": now - quiet, "since": now - patience, "most": limit}
+    given = {
+        "token_since": now - TOKEN_FRESH,
+        "late_since": now - TOKEN_FRESH + TOKEN_LEFT,
+        "quiet_since": now - quiet,
+        "since": now - patience,
+        "most": limit,
+    }
     return session.scalars(_TO_PACK, given).all()
