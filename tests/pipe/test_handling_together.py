@@ -17,7 +17,7 @@ from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.settling import pack_again
 from raengjai.bot.turns import Turn
-from raengjai.storage import chats
+from raengjai.storage import chats, conversations
 from raengjai.storage.database import Database
 from raengjai.storage.models import Chat, InboxEvent
 from raengjai.storage.turnstile import FairDatabase
@@ -43,6 +43,20 @@ def test_chats_that_wait_together_are_handled_in_one_transaction(bot):
     for _look in range(3):  # at each as much is sent as there are threads
         bot.look()
     assert sorted(bot.line.texts()) == [f"คำที่ {number}" for number in range(8)]
+
+
+def test_who_is_about_to_save_comes_last_because_others_wait_for_the_number(any_database):
+    bot = Bot(any_database, handle=(moody := Moody()))
+    turns = waiting_people(bot, "ยืนยัน", "บันทึก", "สมชาย ใจดี")
+    answered = dict(zip(["ยืนยัน", "สมชาย ใจดี"], [["name", "id", "service"], []], strict=True))
+    with bot.database.transaction() as session:
+        for each in session.scalars(select(InboxEvent)):
+            path = answered.get(each.body["message"]["text"])
+            talk = {} if path is None else {"live": {"path": path}}
+            conversations.keep(session, session.get_one(Chat, each.chat_id), talk, real_now())
+    assert bot.lanes._handling.together(turns)
+    assert moody.tried[-1] == "ยืนยัน"
+    assert {each.state for each in bot.events()} == {"done"}
 
 
 def test_one_that_breaks_undoes_all_and_then_stands_alone(any_database):

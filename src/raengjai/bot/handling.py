@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,7 @@ from raengjai.bot.fault_points import reached
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.line import incoming
 from raengjai.bot.turns import LaneLost, Turn, its_turn, leave, move_on
-from raengjai.storage import chats, forgetting, inbox_events, outbox_bubbles, turn_starts
+from raengjai.storage import chats, conversations, forgetting, inbox_events, outbox_bubbles, turn_starts
 from raengjai.storage.database import Database, OpenTransaction
 from raengjai.storage.deliveries import last_said
 from raengjai.storage.models import Chat, InboxEvent
@@ -96,7 +97,8 @@ class Handling:
         with (opened or self.database.writing_late)() as session:
             starts = turn_starts.of_chats(session, [turn.lane.chat_id for turn in turns])
             with together(session):
-                taken = [self._taken(session, turn, starts.get(turn.lane.chat_id)) for turn in turns]
+                in_order = _savers_last(session, turns, starts)
+                taken = [self._taken(session, turn, starts.get(turn.lane.chat_id)) for turn in in_order]
             reached("before_commit")
         reached("after_commit")
         for turn in turns:
@@ -164,6 +166,14 @@ class Handling:
                 row.next_try_at = turn.retry_at = real_now() + timedelta(seconds=WAITS[row.attempts - 1])
                 leave(session, turn, chat)
             return _line(row, chat) | {"trouble": row.trouble, "attempts": row.attempts}
+
+
+def _savers_last(session: Session, turns: Sequence[Turn], starts: Mapping[UUID, TurnStart]) -> Sequence[Turn]:
+    """Saving takes a number, and holds the month's row until the transaction ends: others of the office wait for it."""
+    if len(turns) == 1:
+        return turns
+    begun = {chat_id: conversations.answers_given(session, start.chat) for chat_id, start in starts.items()}
+    return sorted(turns, key=lambda turn: begun.get(turn.lane.chat_id, 0))
 
 
 def _log(lines: Sequence[dict[str, Any]], started: float) -> None:
