@@ -19,6 +19,7 @@ import lists_made
 import month_pictures
 import office_pictures
 import unit_pictures
+import work_pictures
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from running_demo import Demo
@@ -294,6 +295,7 @@ def main() -> None:
             office_pictures.pages(browser, demo.url, keep)
             case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             unit_pictures.units(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
+            work_pictures.work(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
         finally:
             browser.close()

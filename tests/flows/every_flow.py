@@ -23,6 +23,7 @@ from worlds_of_flows import (
     with_a_code,
     with_a_code_of_a_tip_off,
     with_a_course,
+    with_a_group,
     with_a_question,
     with_a_record,
     with_a_seeker,
@@ -34,6 +35,7 @@ from raengjai.storage.models import (
     Case,
     CaseEntry,
     CourseSeat,
+    GroupMember,
     HelpRecord,
     HelpRecordVersion,
     JobSeeker,
@@ -51,6 +53,7 @@ from raengjai.storage.models import (
     TimerRun,
     Vacancy,
     Volunteer,
+    WorkerGroup,
 )
 
 
@@ -257,6 +260,15 @@ PLAYED: dict[str, Played] = {
         "สมัครอบรม 1",
         [{"consent": "ยินยอม", "name": "นางมาลี ใจดี", "phone": "0812345678"}],
         CourseSeat,
+    ),
+    "worker_group": Played(
+        volunteer, "ตั้งกลุ่ม", [{"kind": "2", "name": "กลุ่มเย็บผ้าบ้านหนองบัว"}], WorkerGroup, {"place": "ท่าข้าม"}
+    ),
+    "group_member": Played(
+        with_a_group,
+        "เพิ่มสมาชิกกลุ่ม 1",
+        [{"consent": "ยินยอม", "name": "นางมาลี ใจดี", "phone": "0812345678"}],
+        GroupMember,
     ),
     "pause": Played(volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

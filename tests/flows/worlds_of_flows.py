@@ -174,6 +174,12 @@ def a_course(office: OfficeAt, places: int = 20, begins_on: date = date(2026, 12
         courses.announce(session, office.row(session), told, office.now)
 
 
+def with_a_group(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    for words in ("ตั้งกลุ่ม", "1", "กลุ่มเย็บผ้าบ้านหนองบัว", "ยืนยัน"):
+        talking.says(words)
+
+
 def asked_by_a_survey(talking: Talking, office: OfficeAt) -> None:
     joined(talking, office, "นางสาวสมหญิง รักงาน")
     questions = (

@@ -48,6 +48,7 @@ from raengjai.storage import (
     targets,
     vacancies,
     volunteer_invites,
+    worker_groups,
     workplaces,
 )
 from raengjai.storage.audiences import EVERYBODY, Audience
@@ -250,7 +251,20 @@ def work_of(room: Room) -> Named:
         "/office/vacancies/": {"number": vacancy.number},
         "/office/job-seekers/": {"number": seeker.number},
         "/office/courses/": _course(room),
+        "/office/groups/": _group(room),
     }
+
+
+def _group(room: Room) -> dict[str, object]:
+    """A group with a member."""
+    own, now, draft = room.own, room.province.clock(), f"group-{room.office.province_code}"
+    told = worker_groups.Told("unemployed", f"กลุ่ม{own.word}", room.place)
+    group = worker_groups.form(room.session, room.volunteer, told, draft, now)
+    group.number = own.numbers[0] + 95
+    agreed = job_seekers.Consent("group-2569-11", date(2026, 11, 19), room.member.person_id)
+    who = worker_groups.Joining(PersonName("นาง", own.word), own.phone, agreed, draft)
+    member, _is_new = worker_groups.join(room.session, group, who, now)
+    return {"number": group.number, "member": member.id}
 
 
 def _course(room: Room) -> dict[str, object]:

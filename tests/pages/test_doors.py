@@ -30,6 +30,7 @@ from raengjai.storage import (
     staff,
     surveys,
     vacancies,
+    worker_groups,
     workplaces,
 )
 from raengjai.storage.cases import Told
@@ -111,6 +112,8 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         day = date(2026, 12, 10)
         course = courses.Told("ซ่อมแอร์", "สถาบัน", day, day, day, 1, "038-000-000")
         courses.announce(session, office, course, province.clock()).number = number
+        group = worker_groups.Told("unemployed", "กลุ่มเย็บผ้า", place)
+        worker_groups.form(session, volunteer, group, f"group-{number}", province.clock()).number = number
         made = {"number": number, "record": record.id, "invite": invite.id, "case": case.id}
         return made | _of_units_and_centre(session, province, volunteer)
 

@@ -49,6 +49,7 @@ from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, st
 from raengjai.handlers.here import here
 from raengjai.handlers.seekers import own as own_seekers
 from raengjai.handlers.vacancies import reported, searching
+from raengjai.handlers.worker_groups import own as own_groups
 from raengjai.storage import staff
 
 
@@ -224,6 +225,15 @@ COMMANDS = (
     ), takes_number=True),
     Command("course_mine", for_volunteers(own_courses.mine), ("คนสมัครอบรม", "ผู้สมัครอบรม", "whom i signed up")),
     Command("course_out", for_volunteers(own_courses.out), ("ยกเลิกสมัครอบรม", "ไม่มาอบรม", "does not come")),
+    Command("group_form", for_volunteers(_begins("worker_group")), (
+        "ตั้งกลุ่ม", "ตั้งกลุ่มอาชีพ", "bring a group together",
+    )),
+    Command("work_groups", for_volunteers(own_groups.listed), ("กลุ่มอาชีพ", "กลุ่มที่ดูแล", "groups i look after")),
+    Command("work_group", for_volunteers(own_groups.one), ("ดูกลุ่มอาชีพ", "see the group"), takes_number=True),
+    Command("group_add", for_volunteers(own_groups.adding), (
+        "เพิ่มสมาชิกกลุ่ม", "เพิ่มสมาชิก", "add a member",
+    ), takes_number=True),
+    Command("group_out", for_volunteers(own_groups.out), ("ออกจากกลุ่ม", "leaves the group")),
     Command("guide", printed.guide, ("คู่มือ", "คู่มือพิมพ์", "guide")),
     Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
     Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),

@@ -59,6 +59,8 @@ TABLES: Mapping[type[Base], str] = {
     m.Vacancy: "ตำแหน่งงานว่าง",
     m.Course: "หลักสูตรอบรม",
     m.CourseSeat: "ผู้สมัครอบรม และความยินยอม",
+    m.WorkerGroup: "กลุ่มผู้ว่างงานและผู้รับงานไปทำที่บ้าน",
+    m.GroupMember: "สมาชิกกลุ่ม และความยินยอม",
     m.JobSeeker: "คนหางาน ความยินยอม และผล",
     m.JobMatch: "งานที่แนะนำให้คนหางานแล้ว",
     m.Announcement: "ประกาศ",

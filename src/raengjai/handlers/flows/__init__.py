@@ -29,6 +29,7 @@ from raengjai.handlers.flows import (
     survey,
     tip_off,
     tip_words,
+    worker_group,
 )
 
 FLOWS = Flows(
@@ -61,4 +62,6 @@ FLOWS = Flows(
     seek_work.seek_work,
     seek_work.seeker_other,
     course_sign_up.course_sign_up,
+    worker_group.worker_group,
+    worker_group.group_member,
 )

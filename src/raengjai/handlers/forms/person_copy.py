@@ -44,6 +44,7 @@ KINDS: Final[Mapping[str, str]] = {
     "pictures": "รูปถ่าย",
     "cases": "เรื่องร้องทุกข์/ความต้องการ",
     "job_seekers": "คนหางาน",
+    "members": "สมาชิกกลุ่ม",
     "course_seats": "ที่นั่งในการอบรม",
     "case_entries": "ความเคลื่อนไหวของเรื่อง",
     "referrals": "การส่งต่อหน่วยงาน",

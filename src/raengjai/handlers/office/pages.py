@@ -63,6 +63,7 @@ from raengjai.handlers.office import (
     volunteer_lists,
     volunteer_moving,
     volunteers,
+    worker_groups,
 )
 from raengjai.handlers.office.doors import Building, Page
 from raengjai.handlers.office.entering import Entering
@@ -201,6 +202,11 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/courses/<int:number>/off", courses.cancelled, WORKING, EVERY_CHANGE),
     Page("/courses/<int:number>/seats", courses.seated, WORKING, EVERY_CHANGE),
     Page("/courses/<int:number>/seats/<uuid:seat>/end", courses.left, WORKING, EVERY_CHANGE),
+    Page("/groups", worker_groups.listed, SEEING, label=_("Groups of workers")),
+    Page("/groups/table.xlsx", worker_groups.table, SEEING),
+    Page("/groups/<int:number>", worker_groups.one, SEEING),
+    Page("/groups/<int:number>/off", worker_groups.ended, WORKING, EVERY_CHANGE),
+    Page("/groups/<int:number>/members/<uuid:member>/end", worker_groups.left, WORKING, EVERY_CHANGE),
     Page("/centre", centre.listed, SEEING),
     Page("/centre", centre.appointed, WORKING, EVERY_CHANGE),
     Page("/centre/<uuid:seat>/end", centre.ended, WORKING, EVERY_CHANGE),

@@ -33,6 +33,7 @@ KINDS: Mapping[str, Text] = {
     "agency_files": _("files of agencies"),
     "job_seekers": _("job seekers"),
     "course_seats": _("places in courses"),
+    "members": _("members of groups"),
     "activities": _("outreach activities"),
     "situations": _("situation reports"),
     "problems": _("problems of projects"),

@@ -32,6 +32,7 @@ def about_work(scene: Scene, _parts: Mapping[str, str]) -> Show:
         "seekers": _("Whom I brought"),
         "courses": _("Courses"),
         "course_mine": _("Whom I signed up"),
+        "work_groups": _("Groups of workers"),
     }
     ways = {name: str(label) for name, label in labels.items()}
     return Show([choice(here(scene), str(_("What would you like to do about work?")), ways)])

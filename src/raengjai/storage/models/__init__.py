@@ -39,6 +39,7 @@ from raengjai.storage.models.timers import TimerRun
 from raengjai.storage.models.units import Acknowledgement, Keeper, LineQuestion, Unit, UnitReport
 from raengjai.storage.models.vacancies import Vacancy
 from raengjai.storage.models.volunteer_invites import VolunteerInvite
+from raengjai.storage.models.worker_groups import GroupMember, WorkerGroup
 from raengjai.storage.models.workers import WorkerSign
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Forgetting",
     "ForgottenEvent",
     "FormWords",
+    "GroupMember",
     "HandOver",
     "HelpGiven",
     "HelpRecord",
@@ -132,5 +134,6 @@ __all__ = [
     "Vacancy",
     "Volunteer",
     "VolunteerInvite",
+    "WorkerGroup",
     "WorkerSign",
 ]

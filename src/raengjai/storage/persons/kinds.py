@@ -62,6 +62,7 @@ KINDS: Sequence[Kind] = (
           "outcome")),
     Kind("course_seats", m.CourseSeat, searching.course_seats, taking_out.course_seats,
          ("prefix", "name", "phone", "consent_on", "state")),
+    Kind("members", m.GroupMember, searching.members, taking_out.members, ("prefix", "name", "phone", "consent_on")),
     _in_words("activities", m.Outreach, "activity"),
     _in_words("situations", m.SituationReport, "story"),
     _in_words("problems", m.ProjectMonth, "problems"),

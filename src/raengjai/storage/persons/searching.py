@@ -15,6 +15,7 @@ from raengjai.storage.models import (
     Conversation,
     CourseSeat,
     Delivery,
+    GroupMember,
     HelpRecordVersion,
     InboxEvent,
     JobSeeker,
@@ -162,6 +163,15 @@ def course_seats(session: Session, sought: Sought) -> Sequence[CourseSeat]:
     if not sought.names:
         return []
     wanted = select(CourseSeat).where(CourseSeat.office_id == sought.office.id).order_by(CourseSeat.signed_at)
+    rows = session.scalars(wanted, execution_options={"yield_per": _AT_A_TIME})
+    return [row for row in rows if row.name in sought.names]
+
+
+def members(session: Session, sought: Sought) -> Sequence[GroupMember]:
+    """Members of groups who bear a name of theirs: there is nothing else to know them by there."""
+    if not sought.names:
+        return []
+    wanted = select(GroupMember).where(GroupMember.office_id == sought.office.id).order_by(GroupMember.joined_at)
     rows = session.scalars(wanted, execution_options={"yield_per": _AT_A_TIME})
     return [row for row in rows if row.name in sought.names]
 

@@ -113,6 +113,13 @@ def course_seats(session: Session, taking: TakingOut, rows: Sequence[Any]) -> No
     emptying.course_seats(session, rows)
 
 
+def members(session: Session, taking: TakingOut, rows: Sequence[Any]) -> None:
+    """They are in no group any more."""
+    for row in rows:
+        row.left_at = row.left_at or taking.now
+    emptying.members(session, rows)
+
+
 def requests(session: Session, _taking: TakingOut, rows: Sequence[Any]) -> None:
     """What was asked stays as a number and a day; who asked goes."""
     for row in rows:

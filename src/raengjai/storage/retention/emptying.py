@@ -22,6 +22,7 @@ from raengjai.storage.models import (
     Course,
     CourseSeat,
     Delivery,
+    GroupMember,
     HelpRecord,
     HelpRecordVersion,
     JobSeeker,
@@ -151,6 +152,12 @@ def courses(_session: Session, rows: Sequence[Course]) -> None:
     """Whom to ask goes; what was taught, and when, stays."""
     for row in rows:
         row.contact = GONE
+
+
+def members(_session: Session, rows: Sequence[GroupMember]) -> None:
+    """Who was in a group goes; that somebody was stays."""
+    for row in rows:
+        row.prefix, row.name, row.phone = "", GONE, None
 
 
 def situations(session: Session, rows: Sequence[SituationReport]) -> None:

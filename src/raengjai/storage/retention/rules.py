@@ -277,6 +277,8 @@ RULES: Sequence[Rule] = (
     Rule(m.CaseEntry, kinds.COUNTS, "of cases long over", _of_cases(m.CaseEntry)),
     Rule(m.Case, kinds.COUNTS, "cases long over",
          lambda over: (over.of(m.Case), over.days(m.Case.opened_on))),
+    Rule(m.GroupMember, kinds.COUNTS, "who left a group; the name went then", _at(m.GroupMember, "left_at")),
+    Rule(m.WorkerGroup, kinds.COUNTS, "groups that ended long ago", _at(m.WorkerGroup, "ended_at")),
     Rule(m.CourseSeat, kinds.COUNTS, "of courses long over", _seats),
     Rule(m.Course, kinds.COUNTS, "courses long over", lambda over: (over.of(m.Course), over.days(m.Course.ends_on))),
     Rule(m.JobSeeker, kinds.COUNTS, "job seekers of long ago", _at(m.JobSeeker, "settled_at")),

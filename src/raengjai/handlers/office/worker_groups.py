@@ -1,0 +1,114 @@
+"""Groups of workers: the list by kind, one with its members, and all members as a spreadsheet."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from uuid import UUID
+
+from flask import Response, abort, request, url_for
+
+from raengjai.bot.conversation.hiding import without_ids
+from raengjai.bot.i18n import _
+from raengjai.bot.thai import days, phones
+from raengjai.handlers import new_book
+from raengjai.handlers.office.answers import Goes, Shown
+from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.office.form_files import as_download
+from raengjai.handlers.worker_groups import words
+from raengjai.storage import volunteer_names, worker_groups
+from raengjai.storage.models import WorkerGroup
+
+LARGEST = 2**31 - 1
+HEADS = ("กลุ่มที่", "ชื่อกลุ่ม", "ประเภท", "ตำบล", "อำเภอ", "ชื่อ-สกุล", "โทรศัพท์", "ยินยอมวันที่")
+
+
+def listed(desk: Desk) -> Shown:
+    """The groups of a kind, or of both."""
+    found = worker_groups.listed(desk.session, desk.office, _kind())
+    values = {
+        "found": found,
+        "sizes": worker_groups.sizes(desk.session, desk.office),
+        "kinds": words.KINDS,
+        "kind": _kind(),
+        "shown": without_ids,
+    }
+    return Shown("office/worker_groups.html", values)
+
+
+def _kind() -> str:
+    kind = request.args.get("kind", "")
+    return kind if kind in worker_groups.KINDS else ""
+
+
+def one(desk: Desk, number: int) -> Shown:
+    """A group and its members."""
+    group = _group(desk, number)
+    values = {
+        "group": group,
+        "name": without_ids(group.name),
+        "kind": words.KINDS[group.kind],
+        "members": worker_groups.members(desk.session, group),
+        "words": words,
+        "keeper": volunteer_names.of(desk.session, desk.office, [group.volunteer_id]).get(group.volunteer_id),
+    }
+    return Shown("office/worker_group.html", values)
+
+
+def ended(desk: Desk, number: int) -> Goes:
+    """The group is no more: its members' names go."""
+    group = _group(desk, number)
+    if not worker_groups.end(desk.session, group, desk.now):
+        return Goes(_at(group), _("It was ended before."), warns=True)
+    desk.note("group ended", f"group {number}")
+    return Goes(url_for("office.worker_groups_listed"), _("Ended; its members' names are deleted."))
+
+
+def left(desk: Desk, number: int, member: UUID) -> Goes:
+    """A member is no more in the group: the name goes."""
+    group = _group(desk, number)
+    found = worker_groups.member(desk.session, desk.office, member)
+    if found is None or found.group_id != group.id:
+        abort(404)
+    if not worker_groups.leave(desk.session, found, desk.now):
+        return Goes(_at(group), _("That was noted already."), warns=True)
+    desk.note("group member left", f"group {number}")
+    return Goes(_at(group), _("Noted; the name is deleted."))
+
+
+def table(desk: Desk) -> Response:
+    """Every member of the groups of a kind, or of both."""
+    found = worker_groups.listed(desk.session, desk.office, _kind())
+    rows = [row for group in found for row in _rows(desk, group)]
+    desk.note("groups fetched", f"{len(found)} groups")
+    return as_download(_as_xlsx(rows), f"groups-{desk.office.province_code}.xlsx")
+
+
+def _rows(desk: Desk, group: WorkerGroup) -> list[list[str]]:
+    of_group = [str(group.number), without_ids(group.name), str(words.KINDS[group.kind])]
+    where = [group.subdistrict_name, group.district_name]
+    return [
+        [*of_group, *where, words.name(one), phones.shown(one.phone) if one.phone else "", days.short(one.consent_on)]
+        for one in worker_groups.members(desk.session, group)
+    ]
+
+
+def _as_xlsx(rows: list[list[str]]) -> bytes:
+    file = BytesIO()
+    with new_book.written_to(file) as book:
+        sheet, bold = book.add_worksheet("สมาชิกกลุ่ม"), book.add_format({"bold": True})
+        for number, row in enumerate((HEADS, *rows)):
+            for at, value in enumerate(row):
+                sheet.write_string(number, at, value, *([bold] if number == 0 else []))
+        sheet.set_column(1, len(HEADS) - 1, 20)
+        sheet.freeze_panes(1, 0)
+    return file.getvalue()
+
+
+def _group(desk: Desk, number: int) -> WorkerGroup:
+    if number > LARGEST:
+        abort(404)
+    return worker_groups.numbered(desk.session, desk.office, number) or abort(404)
+
+
+def _at(group: WorkerGroup) -> str:
+    return url_for("office.worker_groups_one", number=group.number)
