@@ -134,17 +134,24 @@ def _number(office: Office, record_id: UUID, sealed: bytes) -> str:
 
 
 def _same_day(session: Session, office: Office, period: ReportingPeriod) -> list[list[Line]]:
-    found = select(HelpRecord.person_key, HelpRecord.helped_on).where(*_standing(period))
-    several = found.group_by(HelpRecord.person_key, HelpRecord.helped_on).having(func.count() > 1).subquery()
-    same = and_(several.c.person_key == HelpRecord.person_key, several.c.helped_on == HelpRecord.helped_on)
-    here = select(*_COLUMNS).join(several, same).where(*_standing(period))
+    here = _beside(period, func.count().over(partition_by=(HelpRecord.person_key, HelpRecord.helped_on)) > 1)
     before = list(_of_earlier_months(session, office, period))
-    ids = select(HelpRecord.id).join(several, same).where(*_standing(period))
+    ids = select(here.selected_columns.id)
     given = _given(session, or_(HelpGiven.record_id.in_(ids), HelpGiven.record_id.in_([one.id for one in before])))
     together: dict[tuple[str, date], dict[UUID, Line]] = defaultdict(dict)
     for line in (*_lines(session, here), *before):
         together[line.person, line.day][line.id] = replace(line, help_types=frozenset(given[line.id]))
     return [sorted(each.values(), key=_in_order) for each in together.values() if len(each) > 1]
+
+
+def _beside(period: ReportingPeriod, stands_out: ColumnElement[bool]) -> Select[Any]:
+    """The month's records of which something holds that is seen only beside the others, in one pass over them.
+
+    (Joined with groups of its own, a month that PostgreSQL has not counted yet was grouped anew for every record.)
+    """
+    all_of_it = select(*_COLUMNS, stands_out.label("stands_out")).where(*_standing(period)).subquery()
+    *columns, stands_out = all_of_it.c
+    return select(*columns).where(stands_out)
 
 
 def _in_order(line: Line) -> tuple[bool, int]:
@@ -189,11 +196,11 @@ def _given(session: Session, of_records: ColumnElement[bool]) -> dict[UUID, set[
 
 
 def _of_several_kinds(session: Session, period: ReportingPeriod) -> list[list[Line]]:
-    found = select(HelpRecord.person_key).where(*_standing(period), HelpRecord.citizen_id_hash.is_not(None))
-    several = found.group_by(HelpRecord.person_key).having(func.count(HelpRecord.worker_type.distinct()) > 1)
-    wanted = select(*_COLUMNS).where(*_standing(period), HelpRecord.person_key.in_(several))
+    kind = case((HelpRecord.citizen_id_hash.is_not(None), HelpRecord.worker_type))
+    first, last = (found.over(partition_by=HelpRecord.person_key) for found in (func.min(kind), func.max(kind)))
+    wanted = _beside(period, first != last)
     people: dict[str, list[Line]] = defaultdict(list)
-    for line in _lines(session, wanted.order_by(HelpRecord.number)):
+    for line in _lines(session, wanted.order_by(wanted.selected_columns.number)):
         people[line.person].append(line)
     return list(people.values())
 
