@@ -124,8 +124,8 @@ def test_a_tick_is_looked_up_by_id_and_else_an_officer_s_word(office: OfficeWith
         without, chosen = (office.record(session, "2026-11-10") for _ in range(2))
         chosen.in_register = False
         records = [known, unknown, without, chosen]
-        assert set(registry.ticks(session, office.row(session), records).values()) == {None}
+        assert set(registry.ticks(session, office.row(session), list(map(registry.helped, records))).values()) == {None}
     imported(office, 2563, IDS[0])
     with office.database.transaction() as session:
-        ticks = registry.ticks(session, office.row(session), records)
+        ticks = registry.ticks(session, office.row(session), list(map(registry.helped, records)))
     assert [ticks[record.id] for record in records] == [True, False, None, False]

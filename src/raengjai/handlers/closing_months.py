@@ -29,8 +29,8 @@ _UNCHANGED = _("The month {month} has closed again. Nothing was changed.")
 def close(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> Closed:
     """Close a month as `closings.close` does, and ask keepers to look at what it says now."""
     closed = closings.close(session, office, period, by=by, now=now)
-    if closed.edition is not None:
-        unit_notices.tell_keepers(session, office, period, closed.edition)
+    if closed.kept is not None:
+        unit_notices.tell_keepers(session, office, period, closed.kept)
     return closed
 
 

@@ -17,6 +17,7 @@ from raengjai.handlers.here import Here
 from raengjai.handlers.words import month_name
 from raengjai.storage import acknowledgements, editions, keepers, line_questions, officers, offices
 from raengjai.storage.edition import Edition, persons
+from raengjai.storage.editions import Kept
 from raengjai.storage.models import LineQuestion, MonthEdition, Office, ReportingPeriod, Unit
 
 _CLOSED = _(
@@ -26,15 +27,15 @@ _CLOSED = _(
 _AMENDED = _("The page of {unit} for {month} was changed. Please look at it again, and tell me whether it is right.")
 
 
-def tell_keepers(session: Session, office: Office, period: ReportingPeriod, kept: MonthEdition) -> None:
+def tell_keepers(session: Session, office: Office, period: ReportingPeriod, kept: Kept) -> None:
     """A month has closed: each keeper is asked to look at their unit's page, if it is new or says anything else.
 
     Where it says the same as before, their word about it stands.
     """
-    now, before = editions.read(kept), editions.numbered(session, office, period, kept.number - 1)
+    now, before = kept.edition, editions.numbered(session, office, period, kept.row.number - 1)
     same = _units_unchanged(session, office, now, before) if before is not None else set()
     if before is not None:
-        acknowledgements.carry_over(session, before, kept, same)
+        acknowledgements.carry_over(session, before, kept.row, same)
     for one in keepers.of_office(session, office):
         if one.chat.gone_at is None and one.unit.id not in same:
             with speaking(one.chat.language):

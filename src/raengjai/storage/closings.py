@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.storage import audit, editions, reopenings
-from raengjai.storage.editions import Reason
+from raengjai.storage.editions import Kept, Reason
 from raengjai.storage.models import MonthEdition, Office, ReportingPeriod
 from raengjai.storage.reopenings import Wish
 
@@ -42,8 +42,13 @@ class NamesGone(NotSo):
 class Closed:
     """What closing brought: an edition if the month says anything new, and why it was open (nothing at first)."""
 
-    edition: MonthEdition | None
+    kept: Kept | None
     reasons: tuple[Reason, ...]
+
+    @property
+    def edition(self) -> MonthEdition | None:
+        """The edition, as it is stored."""
+        return self.kept.row if self.kept is not None else None
 
 
 def close(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> Closed:
@@ -57,13 +62,13 @@ def close(session: Session, office: Office, period: ReportingPeriod, *, by: str,
         Reason(one.reason, str(one.record_id) if one.record_id is not None else None)
         for one in reopenings.end(session, office, period, now)
     ]
-    kept = editions.keep(session, office, period, list(dict.fromkeys(reasons)), now)
+    closed = Closed(editions.keep(session, office, period, list(dict.fromkeys(reasons)), now), tuple(reasons))
     period.closed_at = now
-    if kept is not None:
-        period.filed_at = kept.filed_at
-    audit.note(session, office, by, "month closed", _about(period, kept), now)
+    if closed.edition is not None:
+        period.filed_at = closed.edition.filed_at
+    audit.note(session, office, by, "month closed", _about(period, closed.edition), now)
     session.flush()
-    return Closed(kept, tuple(reasons))
+    return closed
 
 
 def _wait_for_changes(session: Session, period: ReportingPeriod) -> None:

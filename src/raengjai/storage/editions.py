@@ -49,6 +49,14 @@ def read(kept: MonthEdition) -> Edition:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """An edition, opened."""
+
+    row: MonthEdition
+    edition: Edition
+
+
+@dataclass(frozen=True)
 class Reason:
     """Why a month was opened again, or (`record`: its id) one record of it."""
 
@@ -70,7 +78,7 @@ def reasons_of(kept: MonthEdition) -> tuple[Reason, ...]:
 
 def keep(
     session: Session, office: Office, period: ReportingPeriod, reasons: Sequence[Reason], now: datetime
-) -> MonthEdition | None:
+) -> Kept | None:
     """Keep the month as it stands now; None: it says what the latest edition says already.
 
     Where the ministry is told nothing new, what was sent to it stays sent.
@@ -90,4 +98,4 @@ def keep(
     )
     session.add(kept)
     session.flush()
-    return kept
+    return Kept(kept, stands)

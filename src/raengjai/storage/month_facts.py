@@ -130,7 +130,7 @@ def _odd_by_themselves(session: Session, office: Office, period: ReportingPeriod
 
 def _number(office: Office, record_id: UUID, sealed: bytes) -> str:
     """The citizen ID of a record; only what it says is used, and it is not kept."""
-    return str(HelpRecord(id=record_id, office_id=office.id, citizen_id_sealed=sealed).citizen_id)
+    return str(HelpRecord.citizen_id.opened(sealed, record_id, office.id))
 
 
 def _same_day(session: Session, office: Office, period: ReportingPeriod) -> list[list[Line]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, lazyload, load_only
+from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year
 from raengjai.bot.thai.names import PersonName
@@ -15,11 +16,13 @@ from raengjai.storage import form_records, form_words, offices, project_counts, 
 from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Line, ProjectLine, Unit
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
+from raengjai.storage.models.base import Sealed
+from raengjai.storage.registry import Helped
 
 NOTHING_YET = Counts(0, 0)
 
 _ON_LINES = (
-    HelpRecord.office_id,
+    HelpRecord.id,
     HelpRecord.number,
     HelpRecord.helped_on,
     HelpRecord.volunteer_id,
@@ -28,14 +31,13 @@ _ON_LINES = (
     HelpRecord.person_key,
     HelpRecord.prefix,
     HelpRecord.name_sealed,
-    HelpRecord.id_kind,
     HelpRecord.citizen_id_sealed,
     HelpRecord.other_document_sealed,
     HelpRecord.in_register,
     HelpRecord.worker_type,
     HelpRecord.subdistrict_name,
 )
-"""What is read of a record; the rest would be read in vain."""
+"""What is read of a record: the rest would be read in vain, and as objects they would take longer than all else."""
 
 
 def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
@@ -63,29 +65,34 @@ def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
 
 
 def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: dict[UUID, int]) -> tuple[Line, ...]:
-    wanted = select(HelpRecord).where(*_counted(office, period)).order_by(HelpRecord.helped_on, HelpRecord.number)
-    records = session.scalars(wanted.options(load_only(*_ON_LINES), lazyload(HelpRecord.given))).all()
-    ticks, given = registry.ticks(session, office, records), _given(session, office, period)
-    persons = {key: number for number, key in enumerate(dict.fromkeys(record.person_key for record in records))}
+    wanted = select(*_ON_LINES).where(*_counted(office, period)).order_by(HelpRecord.helped_on, HelpRecord.number)
+    rows, given = session.execute(wanted).all(), _given(session, office, period)
+    helped = [Helped(row.id, _opened(HelpRecord.citizen_id, row, office), row.in_register) for row in rows]
+    ticks = registry.ticks(session, office, helped)
+    persons = {key: number for number, key in enumerate(dict.fromkeys(row.person_key for row in rows))}
     return tuple(
         Line(
-            record=str(record.id),
-            number=record.number,
-            day=record.helped_on,
-            volunteer=THE_OFFICE if record.volunteer_id is None else numbers[record.volunteer_id],
-            unit=_id(record.unit_id),
-            project=_id(record.project_id),
-            person=persons[record.person_key],
-            name=record.full_name,
-            citizen_id=record.citizen_id,
-            other_document=record.other_document,
-            given=given.get(record.id, ()),
-            worker_type=record.worker_type,
-            place=record.subdistrict_name,
-            registered=ticks[record.id],
+            record=str(row.id),
+            number=row.number,
+            day=row.helped_on,
+            volunteer=THE_OFFICE if row.volunteer_id is None else numbers[row.volunteer_id],
+            unit=_id(row.unit_id),
+            project=_id(row.project_id),
+            person=persons[row.person_key],
+            name=PersonName(row.prefix, _opened(HelpRecord.name, row, office)).full,
+            citizen_id=one.citizen_id,
+            other_document=_opened(HelpRecord.other_document, row, office),
+            given=given.get(row.id, ()),
+            worker_type=row.worker_type,
+            place=row.subdistrict_name,
+            registered=ticks[row.id],
         )
-        for record in records
+        for row, one in zip(rows, helped, strict=True)
     )
+
+
+def _opened(sealed: Sealed, row: Any, office: Office) -> Any:
+    return sealed.opened(getattr(row, sealed.column), row.id, office.id)
 
 
 def _counted(office: Office, period: ReportingPeriod) -> Sequence[ColumnElement[bool]]:
@@ -93,7 +100,7 @@ def _counted(office: Office, period: ReportingPeriod) -> Sequence[ColumnElement[
 
 
 def _given(session: Session, office: Office, period: ReportingPeriod) -> dict[UUID, Given]:
-    """The help of each record, by its id.  (As objects of their own they would take longer than all else.)"""
+    """The help of each record, by its id."""
     found: dict[UUID, dict[str, list[str]]] = defaultdict(dict)
     columns = (HelpGiven.record_id, HelpGiven.help_type, HelpGiven.service_name)
     wanted = select(*columns).join(HelpRecord, HelpRecord.id == HelpGiven.record_id).where(*_counted(office, period))

@@ -7,6 +7,7 @@ takes the old one's place in one transaction.  What a killed import left behind 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
@@ -143,16 +144,27 @@ def _in_edition(session: Session, edition: RegistryEdition, hashes: Iterable[str
     return iter(session.scalars(wanted))
 
 
-def ticks(session: Session, office: Office, records: Sequence[HelpRecord]) -> dict[UUID, bool | None]:
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Whom a record is about: by the citizen ID; without one by an officer's word (`in_register`), if it was given."""
+
+    record: UUID
+    citizen_id: str | None
+    in_register: bool | None
+
+
+def helped(record: HelpRecord) -> Helped:
+    """Whom this record is about."""
+    return Helped(record.id, record.citizen_id, record.in_register)
+
+
+def ticks(session: Session, office: Office, people: Sequence[Helped]) -> dict[UUID, bool | None]:
     """For each record, by its id: whether the person is in the register.
 
     None where that is not known: the office uses no register; or the person gave no citizen ID, and no officer
     has chosen.
     """
-    if in_use(session, office) is None:
-        return dict.fromkeys((record.id for record in records), None)
-    numbers = {record.id: record.citizen_id for record in records if record.id_kind == "citizen"}
-    known = listed(session, office, filter(None, numbers.values())) or frozenset()
-    return {
-        record.id: numbers[record.id] in known if numbers.get(record.id) else record.in_register for record in records
-    }
+    known = listed(session, office, (one.citizen_id for one in people if one.citizen_id))
+    if known is None:
+        return dict.fromkeys((one.record for one in people), None)
+    return {one.record: one.citizen_id in known if one.citizen_id else one.in_register for one in people}

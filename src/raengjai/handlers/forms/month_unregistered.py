@@ -21,7 +21,7 @@ def of_month(session: Session, office: Office, period: ReportingPeriod) -> Unreg
     if register is None:
         raise NoRegister
     records = form_records.on_form(session, office, period)
-    ticks = registry.ticks(session, office, records)
+    ticks = registry.ticks(session, office, list(map(registry.helped, records)))
     return Unregistered(
         province=office.province_name,
         year=period.year,

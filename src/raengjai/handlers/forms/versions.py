@@ -13,16 +13,9 @@ from raengjai.handlers.forms.amending import Amendable
 from raengjai.handlers.forms.kinds import Kind, View
 from raengjai.storage import editions
 from raengjai.storage.edition import Edition, Line
+from raengjai.storage.editions import Kept
 from raengjai.storage.form_words import OwnWords
 from raengjai.storage.models import MonthEdition
-
-
-@dataclass(frozen=True)
-class Kept:
-    """An edition, opened."""
-
-    row: MonthEdition
-    edition: Edition
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from raengjai.bot.i18n import _
 from raengjai.handlers import closing_months
 from raengjai.handlers.forms import versions
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, Kind
-from raengjai.handlers.forms.versions import Kept
 from raengjai.handlers.month_states import OPEN, STATES, state_of
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.wording import month_code
 from raengjai.storage import closings, editions, offices, periods, reopenings
 from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
+from raengjai.storage.editions import Kept
 from raengjai.storage.models import MonthEdition, ReportingPeriod
 
 MONTHS = 24  # two years of months on the first page
