@@ -6,7 +6,6 @@ from __future__ import annotations
 import gunicorn.app.base
 import gunicorn.workers.gthread
 import huey.consumer
-import linebot.v3.messaging
 
 import raengjai.bot.entrypoints.web
 import raengjai.bot.entrypoints.worker

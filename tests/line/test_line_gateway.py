@@ -6,11 +6,12 @@ import subprocess
 import sys
 import threading
 import time
+from importlib import import_module
 
 import pytest
 
 from raengjai.bot.errors import SendFailed
-from raengjai.bot.line import quota
+from raengjai.bot.line import quota, sdk
 from raengjai.bot.line.answers import Absence, BotInfo, Content, NotReady, Profile, WebhookSetting, WebhookTest
 from raengjai.bot.line.incoming import Chat
 from raengjai.bot.line.outcomes import Outcome, Sent
@@ -172,7 +173,7 @@ def test_what_is_told_names_nobody(line, gateway):
 
 def test_neither_sdk_nor_pool_logs_ids_in_a_fresh_process(line):
     script = f"""
-import base64, logging
+import base64, logging, sys
 logging.basicConfig(level=logging.DEBUG)
 from raengjai.bot.line.outgoing import Gateway
 from raengjai.bot.settings import load
@@ -181,10 +182,11 @@ settings = load(line_channel_secret="12345678", line_channel_access_token="the-s
     line_api_base_url="{line.url}", line_data_api_base_url="{line.url}", data_keys=key, hash_keys=key,
     backup_key=key, secret_key="0123456789abcdef")
 print(Gateway(settings).profile("{USER}"))
+print(sorted(name for name in sys.modules if name.startswith("linebot")))
 """
     line.will(200, {"displayName": "Somchai", "userId": USER})
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "Profile(language=None)\n"
+    assert done.stdout == "Profile(language=None)\n[]\n"
     assert not any(secret in done.stderr for secret in (USER, "Somchai", "the-secret-token"))
 
 
@@ -197,6 +199,17 @@ def test_the_web_process_loads_neither_sdk_nor_http_client():
         "assert 'linebot' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_the_sdk_can_still_be_imported_whole():
+    parts = sdk.parts()
+    before = {name for name in sys.modules if name.startswith("linebot")}
+    whole = import_module("linebot.v3.messaging")
+    assert parts.client.__module__ == "linebot.v3.messaging.rest"
+    assert parts.refusal is not whole.ApiException
+    sdk.parts()
+    assert sys.modules["linebot.v3.messaging"] is whole
+    assert before <= set(sys.modules)
 
 
 def test_profiles(line, gateway):

@@ -1,6 +1,6 @@
 """The web process: LINE's webhook, the pages, and whether all is well.
 
-It never loads LINE's SDK: receiving needs none, and it would cost 64 MB.
+It never loads LINE's SDK: receiving needs none, and as a whole it costs 64 MB.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """HTTP to LINE, through the official SDK's client.
 
-This is the only module that loads the SDK, and it does so at the first request: loading costs 0.7 seconds
-and 64 MB, which the web process (it only reads webhooks) must not pay.  Of the SDK we use its HTTP client
-and its exceptions with plain JSON bodies: its models silently drop Flex properties they do not know and
-turn an odd answer into an error after LINE has accepted the message.
+Of the SDK we use its HTTP client and its exceptions with plain JSON bodies, and load nothing else of it (bot/line/sdk),
+at the first request: its models silently drop Flex properties they do not know and turn an odd answer into an error
+after LINE has accepted the message.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError, NewConnectionError
 
 from raengjai.bot.errors import SendFailed
+from raengjai.bot.line import sdk
 from raengjai.bot.line.complaints import complaint
 from raengjai.bot.line.promptness import answered_within, make_prompt
 
@@ -140,17 +140,16 @@ def refused(answer: Answer) -> SendFailed:
 @cache
 def _sdk(pool: int) -> tuple[Any, type[Exception]]:
     """The SDK's HTTP client, one a process, and what it raises when LINE says no."""
-    from linebot.v3.messaging import ApiClient, ApiException, Configuration  # noqa: PLC0415 - see above
-
-    configuration = Configuration(access_token="given with each request")  # noqa: S106 - no secret
+    parts = sdk.parts()
+    configuration = parts.configuration(access_token="given with each request")  # noqa: S106 - no secret
     configuration.retries = False  # else it repeats and redirects on its own, four times over
     configuration.connection_pool_maxsize = pool
     # The SDK logs whole answers, urllib3 whole addresses: both with people's ids in them.
     for name in ("linebot", "urllib3"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    rest_client = ApiClient(configuration).rest_client
+    rest_client = parts.client(configuration)
     make_prompt(rest_client.pool_manager)
-    return rest_client, ApiException
+    return rest_client, parts.refusal
 
 
 # Two processes must not write on one socket.
