@@ -189,7 +189,8 @@ def test_an_answer_unsent_while_a_doubt_stands_open(volunteer: Talking, database
     for words in (*PLAIN[2:], "ยืนยัน"):
         volunteer.says(words)
     volunteer.unsends(name)
-    volunteer.shows("sticker", sees="ช่วยใครมา").says("ใช่", sees="เลขบัตร").says("กลับ", sees="ช่วยใครมา")
+    volunteer.shows("sticker", sees="ช่วยใครมา").says("ใช่", sees="ไว้ตอนท้าย").says("ใช่", sees="เลขบัตร")
+    volunteer.says("กลับ", sees="ช่วยใครมา")
     assert rows_of(database, HelpRecord) == 1
 
 
@@ -252,3 +253,8 @@ def test_an_id_among_free_words_is_masked_wherever_it_is_shown(volunteer: Talkin
 
 def test_other_numbers_among_free_words_stay(volunteer: Talking) -> None:
     volunteer.says("รณรงค์").says("มาตรา 40 โทร 081-234-5678").says("2", sees="มาตรา 40 โทร 081-234-5678")
+
+
+def test_a_word_that_confirms_is_nobodys_name_unless_they_insist(at_name: Talking) -> None:
+    at_name.says("ยืนยัน", sees=("ไว้ตอนท้าย", "พิมพ์อีกครั้ง", "ช่วยใคร")).says("นายสมชาย ใจดี", sees="เลขบัตร")
+    at_name.says("กลับ", sees="ช่วยใคร").says("ตกลง", sees="ไว้ตอนท้าย").says("ตกลง", hides="ไว้ตอนท้าย")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from raengjai.bot.conversation import gathering_deeds
+from raengjai.bot.conversation import gathering_deeds, words
 from raengjai.bot.conversation.answers import AtOnce, Offered
 from raengjai.bot.conversation.flow import Step
 from raengjai.bot.conversation.options import Option
@@ -32,6 +32,19 @@ def answered(stage: Stage, said: Said) -> Done:
     if said.kind == "text" and stage.options and (done := _by_number(stage, said)) is not None:
         return done
     return _read(stage, stage.step, said)
+
+
+def confirmed_too_early(stage: Stage, key: str) -> Done | None:
+    """What is said when a word that confirms comes, for the first time, where free words are the answer.
+
+    Nobody's name is “confirm”, and the review is still to come.
+    """
+    if stage.step is None or not stage.step.takes.takes_words or gathering_deeds.gathering_of(stage) is not None:
+        return None
+    if stage.draft.tries or not words.means(key, "confirm"):
+        return None
+    stage.draft.tries += 1
+    return Done(str(_("That word is for the end, when I show you all of it. If it is your answer, type it once more.")))
 
 
 def _read(stage: Stage, step: Step, said: Said) -> Done:
@@ -185,12 +198,12 @@ def _wrong(stage: Stage, step: Step, wrong: BadAnswer, said: Said) -> Done:
         stage.draft.keepable += 1
         if stage.draft.keepable >= WAY_OUT_AFTER:
             return kept(stage, step, wrong.keep, said)
-    words = [wrong.text]
+    told = [wrong.text]
     if tries >= 2 and step.takes.hint is not None:
-        words.append(str(step.takes.hint))
+        told.append(str(step.takes.hint))
     if tries >= WAY_OUT_AFTER:
-        words.append(_way_out(step))
-    return Done("\n".join(words))
+        told.append(_way_out(step))
+    return Done("\n".join(told))
 
 
 def _way_out(step: Step) -> str:

@@ -102,6 +102,8 @@ class Turn(Following):
             return reply
         if resuming.paused(self.talk.live, self.scene.now) and not self._reads_well(stage):
             return self._ask_to_resume(stage)
+        if (early := answering.confirmed_too_early(stage, self.key)) is not None:
+            return self._done(early)
         return self._answered()
 
     def _meant_otherwise(self, stage: Stage, text: str) -> Reply | None:
