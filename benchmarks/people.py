@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.masking import masked
 
 FIRST_NAMES = ("สมชาย", "สมหญิง", "มาลี", "ประเสริฐ", "บุญมี", "ดวงใจ", "ทองดี", "อรุณ")
 SURNAMES = ("ใจดี", "รักงาน", "ใจกว้าง", "ศรีสุข", "แสนดี", "มีสุข", "ตั้งใจ")
@@ -31,7 +32,7 @@ def recording(number: int) -> list[Turn]:
         Turn(identity, ("ข้อ 3 จาก 5",)),
         Turn("1", ("ข้อ 4 จาก 5",)),
         Turn("1", ("ข้อ 5 จาก 5",)),
-        Turn("1", ("ตรวจดูก่อนบันทึก", citizen_id.masked(identity), first)),
+        Turn("1", ("ตรวจดูก่อนบันทึก", masked(identity), first)),
         Turn("ยืนยัน", ("บันทึกแล้ว เลขที่",)),
     ]
 

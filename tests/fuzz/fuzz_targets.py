@@ -13,7 +13,6 @@ from files_made import register, xlsx
 from hypothesis import strategies as st
 from typed import anything
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import Said
 from raengjai.bot.errors import BadAnswer, Misconfigured
 from raengjai.bot.line import incoming
@@ -36,6 +35,7 @@ from raengjai.bot.thai import (
     prefixes,
     text,
 )
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.person_lines import Word
 from raengjai.handlers.flows.summary_mail import EmailAddress
 from raengjai.handlers.lists import helped, people, volunteers

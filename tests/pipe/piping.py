@@ -20,7 +20,7 @@ from raengjai.bot import inbox, owners
 from raengjai.bot.answer import Answer, Handle
 from raengjai.bot.clock import real_now
 from raengjai.bot.conversation.bubbles import Bubble, Weight
-from raengjai.bot.fetching import Fetchers
+from raengjai.bot.fetching import Fetchers, Look
 from raengjai.bot.handling import Handling
 from raengjai.bot.lanes import Lanes
 from raengjai.bot.line.answers import Content, NotReady
@@ -204,6 +204,7 @@ class Bot:
         line: PretendLine | None = None,
         lines: Mapping[str, Any] | None = None,
         owner: str | None = None,
+        look: Look | None = None,
     ) -> None:
         self.database = database
         self.line = line or PretendLine()
@@ -214,7 +215,9 @@ class Bot:
         self.senders = Senders(database, Post(lines or {"main": self.line}), owner=owner, wake_at=wake, threads=4)
         handling = Handling(database, handle, lambda: datetime(2026, 11, 21, tzinfo=UTC))
         self.lanes = Lanes(database, handling, self.senders, owner=owner, wake_at=wake, threads=3)
-        self.fetchers = Fetchers(database, {"main": self.line}, looked, owner=owner, tell=self.lanes.tell, wake_at=wake)
+        self.fetchers = Fetchers(
+            database, {"main": self.line}, look or looked, owner=owner, tell=self.lanes.tell, wake_at=wake
+        )
         self.sweep = Sweep(database, self.lanes, self.senders, self.fetchers, owner=owner, alarm=self.alarm)
 
     def store(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
+import secrets
+from pathlib import Path
 
 import pytest
 from piping import Bot, echo, everything, said
@@ -100,3 +103,40 @@ def test_a_queue_that_is_away_tells_so_now_and_then():
     assert all(told(second, "other") for second in (1, 2, 3))
     assert told(10).held_back == 2
     assert told(11) is None
+
+
+ID_WRITTEN = ("1000000000017", "1-0000-00000-01-7", "๑-๐๐๐๐-๐๐๐๐๐-๐๑-๗")
+TOKEN = secrets.token_urlsafe(32)
+
+
+def test_only_what_is_on_the_list_stands_in_a_line(lines):
+    logging.getLogger("raengjai").info("event", extra={"event": "e", "words": "เรื่องลับ", "surname": "ใจดี"})
+    (line,) = lines()
+    assert (line["event"], line["left_out"]) == ("e", ["surname", "words"])
+    assert "เรื่องลับ" not in json.dumps(line, ensure_ascii=False)
+
+
+def test_what_is_logged_in_this_program_is_on_the_list():
+    given = re.compile(r"extra=\{([^}]*)\}")
+    texts = [each.read_text() for each in Path(logs.__file__).parents[1].rglob("*.py")]
+    named = {name for text in texts for found in given.findall(text) for name in re.findall(r'"(\w+)":', found)}
+    assert len(named) > 10
+    assert named <= logs.FIELDS
+
+
+@pytest.mark.parametrize("number", [*ID_WRITTEN, "081-234-5678", "0812345678", "+66812345678", TOKEN])
+def test_numbers_of_people_and_tokens_are_masked_wherever_they_stand(lines, number):
+    log = logging.getLogger("some.library")
+    log.warning("said %s", number)
+    log.warning(f"/office/in/{number}?x")  # noqa: G004 - as libraries do
+    log.warning("known", extra={"detail": number, "events": [number, {"in": f"({number})"}], "page": number})
+    text = json.dumps(lines(), ensure_ascii=False)
+    assert "known" in text
+    assert number not in text
+    assert number[:-5] not in text
+
+
+def test_a_number_that_is_logged_as_a_number_is_masked_too(lines):
+    logging.getLogger("raengjai").info("event", extra={"kind": int(SECRET), "ms": 12, "at_all": None, "done": 1.5})
+    assert SECRET not in json.dumps(lines())
+    assert (lines()[0]["ms"], lines()[0]["done"]) == (12, 1.5)

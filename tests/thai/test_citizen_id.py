@@ -121,12 +121,11 @@ def test_the_check_digit_by_hand() -> None:
 
 def test_shapes_to_show() -> None:
     assert citizen_id.grouped(SOMCHAI) == "1-0000-00000-01-7"
-    assert citizen_id.masked(SOMCHAI) == "x-xxxx-xxxx0-01-7"
 
 
 @pytest.mark.parametrize("number", ["", "12", "1-0000-00000-01-7", "๑๐๐๐๐๐๐๐๐๐๐๑๗", "100000000001x"])
 def test_only_thirteen_plain_digits_are_shown(number: str) -> None:
-    for show in (citizen_id.grouped, citizen_id.masked, citizen_id.plausibility):
+    for show in (citizen_id.grouped, citizen_id.plausibility):
         with pytest.raises(NotThirteen):
             show(number)
 
@@ -135,13 +134,6 @@ def test_only_thirteen_plain_digits_are_shown(number: str) -> None:
 def test_reading_what_was_grouped_gives_back_the_number(number: str) -> None:
     assert citizen_id.read(citizen_id.grouped(number)) == number
     assert citizen_id.read(to_thai(citizen_id.grouped(number))) == number
-
-
-@given(reserved_numbers())
-def test_masked_never_shows_more_than_the_last_four(number: str) -> None:
-    masked = citizen_id.masked(number)
-    assert [letter for letter in masked if letter.isdigit()] == list(number[-4:])
-    assert len(masked) == len(citizen_id.grouped(number))
 
 
 @given(reserved_numbers(), st.integers(1, 9))

@@ -78,13 +78,10 @@ def test_what_is_no_number_is_counted(typed: str, digits: int) -> None:
     assert refused.value.digits == digits
 
 
-def test_shown_and_masked() -> None:
+def test_shown_in_groups() -> None:
     assert phones.shown("0812345678") == "081-234-5678"
     assert phones.shown("021234567") == "02-123-4567"
     assert phones.shown("038123456") == "038-123-456"
-    assert phones.masked("0812345678") == "xxx-xx4-5678"
-    assert phones.masked("021234567") == "xx-xx3-4567"
-    assert phones.masked("038123456") == "xxx-x23-456"
 
 
 @given(numbers)
@@ -92,12 +89,6 @@ def test_what_is_shown_is_read_back(number: str) -> None:
     assert phones.read(phones.shown(number)) == number
     assert phones.read(to_thai(phones.shown(number))) == number
     assert phones.read("+66" + number[1:]) == number
-
-
-@given(anything | numbers)
-def test_masked_never_shows_more_than_the_last_five(typed: str) -> None:
-    seen = [letter for letter in phones.masked(typed) if letter.isdigit()]
-    assert seen == [letter for letter in typed if letter.isdigit()][-5:]
 
 
 @given(anything)

@@ -13,9 +13,9 @@ from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Bubble, Button
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import _, speaking
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.jobs.due_days import moment_of, workdays
 from raengjai.handlers.words import month_name
 from raengjai.storage import closings, holidays, people

@@ -11,14 +11,12 @@ from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
-from raengjai.bot.thai import phones
+from raengjai.bot.thai.masking import masked
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers import notice
 from raengjai.handlers.here import Here, here
 from raengjai.storage import help_records
 from raengjai.storage.retention import kinds
-
-SEEN_OF_A_CARD = 4
 
 
 def shown(scene: Scene, _parts: Mapping[str, str]) -> Show:
@@ -38,18 +36,12 @@ def shown(scene: Scene, _parts: Mapping[str, str]) -> Show:
 def _lines(at: Here) -> Iterator[str]:
     own = at.volunteer
     yield str(_("Name: {name}").format(name=PersonName(own.prefix, own.name).full))
-    yield str(_("Telephone: {phone}").format(phone=phones.masked(own.phone) if own.phone else "–"))
-    yield str(_("Card: {card}").format(card=_masked(own.card_number)))
+    yield str(_("Telephone: {phone}").format(phone=masked(own.phone)))
+    yield str(_("Card: {card}").format(card=masked(own.card_number)))
     yield str(_("Subdistrict: {place}").format(place=own.subdistrict_name))
     done = help_records.of_volunteer(at.session, own)
     yield str(_("Recorded by you: {records} records").format(records=done.records))
     yield str(_("Notice you have seen: {version}").format(version=at.person.notice_version or "–"))
-
-
-def _masked(card: str | None) -> str:
-    if not card:
-        return "–"
-    return "x" * max(len(card) - SEEN_OF_A_CARD, 0) + card[-SEEN_OF_A_CARD:]
 
 
 def to_read_out(scene: Scene, _parts: Mapping[str, str]) -> Show:

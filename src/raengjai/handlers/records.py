@@ -7,12 +7,11 @@ from uuid import UUID
 
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
-from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers import for_units, sent_back
 from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
@@ -184,8 +183,8 @@ def _note(record: HelpRecord) -> tuple[Row, ...]:
 
 def _identity(record: HelpRecord) -> str:
     if record.citizen_id:
-        masked = citizen_id.masked(record.citizen_id)
-        return str(_("{masked} (please check)").format(masked=masked)) if record.id_doubtful else masked
+        shown = masked(record.citizen_id)
+        return str(_("{masked} (please check)").format(masked=shown)) if record.id_doubtful else shown
     if record.id_reason:
         return next((str(one.label) for one in missing_id_reasons if one.value == record.id_reason), "–")
     return without_ids(record.other_document or "–")

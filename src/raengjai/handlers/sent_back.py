@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from raengjai.bot import outbox
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _, speaking
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.here import Here, here
 from raengjai.storage import list_photos, people, record_questions
 from raengjai.storage.models import HelpRecord, Office, RecordQuestion

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.program import Show
 from raengjai.bot.conversation.said import Said, Scene, code
 from raengjai.bot.due_times import is_night
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.thai import phones
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import contact, office_words, quota_plan

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.thai import days
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers import new_book
 from raengjai.storage import surveys

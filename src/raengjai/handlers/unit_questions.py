@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Row, Weight
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers import unit_notices
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import month_name
@@ -78,10 +77,9 @@ def _opening(at: Here, question: LineQuestion) -> tuple[Button, ...]:
 def _record_rows(record: HelpRecord | None, question: LineQuestion) -> tuple[Row, ...]:
     if record is None:
         return (Row(str(_("Row")), str(question.line)),)
-    number = citizen_id.masked(record.citizen_id) if record.citizen_id else "–"
     return (
         Row(str(_("Row")), f"{question.line} · {record.full_name}"),
-        Row(str(_("Citizen ID")), number),
+        Row(str(_("Citizen ID")), masked(record.citizen_id)),
         Row(str(_("Record no.")), str(record.number)),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +10,11 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from raengjai.bot.thai.masking import without_ids
 from raengjai.storage.models import AuditEntry, Office
 
-SEEN_DIGITS = 4
 OWN_PLACES = ("command line", "clock")  # such actors come from nowhere else
 _FROM = "where the audit's acts come from"
-# Not within the hexadecimal digits of an id of ours.
-_ID_NUMBER = re.compile(r"(?<![0-9A-Fa-f-])\d(?:[\s.\-–]{0,3}\d){12}(?![0-9A-Fa-f-])")
 
 
 def comes_from(session: Session, where: str) -> None:
@@ -36,12 +33,8 @@ def note(
 ) -> None:
     """Write one act down; names never stand in it, of a full ID that somebody typed the last four digits."""
     where = actor if actor in OWN_PLACES else session.info.get(_FROM, "LINE")
-    told = {"about": _without_ids(about), "reason": reason and _without_ids(reason)}
+    told = {"about": without_ids(about), "reason": reason and without_ids(reason)}
     session.add(AuditEntry(office_id=office.id, at=now, actor=actor, act=act, came_from=where, **told))
-
-
-def _without_ids(words: str) -> str:
-    return _ID_NUMBER.sub(lambda found: f"•••{found[0][-SEEN_DIGITS:]}", words)
 
 
 def of_office(session: Session, office: Office) -> Sequence[AuditEntry]:

@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from raengjai.bot.conversation.bubbles import Button
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import Text, _, spoken
 from raengjai.bot.thai import days, numbers
 from raengjai.bot.thai.day_ahead import FURTHEST
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 
 Options = Sequence[Option] | Callable[[Scene], Sequence[Option]]

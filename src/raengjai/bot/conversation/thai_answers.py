@@ -12,6 +12,7 @@ from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id, hours, names, phones
 from raengjai.bot.thai.citizen_id import Plausibility
+from raengjai.bot.thai.masking import masked
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class CitizenId(Answer):
 
     def shown(self, value: Any, scene: Scene) -> str:
         """The last four digits only."""
-        masked = citizen_id.masked(value["number"])
-        return str(_("{masked} (please check)").format(masked=masked)) if value["doubtful"] else masked
+        shown = masked(value["number"])
+        return str(_("{masked} (please check)").format(masked=shown)) if value["doubtful"] else shown
 
 
 def id_trouble_of(digits: str, trouble: str) -> Text:

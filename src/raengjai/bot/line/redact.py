@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from raengjai.bot.line.incoming import Event, from_raw
+from raengjai.bot.thai.masking import BETWEEN
 
 STRUCK_OUT = "•••"
 FEWEST_DIGITS = 9
 
-_BETWEEN = r"[\s\-_.\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00b7\u200b-\u200f\u2060\ufe0f\ufeff\u20e3]{0,3}"
-_LONG_NUMBER = re.compile(rf"\d(?:{_BETWEEN}\d){{{FEWEST_DIGITS - 1},}}")
+_LONG_NUMBER = re.compile(rf"\d(?:{BETWEEN}\d){{{FEWEST_DIGITS - 1},}}")
 
 # LINE's own ids, tokens and measures: no words of a person.
 _KEPT = frozenset(

@@ -1,4 +1,4 @@
-"""The 13-digit number of Thai identity cards: read, weighed, shown and masked.
+"""The 13-digit number of Thai identity cards: read, weighed and shown.
 
 `N-NNNN-NNNNN-NN-N`; the last is a check digit.  A number that passes is plausible, not proven: the third
 digit is not covered at all, and one slip in fifty elsewhere goes unseen.  Numbers starting 0 belong to people
@@ -79,16 +79,6 @@ def plausibility(thirteen: str) -> Plausibility:
 def grouped(thirteen: str) -> str:
     """As printed on the card: 1-0000-00000-01-7."""
     _insist_on_thirteen(thirteen)
-    return _in_groups(thirteen)
-
-
-def masked(thirteen: str) -> str:
-    """Only the last four digits: x-xxxx-xxxx0-01-7."""
-    _insist_on_thirteen(thirteen)
-    return _in_groups("x" * 9 + thirteen[9:])
-
-
-def _in_groups(thirteen: str) -> str:
     return "-".join((thirteen[0], thirteen[1:5], thirteen[5:10], thirteen[10:12], thirteen[12]))
 
 

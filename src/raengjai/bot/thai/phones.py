@@ -7,8 +7,6 @@ import re
 from raengjai.bot.thai.digits import only_digits, to_arabic
 from raengjai.bot.thai.text import clean
 
-SEEN_WHEN_MASKED = 5
-
 _RUN = re.compile(r"\+?[0-9(][0-9 .()\-–‐‑]*")
 _ABROAD = re.compile(r"^(?:00)?66(?=0?[2-9])0?")
 _PHONE = re.compile(r"0[689][0-9]{8}|0[23457][0-9]{7}")
@@ -41,16 +39,6 @@ def shown(phone: str) -> str:
         return phone
     head = 2 if phone.startswith("02") else 3
     return f"{phone[:head]}-{phone[head : head + 3]}-{phone[head + 3 :]}"
-
-
-def masked(phone: str) -> str:
-    """In groups, only the last five digits: xxx-xx4-5678."""
-    hidden = sum(letter.isdigit() for letter in phone) - SEEN_WHEN_MASKED
-    letters = []
-    for letter in shown(phone):
-        letters.append("x" if letter.isdigit() and hidden > 0 else letter)
-        hidden -= letter.isdigit()
-    return "".join(letters)
 
 
 def _phone_in(run: str) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Button, Card, Row
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import phones
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.cases import words
 from raengjai.handlers.cases.plain import SATISFACTION, steps
 from raengjai.handlers.here import Here

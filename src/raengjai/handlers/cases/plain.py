@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import days
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.cases import words
 from raengjai.handlers.cases.finding import is_staff
 from raengjai.handlers.here import Here

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
 from raengjai.bot.conversation.bubbles import Button, Card
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _, speaking
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.cases import words
 from raengjai.storage import cases, people
 from raengjai.storage import staff as members

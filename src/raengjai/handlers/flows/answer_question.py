@@ -5,10 +5,10 @@ from __future__ import annotations
 from raengjai.bot.conversation.answers import Words
 from raengjai.bot.conversation.bubbles import Bubble, Button, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers import sent_back
 from raengjai.handlers.here import here
 from raengjai.storage.record_questions import ENTERED

@@ -5,10 +5,10 @@ from __future__ import annotations
 from raengjai.bot.conversation.answers import Words
 from raengjai.bot.conversation.bubbles import Bubble, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers import talk_answering
 from raengjai.handlers.here import here
 from raengjai.handlers.roles import one_of

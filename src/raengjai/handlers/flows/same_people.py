@@ -15,7 +15,8 @@ from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
-from raengjai.bot.thai import citizen_id, days
+from raengjai.bot.thai import days
+from raengjai.bot.thai.masking import ending
 from raengjai.handlers import for_units, help_at_once, receipts
 from raengjai.handlers.flows.record_group import project_by_rule
 from raengjai.handlers.flows.record_help import DAY, UNNAMED, closed_day, project_name, projects
@@ -77,7 +78,7 @@ def _occasion_of(record: HelpRecord) -> tuple[date, tuple[str, ...]]:
 
 def _label(record: HelpRecord) -> str:
     shown = Listed(record.prefix, record.name).shown
-    return f"{shown} …{citizen_id.masked(record.citizen_id)[-6:]}" if record.citizen_id else shown
+    return f"{shown} {ending(record.citizen_id)}" if record.citizen_id else shown
 
 
 def _save(scene: Scene) -> Saved:

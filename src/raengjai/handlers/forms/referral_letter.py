@@ -7,9 +7,9 @@ from pathlib import Path
 
 from raengjai.bot import typesetting
 from raengjai.bot.clock import bangkok_day
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.thai import days, phones
 from raengjai.bot.thai.digits import to_thai
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.forms import heading, letter_docx
 from raengjai.handlers.forms.letter import Letter
 from raengjai.storage.form_words import OwnWords

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.thai import days
 from raengjai.bot.thai.digits import to_thai
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.forms import heading
 from raengjai.handlers.forms.letter import Letter
 from raengjai.storage.form_words import OwnWords

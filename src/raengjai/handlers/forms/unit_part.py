@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raengjai.bot.conversation.hiding import without_ids
-from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers.forms import sp12
 from raengjai.handlers.forms.sp12 import Sp12, Sp12Row
 
@@ -27,7 +26,7 @@ def part(form: Sp12, number: int) -> Sp12:
     rows = form.rows[start : start + ROWS_A_PART]
     return replace(
         form,
-        rows=tuple(map(_masked, rows)),
+        rows=tuple(map(_in_a_chat, rows)),
         changed=frozenset(each - start for each in form.changed if start < each <= start + len(rows)),
         notes=(),
         signature=False,
@@ -43,10 +42,10 @@ def picture(form: Sp12, number: int) -> bytes:
 
 def whole(form: Sp12) -> bytes:
     """All of it as a PDF to print, masked."""
-    return sp12.as_pdf(replace(form, rows=tuple(map(_masked, form.rows))))
+    return sp12.as_pdf(replace(form, rows=tuple(map(_in_a_chat, form.rows))))
 
 
-def _masked(row: Sp12Row) -> Sp12Row:
+def _in_a_chat(row: Sp12Row) -> Sp12Row:
     if row.citizen_id is not None:
-        return replace(row, citizen_id=None, other_document=citizen_id.masked(row.citizen_id))
+        return replace(row, citizen_id=None, other_document=masked(row.citizen_id))
     return replace(row, other_document=without_ids(row.other_document) if row.other_document else None)

@@ -7,12 +7,11 @@ from datetime import date
 
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.gathering import Gathered, Line, Look
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.conversation.thai_answers import id_trouble_of
 from raengjai.bot.i18n import Text, _
-from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers import help_at_once
 from raengjai.handlers.group_entry import saving
 from raengjai.handlers.group_entry.saving import SHOWN
@@ -133,7 +132,7 @@ def _who(listed: Listed) -> str:
         return listed.shown
     if listed.note and not listed.digits:
         return without_ids(listed.note[: people.NAME_SHOWN])
-    return citizen_id.masked(listed.digits) if len(listed.digits) == 13 else listed.digits[-4:] or "–"
+    return masked(listed.digits)
 
 
 def _question(gathered: Gathered, saved: dict[int, HelpRecord]) -> str:

@@ -12,8 +12,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _, speaking
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 from raengjai.handlers.cases import plain, referring, words
 from raengjai.handlers.cases.referring import Opened

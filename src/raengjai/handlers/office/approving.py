@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import request, url_for
 
 from raengjai.bot.i18n import _
-from raengjai.handlers.office import records
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.record_correcting import MONTH_CLOSED
@@ -34,7 +33,6 @@ def listed(desk: Desk) -> Shown:
         "period": period,
         "found": found,
         "waiting": approvals.waiting(desk.session, period),
-        "masked": records.masked,
         "is_open": _is_open(desk, period),
     }
     return Shown("office/approving.html", values)

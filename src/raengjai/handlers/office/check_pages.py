@@ -8,12 +8,12 @@ from uuid import UUID
 
 from flask import abort, request, url_for
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.checks import month_checks
 from raengjai.handlers.checks.month_checks import Raised
 from raengjai.handlers.checks.rules import BY_CODE, RULES
-from raengjai.handlers.office import reasons, records
+from raengjai.handlers.office import reasons
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
@@ -62,7 +62,6 @@ def listed(desk: Desk) -> Shown:
             "rule": wanted,
             "entries": _entries(desk, shown),
             "next": "{}-{}-{}".format(*_place(shown[-1])) if len(behind) > PAGE else None,
-            "masked": records.masked,
         },
     )
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Response, abort, request, url_for
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days, phones
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import consent, new_book

@@ -44,7 +44,6 @@ def _page(desk: Desk, found: Found, everything: Sequence[Found], fault: Text | N
         "fault": fault,
         "reason": request.form.get("reason", ""),
         "states": records.STATES,
-        "masked": records.masked,
     }
     return Shown("office/known_person.html", values, 422 if fault else 200)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import request
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import person_lines
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 from raengjai.handlers.lists import people
 from raengjai.handlers.lists.faults import Fault, NotAList

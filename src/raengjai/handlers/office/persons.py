@@ -61,12 +61,7 @@ def _words(desk: Desk) -> dict[str, Any]:
         "states": person_words.STATES,
         "works": desk.seat.role in staff.WORKING,
         "is_head": desk.seat.role == staff.HEAD,
-        "masked": _masked,
     }
-
-
-def _masked(row: PersonRequest) -> str:
-    return citizen_id.masked(row.citizen_id) if row.citizen_id else "–"
 
 
 def blank(desk: Desk) -> Shown:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import request
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 
 SHORTEST, LONGEST = 4, 300

@@ -8,9 +8,9 @@ from flask import abort, request, url_for
 
 from raengjai.bot import outbox
 from raengjai.bot.conversation.bubbles import Bubble, Button
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _, speaking
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.office import reasons, record_form
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk

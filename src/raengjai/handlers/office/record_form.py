@@ -11,12 +11,12 @@ from uuid import UUID
 from flask import request
 
 from raengjai.bot.conversation.answers import Offered, Words, day_in_words
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.conversation.thai_answers import CitizenId, PersonName
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
-from raengjai.bot.thai import citizen_id, days
+from raengjai.bot.thai import days
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import place_of
 from raengjai.handlers.office.desk import Desk
@@ -102,7 +102,7 @@ def _place_shown(record: HelpRecord) -> str:
 
 def _identity_shown(record: HelpRecord) -> str:
     if record.citizen_id:
-        return citizen_id.masked(record.citizen_id)
+        return masked(record.citizen_id)
     if record.id_kind == "other":
         return without_ids(record.other_document or "–")
     return next((str(one.label) for one in missing_id_reasons if one.value == record.id_reason), "–")

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from flask import abort, request
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.bot.thai.text import clean
 from raengjai.handlers.office import reasons, spans
 from raengjai.handlers.office.answers import Shown
@@ -93,7 +93,6 @@ def listed(desk: Desk) -> Shown:
             "asked": {name: value for name, value in request.args.items() if name != "before" and value},
             "before": _place(shown[-1].record, months) if more else None,
             "states": STATES,
-            "masked": masked,
         },
     )
 
@@ -178,7 +177,7 @@ def person(desk: Desk) -> Shown:
 
 
 def _person(desk: Desk, found: list[Found] | None, fault: Text | None = None, status: int = 200) -> Shown:
-    values = {"found": found, "fault": fault, "states": STATES, "masked": masked}
+    values = {"found": found, "fault": fault, "states": STATES}
     return Shown("office/records_person.html", values, status)
 
 
@@ -225,7 +224,7 @@ def _page(desk: Desk, found: Found, full: str | None = None, fault: Text | None 
         "kept_instead": record_merging.kept_instead(session, office, record),
         "state": _state(record),
         "pictures": pictures.of(session, Of(record=record.id)),
-        "number": masked(record),
+        "number": masked(record.citizen_id),
         "note": without_ids(record.note) if record.note else "",
         "full": full,
         "fault": fault,
@@ -284,14 +283,9 @@ def _told(version: HelpRecordVersion, names: dict[UUID, str]) -> Before:
         act=str(CHANGES.get(version.act, version.act)),
         who=who,
         name=f"{was['prefix']}{was['name']}",
-        number=citizen_id.masked(was["citizen_id"]) if was["citizen_id"] else "–",
+        number=masked(was["citizen_id"]),
         help=", ".join(str(HELP_TYPES[kind]) for kind in kinds),
         worker=str(WORKER_TYPES[was["worker_type"]]),
         day=date.fromisoformat(was["helped_on"]),
         reason=without_ids(version.reason or ""),
     )
-
-
-def masked(record: HelpRecord) -> str:
-    """The number as it is shown: its last four digits; "–" without one."""
-    return citizen_id.masked(record.citizen_id) if record.citizen_id else "–"

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from flask import abort, request
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.due_times import is_night
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import quota_plan, sent_back
 from raengjai.handlers.office.answers import Answer, Goes, Shown

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from flask import abort, request, url_for
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import handing_over, talk_answering
 from raengjai.handlers.office.answers import Answer, Goes, Shown

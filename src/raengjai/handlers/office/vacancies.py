@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from flask import abort, request, url_for
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.lists import vacancies as rows
 from raengjai.handlers.lists.cells import text_of
 from raengjai.handlers.lists.faults import BadCell

@@ -9,7 +9,8 @@ from flask import Flask
 from raengjai.bot.clock import BANGKOK, bangkok_day
 from raengjai.bot.i18n import _, spoken
 from raengjai.bot.thai import days
-from raengjai.bot.thai.phones import masked, shown
+from raengjai.bot.thai.masking import masked
+from raengjai.bot.thai.phones import shown
 from raengjai.handlers.office import notices
 from raengjai.handlers.office.doors import kept_reason
 from raengjai.handlers.roles import ROLE_MEANINGS, ROLE_NAMES
@@ -34,7 +35,7 @@ def install(app: Flask) -> None:
             "short_month": short_month,
             "number": number,
             "phone": shown,
-            "masked_phone": masked,
+            "masked": masked,
         }
     )
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from flask import Response, abort, request, url_for
 
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days, phones
+from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers import new_book
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk

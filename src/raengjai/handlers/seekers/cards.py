@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from raengjai.bot.conversation.bubbles import Button, Card, Row
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import days, phones
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.vacancies import cards as vacancy_cards
 from raengjai.storage import job_seekers

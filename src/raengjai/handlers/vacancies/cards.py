@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Row
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.line import limits
 from raengjai.bot.thai import days
+from raengjai.bot.thai.masking import without_ids
 from raengjai.storage import vacancies
 from raengjai.storage.models import Vacancy
 

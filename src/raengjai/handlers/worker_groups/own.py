@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row, Weight
-from raengjai.bot.conversation.hiding import without_ids
 from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.bot.thai import phones
+from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.worker_groups import words
 from raengjai.storage import worker_groups
@@ -45,7 +44,7 @@ def card(at: Here, group: WorkerGroup) -> Card:
     rows = [Row(str(words.KINDS[group.kind]), f"{group.subdistrict_name} {group.district_name}")]
     rows += [
         Row(
-            f"{place} {phones.masked(one.phone) if one.phone else ''}".strip(),
+            f"{place} {masked(one.phone) if one.phone else ''}".strip(),
             words.name(one),
             Button(out, code(do="group_out", m=one.id.hex), says=f"{out} {place}"),
         )

@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from raengjai.bot.thai.citizen_id import masked
 from raengjai.bot.thai.digits import to_arabic
+from raengjai.bot.thai.masking import masked
 from raengjai.storage import citizen_ids
 from raengjai.storage.models import HelpRecord, Office
 from raengjai.storage.retention.emptying import GONE

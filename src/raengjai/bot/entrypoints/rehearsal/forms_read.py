@@ -13,6 +13,7 @@ from raengjai.bot.entrypoints.rehearsal.promises import Promises
 from raengjai.bot.entrypoints.rehearsal.sheets import Row, Sheet
 from raengjai.bot.thai import citizen_id
 from raengjai.bot.thai.digits import to_arabic, to_thai
+from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.months import MONTHS, buddhist
 
 HELP_TYPES = {"promote": "ส่งเสริม", "protect": "คุ้มครอง", "develop": "พัฒนา", "drug_prevention": "ป้องกันยาเสพติด"}
@@ -57,7 +58,7 @@ def _compare_above(promises: Promises, what: str, form: Sheet, said: Sequence[En
 def _compare_rows(promises: Promises, what: str, form: Sheet, rows: Sequence[Row]) -> None:
     promises.equal(f"{what}, number of rows", len(form.rows), len(rows))
     for shown, wanted in zip(form.rows, rows, strict=False):
-        told = f"{what}, row {wanted[0]}: it shows {_masked(shown)}, people said {_masked(wanted)}"
+        told = f"{what}, row {wanted[0]}: it shows {_told(shown)}, people said {_told(wanted)}"
         promises.holds(told, holds=shown == wanted)
 
 
@@ -91,6 +92,6 @@ def _counts(entries: Sequence[Entry], project: str | None = None) -> Row:
     return tuple(str(number or 0) for number in numbers)
 
 
-def _masked(row: Row) -> Row:
+def _told(row: Row) -> Row:
     """A row as it may be told: without the number's first digits."""
-    return tuple(re.sub(r"\d-\d{4}-\d{5}-", "x-xxxx-xxxxx-", cell) for cell in row)
+    return tuple(map(without_ids, row))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from raengjai.bot.thai import citizen_id, days
+from raengjai.bot.thai.masking import masked
 
 TYPES = {
     "promote": ("ส่งเสริม (งาน อาชีพ)", ("1", "ส่งเสริม"), ("แนะแนวอาชีพ", "รวมกลุ่มอาชีพ")),
@@ -175,8 +176,8 @@ Part = dict[str, tuple[str, str]]
 
 def _papers(identity: Identity) -> Part:
     if identity.number is not None:
-        masked = citizen_id.masked(identity.number)
-        return {"citizen_id": (identity.number, f"{masked} (ขอตรวจสอบ)" if identity.doubtful else masked)}
+        shown = masked(identity.number)
+        return {"citizen_id": (identity.number, f"{shown} (ขอตรวจสอบ)" if identity.doubtful else shown)}
     if identity.reason is not None:
         return {"citizen_id": ("ไม่มีเลข", _NO_ID), "id_reason": _REASONS[identity.reason]}
     return {"citizen_id": ("passport", _OTHER_PAPER), "other_document": (_PASSPORT, _PASSPORT)}
