@@ -49,7 +49,7 @@ def test_all_records_of_one_person_and_no_others(officer: Visitor, province: Pro
     officer.opens(f"/office/records/{doubles[3]}/person").sees("บุญมี").misses("รายการซ้ำ")
     with province.database.transaction() as session:
         notes = [one.about for one in audit.of_office(session, session.get_one(Office, province.id))]
-        assert notes.count("record 3, 3 found") == 1
+        assert notes.count("record 3, month 2026-11, 3 found") == 1
 
 
 def test_without_a_number_a_person_is_known_by_name_and_subdistrict(

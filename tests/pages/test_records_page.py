@@ -97,7 +97,8 @@ def test_one_person_is_found_by_id_and_the_audit_knows_it(
     officer.posts("/office/records/person", citizen_id="1000000000033", status=200).sees("ไม่มีรายการที่ตรง")
     with rooms.transaction() as session:
         notes = audit.of_office(session, session.get_one(Office, province.id))
-        assert [each.about for each in notes if each.act == "record searched"] == ["0 found", "1 found"]
+        about = [each.about for each in notes if each.act == "record searched"]
+        assert about == ["0 found", "record 1, month 2026-11, 1 found"]
 
 
 def test_searching_for_ids_has_its_measure(officer: Visitor, province: Province) -> None:

@@ -101,7 +101,7 @@ def test_at_once_it_takes_one_message_and_the_page_says_so(
     assert somying.costs() == 1
     with province.database.transaction() as session:
         notes = [one.about for one in audit.of_office(session, session.get_one(Office, province.id))]
-        assert "record 1, one message" in notes
+        assert "record 1, month 2026-11, one message" in notes
 
 
 @pytest.mark.parametrize("why", ["night", "quota"])

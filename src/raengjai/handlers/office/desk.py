@@ -13,7 +13,7 @@ from raengjai.bot.remembered import remembered
 from raengjai.bot.settings import Settings
 from raengjai.bot.thai.days import read_month
 from raengjai.storage import audit, line_channels, logins, periods
-from raengjai.storage.models import Office, ReportingPeriod, StaffSession
+from raengjai.storage.models import HelpRecord, Office, ReportingPeriod, StaffSession
 from raengjai.storage.staff import Seat
 
 
@@ -66,6 +66,11 @@ class Desk:
         if (year, number) == (self.period.year, self.period.month):
             return self.period
         return periods.known(self.session, self.office, year, number) or abort(404)
+
+    def note_record(self, act: str, record: HelpRecord, reason: str | None = None, *, more: str = "") -> None:
+        """Write down what they did with a record, or saw of it."""
+        month = periods.with_id(self.session, self.office, record.period_id)
+        self.note(act, f"record {record.number}, month {month.year}-{month.month:02}{more}", reason)
 
     def note(self, act: str, about: str, reason: str | None = None) -> None:
         """Write down what they did or saw; no names and no full IDs."""

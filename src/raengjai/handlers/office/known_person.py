@@ -29,7 +29,7 @@ def seen(desk: Desk, record: UUID) -> Shown:
     """The records of this person, found by the keyed hash of the number (without one, by name and subdistrict)."""
     found = found_one(desk, record)
     everything = record_search.same_person(desk.session, desk.office, found.record)
-    desk.note("person seen", f"record {found.record.number}, {len(everything)} found")
+    desk.note_record("person seen", found.record, more=f", {len(everything)} found")
     return _page(desk, found, everything)
 
 
@@ -88,7 +88,7 @@ def merged(desk: Desk, record: UUID) -> Answer:
     for one in others:
         withdraw_questions(desk, one)
         _tell(desk, one, _MERGED)
-    desk.note("records merged", f"{count} into record {found.record.number}", reason)
+    desk.note_record("records merged", found.record, reason, more=f", {count} into it")
     return Goes(url_for("office.known_person_seen", record=found.record.id), _("{count} merged.").format(count=count))
 
 
@@ -111,7 +111,7 @@ def parted(desk: Desk, record: UUID) -> Goes:
     if not record_merging.part(desk.session, found.record, Merge(desk.seat.person, desk.now, reason)):
         return Goes(back_to(found.record), _("It is not merged with another."), warns=True)
     _tell(desk, found.record, _PARTED)
-    desk.note("record parted", f"record {found.record.number}", reason)
+    desk.note_record("record parted", found.record, reason)
     return Goes(back_to(found.record), _("It stands again."))
 
 

@@ -169,7 +169,7 @@ def brought_back(desk: Desk, record: UUID) -> Goes:
 def _told(desk: Desk, record: HelpRecord, act: str, reason: str, text: Text) -> None:
     """Into the audit, and to the volunteer with their next answer."""
     period = periods.with_id(desk.session, desk.office, record.period_id)
-    desk.note(act, f"record {record.number}, month {period.year}-{period.month:02}", reason)
+    desk.note_record(act, record, reason)
     chat = people.chat_of(desk.session, desk.office, record.volunteer_id)
     if chat is None or chat.gone_at is not None:
         return

@@ -101,7 +101,7 @@ def _with_project(desk: Desk, entry: Entry) -> Entry:
 
 def _saved(desk: Desk, volunteer: Volunteer | None, entry: Entry, draft: str) -> Goes:
     record = help_records.add(desk.session, volunteer, desk.period, entry, draft, desk.now)
-    desk.note("record entered", f"record {record.number}{f' for volunteer {volunteer.number}' if volunteer else ''}")
+    desk.note_record("record entered", record, more=f", for volunteer {volunteer.number}" if volunteer else "")
     for_units.tell_keepers(desk.session, desk.period, record.unit_id, desk.now)
     if volunteer is not None:
         asked = record_questions.enter(desk.session, record, desk.seat.person, ids.new_id(), desk.now)

@@ -167,7 +167,10 @@ def of_person(desk: Desk) -> Shown:
         abort(429)
     tries.note(desk.session, "person", desk.actor, desk.now)
     found = record_search.of_person(desk.session, desk.office, number)
-    desk.note("record searched", f"{len(found)} found")
+    if found:
+        desk.note_record("record searched", found[0].record, more=f", {len(found)} found")
+    else:
+        desk.note("record searched", "0 found")
     return _person(desk, found)
 
 
@@ -195,7 +198,7 @@ def number(desk: Desk, record: UUID) -> Shown:
         return _page(desk, found, fault=reasons.TOO_SHORT)
     if found.record.citizen_id is None:
         abort(404)
-    desk.note("full number seen", f"record {found.record.number}", reason)
+    desk.note_record("full number seen", found.record, reason)
     return _page(desk, found, full=citizen_id.grouped(found.record.citizen_id))
 
 

@@ -92,7 +92,7 @@ def asked(desk: Desk, record: UUID) -> Answer:
         found.record.state = "questioned"
     at_once = request.form.get("when") == "now" and _not_now(desk) is None
     told = sent_back.tell(desk.session, desk.office, Waiting(question, found.record, may_change), at_once=at_once)
-    desk.note("record questioned", f"record {found.record.number}{', one message' if at_once and told else ''}")
+    desk.note_record("record questioned", found.record, more=", one message" if at_once and told else "")
     return _asked(found.record, told=told, at_once=at_once)
 
 
@@ -114,7 +114,7 @@ def settled(desk: Desk, record: UUID, question: UUID) -> Goes:
     list_photos.end_if_confirmed(desk.session, asked_one, desk.now)
     if is_open(desk, found.record):
         found.record.state = "checked" if was_answered else _before_asking(found.record)
-    desk.note("question settled" if was_answered else "question taken back", f"record {found.record.number}")
+    desk.note_record("question settled" if was_answered else "question taken back", found.record)
     return Goes(back_to(found.record), _("Settled.") if was_answered else _("The question is taken back."))
 
 

@@ -106,7 +106,7 @@ def _reason_asked(task: LongTask, status: int = 200) -> Shown:
 
 
 def _file(desk: Desk, task: LongTask, reason: str | None) -> Response:
-    desk.note("file of long work taken", task.kind, reason)
+    desk.note("file of long work taken", f"{task.kind}: {task.result_name}", reason)
     return as_download(task.result, task.result_name or "")
 
 
