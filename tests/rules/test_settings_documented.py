@@ -73,3 +73,17 @@ def test_every_setting_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_
     assert settings.redis_url == _rows()["REDIS_URL"].example
     assert settings.port == int(_rows()["PORT"].example)
     assert len(settings.data_keys[0]) == 32
+
+
+SECRETS = (
+    *("line_channel_secret", "line_channel_access_token", "line_login_channel_secret", "secret_key", "backup_key"),
+    *("database_url", "redis_url", "smtp_url", "google_credentials", "metrics_token", "health_ping_url"),
+)
+
+
+def test_every_secret_is_told_how_to_change_it() -> None:
+    sealed = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
+    assert sealed <= set(SECRETS)
+    told = (Path(__file__).parents[2] / "docs" / "operating.md").read_text(encoding="utf-8")
+    chapter = told.partition("### Every other secret")[2].partition("\n## ")[0]
+    assert [name for name in SECRETS if f"| `{name.upper()}`" not in chapter] == []

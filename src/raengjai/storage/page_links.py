@@ -59,6 +59,7 @@ def new(session: Session, office: Office, period: ReportingPeriod, seen: Seen, n
 
 
 def opened(session: Session, token: str, now: datetime) -> PageLink | None:
-    """What a token opens; None when it is wrong or over."""
+    """What a token opens; None when it is wrong or over, or the office is locked."""
+    wanted = select(PageLink).join(Office, Office.id == PageLink.office_id).where(Office.locked_at.is_(None))
     keys = crypto.any_hash(_SCOPE, token)
-    return session.scalar(select(PageLink).where(PageLink.key.in_(keys), PageLink.valid_until > now))
+    return session.scalar(wanted.where(PageLink.key.in_(keys), PageLink.valid_until > now))

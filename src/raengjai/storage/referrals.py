@@ -64,13 +64,13 @@ def with_id(session: Session, case: Case, referral_id: UUID) -> Referral | None:
 
 
 def opened(session: Session, token: str) -> tuple[Referral, Case, Office] | None:
-    """What a link opens; None: it is wrong, was ended, or its case is closed."""
+    """What a link opens; None: it is wrong, was ended, its case is closed, or the office is locked."""
     wanted = (
         select(Referral, Case, Office)
         .join(Case, Case.id == Referral.case_id)
         .join(Office, Office.id == Referral.office_id)
         .where(Referral.token_hash.in_(crypto.any_hash(LINK_SCOPE, token)))
-        .where(Referral.ended_at.is_(None), Case.closed_at.is_(None))
+        .where(Referral.ended_at.is_(None), Case.closed_at.is_(None), Office.locked_at.is_(None))
     )
     row = session.execute(wanted).first()
     return (row[0], row[1], row[2]) if row is not None else None

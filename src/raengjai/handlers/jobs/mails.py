@@ -29,6 +29,7 @@ MAIL = "mail"
 ENCLOSED = (SP12, SNB1, SNB2)
 GIVEN_UP_AFTER = timedelta(days=3)
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=2)
+LOCKED_WAIT = timedelta(minutes=10)
 
 _NOT_SENT = _(
     "The letter “{subject}” could not be sent to one of the e-mail addresses. Whoever takes it: please look at the "
@@ -51,6 +52,8 @@ def send(run: Run) -> int:
         if mail is None:
             return 0
         written, enclosed = _written(mail), _enclosed(mail)
+        if enclosed is not None and session.get_one(Office, enclosed.office).locked_at is not None:
+            raise NotYet(LOCKED_WAIT)
     try:
         _server(run).send(_with_files(run, written, enclosed))
     except SendFailed as trouble:

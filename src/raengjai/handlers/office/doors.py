@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import Now
 from raengjai.bot.i18n import Text, speaking
 from raengjai.bot.settings import Settings
-from raengjai.handlers.office import notices, tasks_over
+from raengjai.handlers.office import locked, notices, tasks_over
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.storage import audit
@@ -94,7 +94,9 @@ class Building:
                 with speaking(desk.seat.chat.language):
                     if desk.seat.role not in page.roles:
                         abort(403)
-                    answer = page.view(desk, **parts)
+                    answer = locked.stopped(desk) or page.view(desk, **parts)
+                    if locked.holds_back(desk, answer):
+                        abort(423)  # and nothing was taken: the transaction is undone
                     if isinstance(answer, Shown):
                         tasks_over.tell(desk)
             with speaking(desk.seat.chat.language):

@@ -28,6 +28,7 @@ _WORDS: Mapping[int, tuple[Text, Text]] = {
     404: (_("There is no such page"), _("The address may be wrong, or what it showed is gone.")),
     405: (_("That does not work like this"), _("Please go back to the first page.")),
     413: (_("The file is too large"), _("Please choose a smaller one.")),
+    423: (_("Locked for safety"), _("No files leave the office until its head opens it again. Nothing was taken.")),
     429: (_("Too many tries"), _("Please wait ten minutes, then try again.")),
     500: (
         _("Something went wrong on our side"),

@@ -39,6 +39,7 @@ class Office(Base):
     annual_reports: Mapped[bool] = mapped_column(default=True)  # by 15 September, and after the fiscal year
     asks_after_days: Mapped[int] = mapped_column(default=30)  # then it is asked what became of who looks for work
     sheet_key: Mapped[str | None] = mapped_column(String(120))  # the Google Sheet that gets counts; None: none
+    locked_at: Mapped[datetime | None]  # since then no files and links are given out, and heads alone get in
     created_at: Mapped[datetime]
 
 
