@@ -20,9 +20,11 @@ from raengjai.bot.i18n import speaking
 from raengjai.handlers.lists.faults import NotAList
 from raengjai.handlers.lists.register_import import ROWS_AT_ONCE, Handed, Import
 from raengjai.handlers.lists.verdicts import Verdicts, as_xlsx
-from raengjai.storage import audit, registry
+from raengjai.storage import audit, citizen_ids, crypto, registry
 from raengjai.storage.database import Database
 from raengjai.storage.models import Base, RegistryEdition, RegistryPerson
+from raengjai.storage.persons import erasing, sought, tombstones
+from raengjai.storage.persons.taking_out import TakingOut
 
 
 @pytest.fixture
@@ -191,3 +193,24 @@ def test_the_faults_make_a_list_to_work_through(office: OfficeWithRecords) -> No
     sheet = openpyxl.load_workbook(BytesIO(as_xlsx(verdicts.faults))).active
     assert sheet is not None
     assert [[cell.value for cell in row] for row in sheet.iter_rows()][1][0] == "แถว 4 คอลัมน์ C"
+
+
+def test_who_was_erased_stays_away_when_the_register_is_imported_again(office: OfficeWithRecords) -> None:
+    imported(office, xlsx(register(*IDS)))
+    with office.database.transaction() as session:
+        whom = sought.with_id(session, office.row(session), IDS[1])
+        erasing.erase(session, TakingOut(whom, NOW, forms_too=False))
+    assert IDS[1] not in (listed(office) or ())
+    crypto.install(crypto.keyring().data_keys, (bytes(range(96, 128)), *crypto.keyring().hash_keys))
+    verdicts = imported(office, xlsx(register(*IDS)))
+    assert (verdicts.taken, verdicts.refused) == (len(IDS) - 1, 0)
+    assert listed(office) == set(IDS) - {IDS[1]}
+
+
+def test_who_was_erased_leaves_a_register_that_an_older_backup_brings_back(office: OfficeWithRecords) -> None:
+    imported(office, xlsx(register(*IDS)))
+    with office.database.transaction() as session:
+        row = office.row(session)
+        tombstones.take(session, [tombstones.Line(row.id, citizen_ids.stored_hash(row.id, IDS[0]), False, NOW)])
+        assert registry.forget_erased(session) == 1
+    assert listed(office) == set(IDS) - {IDS[0]}

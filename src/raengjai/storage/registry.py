@@ -16,7 +16,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.storage import citizen_ids
-from raengjai.storage.models import HelpRecord, Office, RegistryEdition, RegistryPerson
+from raengjai.storage.models import HelpRecord, Office, RegistryEdition, RegistryPerson, Tombstone
 from raengjai.storage.rows import insert_or_ignore, touched
 
 ASKED_AT_ONCE = 400
@@ -40,7 +40,11 @@ def begin(session: Session, office: Office, year: int, now: datetime) -> Registr
 
 
 def add(session: Session, edition: RegistryEdition, ids: Iterable[str]) -> int:
-    """Add people by their citizen IDs to an edition under way; how many were new.  Raise `Superseded`."""
+    """Add people by their citizen IDs to an edition under way; how many were new.  Raise `Superseded`.
+
+    Whoever was erased from the office stays away, however often a list brings them again.
+    """
+    erased = _erased(session, edition.office_id, ids := list(ids))
     rows = [
         RegistryPerson(
             office_id=edition.office_id,
@@ -48,10 +52,25 @@ def add(session: Session, edition: RegistryEdition, ids: Iterable[str]) -> int:
             citizen_id_hash=citizen_ids.stored_hash(edition.office_id, one),
         )
         for one in ids
+        if one not in erased
     ]
     new = len(insert_or_ignore(session, rows, RegistryPerson.id))
     _count(session, edition, people=RegistryEdition.people + new)
     return new
+
+
+def _erased(session: Session, office_id: UUID, ids: Sequence[str]) -> frozenset[str]:
+    """Those of them for whom a tombstone stands, whichever key it was made with."""
+    owners = {hashed: one for one in ids for hashed in citizen_ids.hashes(office_id, one)}
+    stand = select(Tombstone.key).where(Tombstone.office_id == office_id, Tombstone.key.in_(list(owners)))
+    return frozenset(owners[key] for key in session.scalars(stand))
+
+
+def forget_erased(session: Session) -> int:
+    """Take out of every register whom a tombstone stands for: an older backup has brought them back; how many rows."""
+    stand = select(Tombstone.key).where(Tombstone.office_id == RegistryPerson.office_id)
+    gone = delete(RegistryPerson).where(RegistryPerson.citizen_id_hash.in_(stand))
+    return touched(session.execute(gone, execution_options={"synchronize_session": False}))
 
 
 def complete(session: Session, edition: RegistryEdition, *, refused: int, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from raengjai.storage import registry
 from raengjai.storage.persons import finding, tombstones
 from raengjai.storage.persons.finding import Held
 from raengjai.storage.persons.taking_out import TakingOut
@@ -16,7 +17,8 @@ def erase(session: Session, taking: TakingOut) -> Held:
 
 
 def erase_again(session: Session) -> int:
-    """Erase whoever a tombstone stands for and an older backup has brought back; how many persons."""
+    """Erase whoever a tombstone stands for and an older backup has brought back; how many persons with records."""
+    registry.forget_erased(session)
     return sum(1 for taking in tombstones.buried(session) if _take_out(session, taking))
 
 
