@@ -63,6 +63,7 @@ WRONG = (
     ({"DATABASE_URL": "postgresql+psycopg://test@127.0.0.1:1/gone"}, "database: can not be reached", "DATABASE_URL"),
     ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "queue: can not be reached", "REDIS_URL"),
     ({"DATA_KEYS": "ISEhISEhISEhISEhISEhISEhISEhISEhISEhISEhISE="}, "keys: ", "DATA_KEYS"),
+    ({"HASH_KEYS": "ISEhISEhISEhISEhISEhISEhISEhISEhISEhISEhISE="}, "keys: HASH_KEYS lacks the key ", "in the safe"),
     ({"LINE_CHANNEL_ACCESS_TOKEN": "another-than-LINE-s"}, "LINE: token accepted", "LINE_CHANNEL_ACCESS_TOKEN"),
     ({"SMTP_URL": "smtp://127.0.0.1:1"}, "mail server: ConnectionRefusedError; letters wait", "SMTP_URL"),
     ({"LINE_API_BASE_URL": "http://127.0.0.1:1"}, "LINE: webhook test failed", "PUBLIC_URL"),

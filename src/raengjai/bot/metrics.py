@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from raengjai.storage import figures, workers
+from raengjai.storage import figures, tries, workers
 
 NO_WORKER = "raengjai_no_worker"
 MUST_BE_ZERO: Mapping[str, str] = {
@@ -65,6 +65,8 @@ def collect(session: Session, now_real: datetime, now: datetime) -> Iterator[Fig
     yield from _outbox(session, now_real)
     yield from _quota(session)
     yield from _times(session, now_real)
+    guessed = "addresses and chats that tried many wrong links or codes since yesterday"
+    yield _one("raengjai_guessing", guessed, tries.guessing(session, now))
     yield _one("raengjai_workers", "workers that have shown themselves of late", workers.at_work(session, now_real))
     for name, value in must_be_zero(session, now_real, now).items():
         yield _one(name, f"{MUST_BE_ZERO[name]}; must be zero", value)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from raengjai.storage import crypto
-from raengjai.storage.models import Tries
+from raengjai.storage.models import InviteGuess, Tries
+
+GUESSED = ("login", "line login", "agency-link", "page-link", "private-form", "case-code", "mail-code")
+"""What somebody tries who guesses: links and codes."""
+MANY = 5  # wrong ones within a stretch: nobody's slip any more
 
 STRETCH = timedelta(minutes=10)
 KEPT = timedelta(days=1)
@@ -19,6 +23,16 @@ def may_try(session: Session, what: str, who: str, most: int, now: datetime) -> 
     """Whether `who` (an address, say; kept as a keyed hash) tried `what` less than `most` times in this stretch."""
     wanted = select(Tries.count).where(Tries.key == _key(what, who), Tries.began_at == _stretch(now))
     return (session.scalar(wanted) or 0) < most
+
+
+def guessing(session: Session, now: datetime) -> int:
+    """From how many addresses and chats many wrong links or codes were tried since yesterday, a stretch once."""
+    recent = (Tries.began_at > now - KEPT, Tries.count >= MANY)
+    guessed = or_(*(Tries.key.like(f"{what}|%") for what in GUESSED))
+    links = session.scalar(select(func.count()).where(*recent, guessed)) or 0
+    by_chat = select(InviteGuess.chat_id).where(InviteGuess.guessed_at > now - KEPT)
+    chats = by_chat.group_by(InviteGuess.chat_id).having(func.count() >= MANY).subquery()
+    return links + (session.scalar(select(func.count()).select_from(chats)) or 0)
 
 
 def note(session: Session, what: str, who: str, now: datetime) -> None:

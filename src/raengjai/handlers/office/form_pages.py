@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 
 from raengjai.bot.clock import Now
 from raengjai.handlers.forms import looking
+from raengjai.storage import tries
 from raengjai.storage.database import Database
 
+GUESSING, WRONG_LINKS = "page-link", 20  # from one address in ten minutes
 HEADERS = {
     "Cache-Control": "private, no-store",
     "X-Robots-Tag": "noindex, nofollow",
@@ -27,8 +29,14 @@ def page(database: Database, now: Now) -> Blueprint:
 
     @blueprint.get("/pages/<token>.<ending>")
     def form_page(token: str, ending: str) -> Response:
-        seen = looking.at(database.transaction, token, now())
+        who, at = request.remote_addr or "", now()
+        with database.transaction() as session:
+            if not tries.may_try(session, GUESSING, who, WRONG_LINKS, at):
+                abort(429)
+        seen = looking.at(database.transaction, token, at)
         if seen is None or seen.ending != ending:
+            with database.transaction() as session:
+                tries.note(session, GUESSING, who, at)
             abort(404)
         answer = Response(seen.content, mimetype=MIMETYPES[ending])
         answer.headers.update(HEADERS)

@@ -70,6 +70,8 @@ def _make_room() -> None:
 
 
 def _safe(answer: Response, *, is_https: bool) -> Response:
+    if "token" in (request.view_args or {}):  # not even our own next page is told the address, only where it lies
+        answer.headers.setdefault("Referrer-Policy", "strict-origin")
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     if is_https:

@@ -79,6 +79,18 @@ def by_key(session: Session, columns: tuple[Hash, ...]) -> dict[str, Counter[str
     return {named(column): _counted(session, column) for column in columns}
 
 
+def at_the_ends(session: Session) -> set[str]:
+    """The keys, by their ids, that the oldest and the latest row with a hash need where it is made anew."""
+    found: set[str] = set()
+    for column in (each.column for each in REMADE):
+        model = column.class_
+        for order in (model.id, model.id.desc()):
+            key = func.substr(column, _FIRST, _NAME)
+            wanted = select(key).where(column.is_not(None), column.not_like(f"{GONE_KEY}%"))
+            found |= set(session.scalars(wanted.order_by(order).limit(1)))
+    return found
+
+
 def named(column: Hash) -> str:
     """Table and column."""
     return f"{column.class_.__tablename__}.{column.key}"

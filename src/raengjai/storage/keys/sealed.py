@@ -49,6 +49,16 @@ def key_of(column: Column[Any]) -> ColumnElement[bytes]:
     return func.substr(column, _FROM, _LONG, type_=LargeBinary)
 
 
+def at_the_ends(session: Session) -> set[str]:
+    """The keys, by their ids in hex, under which the oldest and the latest row of every table stand."""
+    found: set[str] = set()
+    for each in tables():
+        for order in (each.table.c.id, each.table.c.id.desc()):
+            row = session.execute(select(*map(key_of, each.columns)).order_by(order).limit(1)).first()
+            found |= {bytes(name).hex() for name in row or () if name}
+    return found
+
+
 def by_key(session: Session) -> Counter[str]:
     """How many sealed values stand under each key, by its id in hex: every row is looked at."""
     found: Counter[str] = Counter()

@@ -49,6 +49,13 @@ class Standing:
                 yield "HASH_KEYS", key, count
 
 
+def lost_at_the_ends(session: Session, keyring: Keyring) -> set[tuple[str, str]]:
+    """Each (setting, key) that stands in no setting, by the oldest and the latest row of every table: a quick look."""
+    data, hashes = {key.hex() for key in keyring.data_key_ids}, set(keyring.hash_key_ids)
+    sealed_by = {("DATA_KEYS", key) for key in sealed.at_the_ends(session) if key not in data}
+    return sealed_by | {("HASH_KEYS", key) for key in hashed.at_the_ends(session) if key not in hashes}
+
+
 def _told(count: int, what: str, until: str) -> Iterator[str]:
     if count:
         yield f"{count} {what}, until {until}"

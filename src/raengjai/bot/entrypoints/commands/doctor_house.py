@@ -19,8 +19,9 @@ from raengjai.bot.entrypoints.commands.findings import Finding, fault, well
 from raengjai.bot.errors import SendFailed
 from raengjai.bot.jobs import Queue
 from raengjai.bot.settings import Settings
-from raengjai.storage import crypto, offices, schema, workers
+from raengjai.storage import crypto, offices, schema, tries, workers
 from raengjai.storage.database import BUSY_MILLISECONDS, Database
+from raengjai.storage.keys import standing
 
 LEAST_SQLITE, LEAST_POSTGRESQL, LEAST_REDIS = (3, 35), 15, 7
 LEAST_ROOM = 500_000_000  # bytes
@@ -78,6 +79,7 @@ def _database(settings: Settings, database: Database) -> Iterator[Finding]:
     with database.transaction() as session:
         yield from _contents(session)
         yield _workers(session, real_now())
+        yield from _guessing(session, movable(settings.clock_file)())
         yield from _zeros(session, movable(settings.clock_file)())
 
 
@@ -117,7 +119,19 @@ def _contents(session: Session) -> Iterator[Finding]:
     except crypto.KeyMissing as trouble:
         yield fault(f"keys: {trouble}", "put the missing key back into DATA_KEYS, at its end")
         return
+    if lost := sorted(standing.lost_at_the_ends(session, crypto.keyring())):
+        for setting, key in lost:
+            words = f"keys: {setting} lacks the key {key}, by which things are stored"
+            mend = f"look for it in the safe, put it back at the end of {setting}, restart"
+            yield fault(words, f"{mend}; `raengjai keys status` counts what needs it")
+        return
     yield well("keys: they open what is stored")
+
+
+def _guessing(session: Session, now: datetime) -> Iterator[Finding]:
+    if count := tries.guessing(session, now):
+        words = f"guessing: from {count} addresses or chats many wrong links or codes were tried since yesterday"
+        yield fault(words, "each was stopped; if it goes on, change the codes for volunteers, or `raengjai lock`")
 
 
 def _workers(session: Session, now: datetime) -> Finding:
