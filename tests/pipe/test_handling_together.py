@@ -59,6 +59,21 @@ def test_who_is_about_to_save_comes_last_because_others_wait_for_the_number(any_
     assert {each.state for each in bot.events()} == {"done"}
 
 
+@pytest.mark.parametrize("taken", [True, False])
+def test_what_follows_is_sent_at_once_when_line_took_the_last_though_nobody_wrote_so_yet(bot, taken):
+    (first,) = waiting_people(bot, "หนึ่ง")
+    first.may_lease = True
+    bot.lanes._handling.next(first)
+    (second,) = waiting_people(bot, "สอง")
+    second.may_lease, second.has_sent = True, {parcel.delivery_id: taken for parcel in first.parcels}.__getitem__
+    bot.lanes._handling.next(second)
+    assert (len(second.parcels), second.unsent) == ((1, False) if taken else (0, True))
+    for parcel in first.parcels:
+        bot.senders.send(parcel)
+    bot.settle_down()
+    assert bot.senders.has_sent(first.parcels[0].delivery_id)
+
+
 def test_one_that_breaks_undoes_all_and_then_stands_alone(any_database):
     bot = Bot(any_database, handle=Moody(สอง=2))
     turns = waiting_people(bot, "หนึ่ง", "สอง", "สาม")

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +17,7 @@ from raengjai.storage import deliveries
 from raengjai.storage.database import Database
 from raengjai.storage.passing import is_passing
 
+REMEMBERED = 1_000  # deliveries that LINE took last
 SETTLE_WAITS = (0.1, 0.3, 1.0, 3.0, 5.0)  # seconds: what became of a try is known, but the database is away
 
 log = logging.getLogger(__name__)
@@ -51,11 +53,19 @@ class Acceptances:
         self._guard = threading.Lock()
         self._waiting: list[Accepted] = []
         self._is_writing = False
+        self._lately: dict[UUID, None] = {}  # in order
+
+    def has(self, delivery_id: UUID) -> bool:
+        """Whether LINE took this delivery lately, be it written down by now or not."""
+        return delivery_id in self._lately
 
     def add(self, accepted: Accepted) -> None:
         """Write it down soon, at best now."""
         with self._guard:
             self._waiting.append(accepted)
+            self._lately[accepted.parcel.delivery_id] = None
+            if len(self._lately) > REMEMBERED:
+                del self._lately[next(iter(self._lately))]
             if self._is_writing:
                 return
             self._is_writing = True
@@ -98,6 +108,6 @@ class Acceptances:
         with self._database.one_by_one() as session:  # the sweep finds what is not followed here
             deliveries.accepted(session, {each.parcel.delivery_id: each.sent.request_id for each in together}, now)
             chat_ids = {each.parcel.chat_id for each in together if each.parcel.chat_id is not None}
-            more = deliveries.chats_to_go_on(session, chat_ids)
+            more = deliveries.chats_to_go_on(session, chat_ids, now)
             found = [next_of(session, chat_id, self._owner, now) for chat_id in more]
         return [each for each in found if each is not None]

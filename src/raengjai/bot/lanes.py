@@ -97,9 +97,9 @@ class Lanes:
         if len(lanes) < 2:
             return {}
         room = self._senders.room()
-        turns = [
-            Turn(lane, self._owner, number < room, last_one=True, catches_up=True) for number, lane in enumerate(lanes)
-        ]
+        turns = [self._new_turn(lane, may_lease=number < room) for number, lane in enumerate(lanes)]
+        for turn in turns:
+            turn.last_one = turn.catches_up = True
         reached("claimed")
         if not self._handling.together(turns):
             return {}
@@ -111,7 +111,10 @@ class Lanes:
         if lane is None:
             return None
         reached("claimed")
-        return Turn(lane, self._owner, self._senders.has_room())
+        return self._new_turn(lane, may_lease=self._senders.has_room())
+
+    def _new_turn(self, lane: Lane, *, may_lease: bool) -> Turn:
+        return Turn(lane, self._owner, may_lease, has_sent=self._senders.has_sent)
 
     def _work_in(self, chat_id: UUID, turn: Turn | None) -> None:
         """Handle some of the chat's events, in a turn that was begun or in one of its own."""

@@ -64,6 +64,10 @@ class Senders:
         """Whether a delivery made now would be tried soon."""
         return self.room() > 0
 
+    def has_sent(self, delivery_id: UUID) -> bool:
+        """Whether LINE took this delivery lately, be it written down by now or not."""
+        return self._acceptances.has(delivery_id)
+
     def send(self, claimed: Parcel) -> None:
         """Send a delivery that this process has claimed."""
         self._keep(claimed)

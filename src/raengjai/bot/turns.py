@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,6 +36,7 @@ class Turn:
     may_lease: bool  # a sender of this process is free for what is packed
     last_one: bool = False  # the turn ends with the next event, whatever waits: others want their turn too
     catches_up: bool = False  # but not with one too old to be answered: a newer one, whose token is good, may wait
+    has_sent: Callable[[UUID], bool] = lambda _delivery_id: False  # whether LINE took it, though nobody wrote so yet
     handled: int = 0
     over: bool = False
     more: bool = False  # events wait that were not handled in this turn
@@ -106,7 +107,8 @@ def leave(session: Session, turn: Turn, chat: Chat) -> None:
 
 def _pack(session: Session, turn: Turn, chat: Chat, start: TurnStart | None = None, *, may_push: bool) -> None:
     last = start.last if start is not None else last_said(session, chat.id)
-    is_ours = turn.may_lease and not (last is not None and last.on_its_way)
+    is_on_its_way = last is not None and last.on_its_way and not turn.has_sent(last.delivery_id)
+    is_ours = turn.may_lease and not is_on_its_way
     packed = pack(session, chat, real_now(), may_push=may_push, start=start, owner=turn.owner if is_ours else None)
     if packed and is_ours:
         turn.parcels.append(parcel(packed[0].delivery, _answered(session, turn, packed[0])))

@@ -24,6 +24,7 @@ _QUIETLY = {"synchronize_session": False}
 class LastSaid:
     """How the latest delivery of a chat stands, and when it was made (real clock)."""
 
+    delivery_id: UUID
     state: str
     created_at: datetime
 
@@ -36,7 +37,7 @@ class LastSaid:
 _table = table_of(Delivery)
 _delivery = _table.c
 _LAST_SAID = (
-    select(_delivery.state, _delivery.created_at)
+    select(_delivery.id, _delivery.state, _delivery.created_at)
     .where(_delivery.chat_id == bindparam("chat"), _delivery.kind != "menu")
     .order_by(_delivery.number.desc())
     .limit(1)
@@ -93,14 +94,14 @@ def next_of_chat(session: Session, chat_id: UUID, now: datetime) -> UUID | None:
 _MORE = (
     select(_delivery.chat_id)
     .where(_delivery.chat_id.in_(bindparam("chats", expanding=True)), _delivery.state == "ready")
-    .where(_delivery.kind != "menu")
+    .where(_delivery.kind != "menu", or_(_delivery.lease_until.is_(None), _delivery.lease_until < bindparam("now")))
     .distinct()
 )
 
 
-def chats_to_go_on(session: Session, chat_ids: Collection[UUID]) -> Sequence[UUID]:
-    """In which of these chats something waits to be sent."""
-    return session.scalars(_MORE, {"chats": sorted(chat_ids)}).all() if chat_ids else ()
+def chats_to_go_on(session: Session, chat_ids: Collection[UUID], now: datetime) -> Sequence[UUID]:
+    """In which of these chats something waits to be sent that nobody sends now."""
+    return session.scalars(_MORE, {"chats": sorted(chat_ids), "now": now}).all() if chat_ids else ()
 
 
 def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, until: datetime) -> Delivery | None:

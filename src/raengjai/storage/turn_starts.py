@@ -55,6 +55,7 @@ _STARTS = (
         InboxEvent,
         Chat,
         Conversation,
+        _of_last_said(Delivery.id),
         _of_last_said(Delivery.state),
         _of_last_said(Delivery.created_at),
         exists().where(_later.chat_id == Chat.id, _later.state == "waiting", _later.id != InboxEvent.id),
@@ -79,9 +80,11 @@ def of_chats(session: Session, chat_ids: Collection[UUID]) -> dict[UUID, TurnSta
     What is stored or put aside from now on has a nudge of its own, and finds the chat free when the turn ends.
     """
     starts = {}
-    for event, chat, conversation, state, made_at, *waits in session.execute(_STARTS, {"chats": sorted(chat_ids)}):
+    for event, chat, conversation, said, state, made_at, *waits in session.execute(
+        _STARTS, {"chats": sorted(chat_ids)}
+    ):
         conversations.remember(session, chat, conversation)
-        last = LastSaid(state, made_at) if state is not None else None
+        last = LastSaid(said, state, made_at) if said is not None else None
         starts[chat.id] = TurnStart(event, chat, last, *map(bool, waits))
     people.look_up(session, [each for each in starts if starts[each].chat.kind == "user"])
     return starts
