@@ -104,25 +104,30 @@ def chats_to_go_on(session: Session, chat_ids: Collection[UUID], now: datetime) 
     return session.scalars(_MORE, {"chats": sorted(chat_ids), "now": now}).all() if chat_ids else ()
 
 
+_CLAIM = (
+    update(_table)
+    .where(
+        _delivery.id == bindparam("delivery"),
+        _delivery.state == "ready",
+        or_(_delivery.lease_until.is_(None), _delivery.lease_until < bindparam("now")),
+    )
+    .values(
+        ambiguous=or_(_delivery.ambiguous, _delivery.lease_owner.is_not(None)),
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("until"),
+        attempts=_delivery.attempts + 1,
+        first_tried_at=func.coalesce(_delivery.first_tried_at, bindparam("now")),
+    )
+)
+
+
 def claim(session: Session, delivery_id: UUID, owner: str, *, now: datetime, until: datetime) -> Delivery | None:
     """Take a delivery to send it; None when someone else has it.
 
     A lease that was never given back leaves the question open whether its request went out.
     """
-    claimed = session.execute(
-        update(Delivery)
-        .where(Delivery.id == delivery_id, Delivery.state == "ready", _FREE)
-        .values(
-            ambiguous=or_(Delivery.ambiguous, Delivery.lease_owner.is_not(None)),
-            lease_owner=owner,
-            lease_until=until,
-            attempts=Delivery.attempts + 1,
-            first_tried_at=func.coalesce(Delivery.first_tried_at, now),
-        ),
-        {"now": now},
-        execution_options=_QUIETLY,
-    )
-    if touched(claimed) == 0:
+    given = {"delivery": delivery_id, "owner": owner, "now": now, "until": until}
+    if touched(session.execute(_CLAIM, given)) == 0:
         return None
     return session.get(Delivery, delivery_id, populate_existing=True)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, or_, select, update
 from sqlalchemy.orm import Session, defer
 
 from raengjai.storage.models import Chat, Office, SentFile
@@ -57,25 +58,30 @@ def want(
     return bool(insert_or_ignore(session, [row], SentFile.id))
 
 
+def _is_free(now: Any) -> ColumnElement[bool]:
+    return or_(SentFile.lease_until.is_(None), SentFile.lease_until < now)
+
+
+# Written once, for the sweep asks again and again.
+_DUE = (
+    select(SentFile.id, Chat.id, Chat.channel, Chat.language, SentFile.message_id, SentFile.asked_at)
+    .join(Chat, Chat.id == SentFile.chat_id)
+    .where(SentFile.state == "waiting", SentFile.next_try_at <= bindparam("now"), _is_free(bindparam("now")))
+    .order_by(SentFile.next_try_at)
+    .limit(bindparam("most"))
+)
+_OWNERS = select(SentFile.lease_owner).where(SentFile.state == "waiting", SentFile.lease_until.is_not(None)).distinct()
+
+
 def claim_due(session: Session, owner: str, *, now: datetime, until: datetime, most: int) -> list[Wanted]:
     """Take the files whose time has come and which nobody fetches, the longest waiting first."""
-    found = session.execute(
-        select(SentFile.id, Chat.id, Chat.channel, Chat.language, SentFile.message_id, SentFile.asked_at)
-        .join(Chat, Chat.id == SentFile.chat_id)
-        .where(SentFile.state == "waiting", SentFile.next_try_at <= now, _is_free(now))
-        .order_by(SentFile.next_try_at)
-        .limit(most)
-    ).all()
+    found = session.execute(_DUE, {"now": now, "most": most}).all()
     claimed = [(row, _claim(session, row[0], owner, now, until)) for row in found]
     return [
         Wanted(key, chat_id, channel, language, message_id, *counts, asked_at)
         for (key, chat_id, channel, language, message_id, asked_at), counts in claimed
         if counts is not None
     ]
-
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    return or_(SentFile.lease_until.is_(None), SentFile.lease_until < now)
 
 
 def _claim(session: Session, key: UUID, owner: str, now: datetime, until: datetime) -> tuple[int, int] | None:
@@ -122,8 +128,7 @@ def come(session: Session, wanted: Wanted, owner: str, looked: Looked, now: date
 
 def owners(session: Session) -> Sequence[str]:
     """Everybody who fetches something."""
-    held = select(SentFile.lease_owner).where(SentFile.state == "waiting", SentFile.lease_until.is_not(None))
-    return [owner for owner in session.scalars(held.distinct()) if owner]
+    return [owner for owner in session.scalars(_OWNERS) if owner]
 
 
 def lapse(session: Session, owner: str) -> None:
