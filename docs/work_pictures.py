@@ -103,7 +103,8 @@ def _talks(volunteer: Any) -> None:
 
 
 def _days_ahead(days: int) -> str:
-    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the demo's day, which was not moved
+    day = date.today() + timedelta(days=days)  # noqa: DTZ011 - the demo's day, which was not moved
+    return f"{day.day}/{day.month}/{day.year + 543}"
 
 
 def _opens(office: Page, path: str) -> None:

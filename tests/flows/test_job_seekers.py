@@ -182,3 +182,12 @@ def test_whoever_asks_for_their_data_is_found_and_taken_out_of_it(volunteer: Tal
         taking_out.job_seekers(session, taking_out.TakingOut(person, office.now), [found])
     kept = seeker(office)
     assert (kept.state, kept.name, kept.phone) == ("withdrawn", "–", None)
+
+
+def test_who_found_work_is_counted_in_the_months_summary(
+    volunteer: Talking, officer: Talking, office: OfficeAt
+) -> None:
+    officer.says("สรุปของสำนักงาน", hides="งานและคนหางาน")
+    brings(volunteer).says("ได้งานแล้ว 1")
+    brings(volunteer)
+    officer.says("สรุปของสำนักงาน", sees=["งานและคนหางาน", "ฝากชื่อเดือนนี้", "ได้งาน"])

@@ -12,11 +12,14 @@ from office_with_records import IDS
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from raengjai.bot.thai.names import PersonName
+from raengjai.storage import courses, job_matching, job_seekers, month_figures, vacancies, workplaces
 from raengjai.storage import models as m
-from raengjai.storage import month_figures
 from raengjai.storage.edition import persons
 from raengjai.storage.editions import latest, read
+from raengjai.storage.job_seekers import Consent
 from raengjai.storage.models.base import Sealed
+from raengjai.storage.places import named_exactly
 
 THEN = datetime(2026, 11, 20, 3, tzinfo=UTC)
 SECRETS = (*NAMES, *IDS, "สมหญิง รักงาน", "ลุงข้างบ้าน", "0810000007")
@@ -33,6 +36,7 @@ class Kept:
         with self.november.office.database.transaction() as session:
             self._about_records(session)
             self._cases(session)
+            self._work(session)
             self._talk(session)
             self._staff(session)
             self._doors(session)
@@ -82,6 +86,26 @@ class Kept:
         volunteer = self.november.volunteer(session)
         story = {"year": 2026, "month": 11, "story": SECRETS[-2], "answered_at": THEN}
         self._add(session, m.SituationReport(office_id=office.id, volunteer_id=volunteer.id, **story))
+
+    def _work(self, session: Session) -> None:
+        """Somebody who found work that was told of for them, and has been trained."""
+        office, volunteer, by = (
+            self.november.row(session),
+            self.november.volunteer(session),
+            self.november.person(session),
+        )
+        place, agreed = named_exactly("พิมพา", "24")[0], Consent("2569-11", THEN.date(), by.id)
+        told = vacancies.Told("เย็บผ้า", workplaces.of_place(place), THEN.date(), SECRETS[-1], source=SECRETS[-2])
+        vacancy = vacancies.add(session, office, told, THEN)
+        name = PersonName("นาง", SECRETS[-2])
+        seeks = job_seekers.Told(name, f"เย็บผ้า {SECRETS[-2]}", place, phone=SECRETS[-1])
+        seeker = job_seekers.bring(session, volunteer, seeks, agreed, draft_id="seeks", now=THEN)
+        job_matching.told(session, seeker, [vacancy], THEN)
+        job_seekers.settle(session, seeker, job_seekers.WORKING, THEN)
+        seeker.outcome = SECRETS[-2]
+        held = courses.Told("ซ่อมแอร์", "สถาบัน", *[THEN.date()] * 3, 1, SECRETS[-1])
+        course = courses.announce(session, office, held, THEN)
+        courses.sign_up(session, course, courses.SignedUp(name, SECRETS[-1], agreed, volunteer), THEN)
 
     def _staff(self, session: Session) -> None:
         office, volunteer = self.november.row(session), self.november.volunteer(session)
@@ -160,5 +184,8 @@ def _told(session: Session) -> list[str]:
 
 
 def _counts(session: Session) -> dict[str, int]:
-    stand = (m.HelpRecord, m.HelpGiven, m.Outreach, m.MonthEdition, m.Case, m.SituationReport, m.Volunteer)
+    stand = (
+        m.HelpRecord, m.HelpGiven, m.Outreach, m.MonthEdition, m.Case, m.SituationReport, m.Volunteer, m.JobSeeker,
+        m.Course, m.CourseSeat,
+    )  # fmt: skip
     return {one.__tablename__: session.scalar(select(func.count()).select_from(one)) or 0 for one in stand}

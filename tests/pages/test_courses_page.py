@@ -34,7 +34,11 @@ def test_a_course_is_announced_changed_filled_and_cancelled(officer: Visitor, ro
     officer.posts(f"{AT}/1/seats", **SEAT).follows().sees("นางมาลี ใจดี", "081-234-5678", "ได้ที่นั่ง")
     officer.posts(f"{AT}/1/seats", **SEAT).follows().sees("สมัครไว้แล้ว")
     officer.posts(f"{AT}/1/seats", **{**SEAT, "name": "นายบุญมี ขยันดี"}).follows().sees("อยู่ในคิวรอ", "เต็มแล้ว")
-    officer.opens(f"{AT}/1/edit").posts(f"{AT}/1/edit", **{**WRITTEN, "places": "2"}).follows().misses("อยู่ในคิวรอ")
+    officer.opens(f"{AT}/1/edit")
+    assert 'value="10 ธันวาคม 2569"' in officer.html
+    officer.posts(f"{AT}/1/edit", **{**WRITTEN, "begins_on": "10 ธันวาคม 2569", "places": "2"}).follows().misses(
+        "อยู่ในคิวรอ"
+    )
     officer.opens(AT).sees("2/2")
     with rooms.transaction() as session:
         first = session.scalars(select(CourseSeat.id).order_by(CourseSeat.number)).first()

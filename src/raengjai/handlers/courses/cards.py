@@ -43,10 +43,13 @@ def contact(course: Course) -> str:
 
 def card(course: Course, taken: tuple[int, int] | None = None) -> Card:
     """One course; with what is `taken` (seated, waiting) it says how many places are free."""
-    rows = [Row(str(_("When")), span(course)), Row(str(_("Where")), course.place)]
+    rows = [Row(str(_("On which days")), span(course)), Row(str(_("Held at")), course.place)]
     if course.held_by:
         rows.append(Row(str(_("Held by")), course.held_by))
-    rows += [Row(str(_("Places")), places(course, taken)), Row(str(_("Sign up by")), days.short(course.closes_on))]
+    rows += [
+        Row(str(_("Places in the course")), places(course, taken)),
+        Row(str(_("Sign up by")), days.short(course.closes_on)),
+    ]
     rows.append(Row(str(_("Ask")), contact(course)))
     label = str(_("Sign somebody up"))
     return Card(

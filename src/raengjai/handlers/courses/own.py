@@ -103,7 +103,7 @@ def mine(scene: Scene, _parts: Mapping[str, str]) -> Show:
     if not found:
         return Show([Bubble(str(_("You have signed nobody up for a course that is to come.")))])
     rows = tuple(
-        Row(cards.line(course), f"{cards.name(seat)} · {_place(at, seat)}", _out_button(seat)) for seat, course in found
+        Row(_place(at, seat), f"{cards.name(seat)} · {cards.line(course)}", _out_button(seat)) for seat, course in found
     )
     footnote = str(_("Tap a line when somebody does not come: the next in line gets the place."))
     return Show([Card(text="", title=str(_("Whom I signed up")), rows=rows, footnote=footnote)])

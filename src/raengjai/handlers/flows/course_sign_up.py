@@ -45,8 +45,8 @@ def _receipt(at: Here, course: Course, seat: CourseSeat, *, is_new: bool) -> Car
     return Card(
         text=str(waits),
         title=str(title.format(name=names.PersonName(seat.prefix, seat.name).full, place=place)),
-        rows=(Row(str(_("Course")), course.title), Row(str(_("When")), cards.span(course)),
-              Row(str(_("Where")), course.place)),
+        rows=(Row(str(_("Course")), course.title), Row(str(_("On which days")), cards.span(course)),
+              Row(str(_("Held at")), course.place)),
         buttons=(
             Button(again, code(do="course_sign_up", n=course.number), says=again),
             Button(mine, code(do="course_mine"), says=mine),

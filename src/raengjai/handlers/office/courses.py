@@ -86,7 +86,7 @@ def editing(desk: Desk, number: int) -> Shown:
     """Change it."""
     course = _course(desk, number)
     values = {name: getattr(course, name) for name in FIELDS}
-    values |= {name: values[name].isoformat() for name in ("begins_on", "ends_on", "closes_on")}
+    values |= {name: days.in_words(values[name], weekday=False) for name in ("begins_on", "ends_on", "closes_on")}
     return _form(Form({name: str(value) for name, value in values.items()}), course)
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from flask import abort, request, url_for
 
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai import days
 from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.lists import vacancies as rows
 from raengjai.handlers.lists.cells import text_of
@@ -111,7 +112,7 @@ def editing(desk: Desk, number: int) -> Shown:
         "where": told.where.words,
         "pay": told.pay or "",
         "places": str(told.places or ""),
-        "closes_on": told.closes_on.isoformat(),
+        "closes_on": days.in_words(told.closes_on, weekday=False),
         "contact": told.contact,
         "source": told.source or "",
     }
