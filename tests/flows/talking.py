@@ -13,7 +13,7 @@ from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.said import read_code
 from raengjai.bot.fetching import Fetchers
 from raengjai.bot.line import limits
-from raengjai.bot.line.answers import Content
+from raengjai.bot.line.answers import Absence, Content, NotReady
 from raengjai.bot.line.drawing import draw
 from raengjai.bot.line.incoming import OWN, from_raw
 from raengjai.handlers import arrived_files
@@ -27,11 +27,11 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class _Source:
-    """LINE, which gives out one thing."""
+    """LINE, which gives out one thing, or says why it does not."""
 
-    given: Content
+    given: Content | NotReady
 
-    def content(self, message_id: str) -> Content:
+    def content(self, message_id: str) -> Content | NotReady:
         return self.given
 
 
@@ -84,9 +84,20 @@ class Talking:
         assert self.shown == []
         return self.receives(body, sees)
 
+    def sends_what_is_lost(self, why: Absence, sees: str | Sequence[str] = ()) -> Talking:
+        """Send a file that LINE does not give out, or that is too large when it comes."""
+        self.message_id = str(next(_numbers))
+        message = {"type": "file", "id": self.message_id, "contentProvider": {"type": "line"}}
+        self.sends({"type": "message", "message": message})
+        assert self.shown == []
+        return self._fetched(NotReady(why), sees)
+
     def receives(self, body: bytes, sees: str | Sequence[str] = ()) -> Talking:
         """What was sent is fetched, and comes."""
-        source = {"main": _Source(Content(body, ""))}
+        return self._fetched(Content(body, ""), sees)
+
+    def _fetched(self, given: Content | NotReady, sees: str | Sequence[str]) -> Talking:
+        source = {"main": _Source(given)}
         fetchers = Fetchers(
             self.database, source, arrived_files.look, owner="a test", tell=lambda _: None, wake_at=lambda _: None
         )

@@ -107,6 +107,12 @@ def test_a_name_is_asked_where_only_an_id_stands(group: Talking, database: Datab
     assert [(one.full_name, one.citizen_id) for one in records_in(database)] == [("สมชาย ใจดี", ID1)]
 
 
+def test_a_number_split_over_lines_or_messages_is_put_together(group: Talking, database: Database) -> None:
+    group.says("สมชาย ใจดี 1-0000-\n00000-01-7\nมาลี มีสุข\n1 0000 00000\n02 5", sees="บันทึกแล้ว 2 คน")
+    group.says("ชูใจ 1-0000-00000", sees=["บันทึกแล้ว 2 คน", "3 เลขมี 10 หลัก"]).says(ID3, sees="บันทึกแล้ว 3 คน")
+    assert [record.citizen_id for record in records_in(database)] == [ID1, ID2, ID3]
+
+
 def test_two_people_in_a_line_are_parted_or_asked_about(group: Talking, database: Database) -> None:
     group.says(f"สมชาย ใจดี {ID1} มาลี มีสุข {ID2}", sees="บันทึกแล้ว 2 คน")
     group.says(f"ชูใจ ดีงาม และ ปิติ ยินดี {ID3}", sees=["มีสองคนหรือเปล่า", "ส่งใหม่ บรรทัดละคน"])
@@ -125,6 +131,13 @@ def test_the_same_list_sent_twice_saves_once(group: Talking, database: Database)
     lines = f"สมชาย ใจดี {ID1}\nมาลี ไม่มีบัตร"
     group.says(lines, sees="บันทึกแล้ว 2 คน").says(lines, sees=["มีแล้ว เลขที่ 1", "ซ้ำในรายชื่อ"])
     assert rows_of(database, HelpRecord) == 2
+
+
+def test_all_doubles_of_a_list_are_left_out_at_once(group: Talking, database: Database) -> None:
+    group.says(people(10), sees="บันทึกแล้ว 10 คน")
+    group.says(f"{people(10)}\nมาลี {number(50)}\nชูใจ", sees=["บันทึกแล้ว 11 คน", "3 ไม่บันทึกที่ซ้ำทั้งหมด"])
+    group.says("3", sees=["บันทึกแล้ว 11 คน", "22 ชูใจ", "ขอเลขบัตร"], hides="มีแล้ว")
+    assert rows_of(database, HelpRecord) == 11
 
 
 def test_who_was_recorded_before_is_told_as_one_by_one(volunteer: Talking, database: Database) -> None:

@@ -11,6 +11,7 @@ from people_talking import recorded, rows_of, talk_of
 from PIL import Image
 from talking import Talking
 
+from raengjai.bot.line.answers import Absence
 from raengjai.storage import pictures
 from raengjai.storage.database import Database
 from raengjai.storage.models import HelpRecord, ListPhoto, Picture, SentFile
@@ -128,6 +129,24 @@ def test_unsent_it_is_gone_wherever_it_was(volunteer: Talking, database: Databas
 
 def test_without_anything_to_keep_it_with_it_is_told(volunteer: Talking) -> None:
     volunteer.says("แนบรูป", sees="ยังไม่มีรายการ").says("รูปงานรณรงค์", sees="ยังไม่มีงานรณรงค์").says("ลบรูป", sees="ไม่มีรูป")
+
+
+@pytest.mark.parametrize(
+    ("why", "told", "before"),
+    [
+        (Absence.TOO_LARGE, ["ใหญ่เกินไป", "ไม่เกิน 20 MB", "รูปธรรมดา"], ("บันทึกเป็นกลุ่ม", "11", "1", "นายสมชาย ใจดี")),
+        (Absence.GONE, ["ไม่อยู่ที่ LINE แล้ว", "ส่งอีกครั้ง"], ("บันทึก", "นายสมชาย ใจดี", "1000000000017")),
+        (Absence.REFUSED, ["ไม่ได้รับ", "ส่งอีกครั้ง"], ()),
+    ],
+)
+def test_a_file_that_does_not_come_is_told_in_words_and_the_talk_goes_on(
+    volunteer: Talking, database: Database, why: Absence, told: list[str], before: tuple[str, ...]
+) -> None:
+    for words in before:
+        volunteer.says(words)
+    asked = volunteer.text.splitlines()[-2:] if before else []
+    volunteer.sends_what_is_lost(why, sees=[*told, *asked])
+    assert left_in(database) == [("erased", False)]
 
 
 def test_another_volunteers_record_is_not_found(

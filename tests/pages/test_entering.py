@@ -83,7 +83,7 @@ def test_changing_it_confirms_it(officer: Visitor, province: Province, somying: 
 def test_words_confirm_too(officer: Visitor, province: Province, somying: InChat) -> None:
     enters(officer)
     enters(officer, citizen_id="1000000000025", name="บุญมี ศรีสุข")
-    somying.says("รายการที่บันทึกแทนถูกต้อง", sees="ยืนยันแล้ว 2 รายการ")
+    somying.says("ถูกต้องทั้งหมด", sees="ยืนยันแล้ว 2 รายการ")
 
 
 def test_the_same_form_twice_is_saved_once(officer: Visitor, province: Province, somying: InChat) -> None:

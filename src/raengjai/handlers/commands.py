@@ -109,7 +109,9 @@ COMMANDS = (
     Command("restore", for_volunteers(records.restored), ("เอากลับคืน", "กู้คืน", "restore"), takes_number=True),
     Command("pending", for_volunteers(pending.waiting), ("เรื่องที่ค้าง", "ค้าง", "สถานะ", "pending")),
     Command("answer", for_volunteers(sent_back.answering), ("ตอบสำนักงาน", "ตอบ", "answer"), takes_number=True),
-    Command("entered_right", for_volunteers(sent_back.entered_right), ("รายการที่บันทึกแทนถูกต้อง", "records are right")),
+    Command("entered_right", for_volunteers(sent_back.entered_right), (
+        "ถูกต้องทั้งหมด", "รายการที่บันทึกแทนถูกต้อง", "records are right",
+    )),
     Command("outreach", for_volunteers(_begins("outreach")), ("รณรงค์/ประชาสัมพันธ์", "รณรงค์", "ประชาสัมพันธ์", "outreach")),
     Command("nil", for_volunteers(month.nothing), ("เดือนนี้ไม่มี", "ไม่มีรายงาน", "nothing this month")),
     Command("away", for_members(pausing.away), pausing.WORDS, takes_number=True),

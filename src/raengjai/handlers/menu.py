@@ -80,11 +80,12 @@ def how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
         "To record: type บันทึก and answer one short question at a time. Before saving you see everything and can "
         "change any line.\n"
         "Many at once: type บันทึกเป็นกลุ่ม and send names and IDs, one person a line. The same people again: คนเดิม.\n"
-        "From a file: send me an Excel or CSV file; for an empty one type ขอแบบฟอร์ม.\n"
+        "From a file: send me an Excel or CSV file; for an empty one type ขอแบบฟอร์ม. A list on paper: send a photo.\n"
         "In one line: สมชาย ใจดี 1-0000-00000-01-7 ม.40 นอกระบบ.\n"
         "To see your month: type เดือนนี้.\n"
         "To open a record: type ดู and its number.\n"
         "To go back, skip or leave: type ย้อนกลับ, ข้าม or ยกเลิก. What is saved stays saved.\n"
+        "To practise: type ลองทำ. Larger letters: ตัวใหญ่. To print: คู่มือ.\n"
         "The report closes every 25th."
     )
     return Show([Bubble(str(text), quick=(*welcome.first_things(), welcome.practice()))])

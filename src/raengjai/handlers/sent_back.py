@@ -100,12 +100,13 @@ def entered_card(entered: Sequence[Waiting]) -> Card:
     if len(entered) == 1:
         buttons.append(answer_button(entered[0].question))
     more = len(entered) - SHOWN
+    typed = str(_("To say so in words, type ถูกต้องทั้งหมด."))
     return Card(
         text=str(_("Is that right? Tap a line to look at it.")),
         title=str(_("The office recorded {count} for you").format(count=len(entered))),
         rows=tuple(_line(each.record) for each in entered[:SHOWN]),
         buttons=tuple(buttons),
-        footnote=str(_("and {count} more").format(count=more)) if more > 0 else "",
+        footnote=" ".join([str(_("and {count} more").format(count=more)), typed]) if more > 0 else typed,
     )
 
 

@@ -187,9 +187,15 @@ class Day(Answer):
         return day_in_words(date.fromisoformat(value))
 
     def buttons(self, scene: Scene, code: str) -> Sequence[Button]:
-        """The phone's date picker, up to today."""
+        """The two usual days, and the phone's date picker, up to today."""
         today = self.today(scene)
-        return (Button(str(_("Calendar")), code, picks_day=True, day_from=date(today.year - 1, 1, 1), day_to=today),)
+        usual = [Button(label, f"{code}&{urlencode({'literal': label})}", says=label) for label in _usual_days()]
+        first = date(today.year - 1, 1, 1)
+        return (*usual, Button(str(_("Calendar")), code, picks_day=True, day_from=first, day_to=today))
+
+
+def _usual_days() -> tuple[str, str]:
+    return str(_("Today")), str(_("Yesterday"))
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,13 @@ def _save(scene: Scene) -> Saved:
 
 
 # The day and the place are asked alike wherever something is recorded.
-DAY = Step("helped_on", _("Which day?"), Day(today), label=_("Day"), default=lambda scene: today(scene).isoformat())
+DAY = Step(
+    "helped_on",
+    _("Which day? For example yesterday, or 20 Nov"),
+    Day(today),
+    label=_("Day"),
+    default=lambda scene: today(scene).isoformat(),
+)
 PLACE = Step(
     "place",
     _("In which subdistrict?"),

@@ -24,7 +24,7 @@ from raengjai.bot.thai.names import matching_name
 from raengjai.handlers import one_line
 from raengjai.handlers.group_entry import look as looks
 from raengjai.handlers.group_entry import saving
-from raengjai.handlers.group_entry.waiting import asked, held, line_numbered, trouble_in
+from raengjai.handlers.group_entry.waiting import DOUBLES, asked, held, line_numbered, trouble_in
 from raengjai.handlers.here import here
 from raengjai.handlers.lists import people
 from raengjai.handlers.lists.people import Listed
@@ -212,6 +212,8 @@ def _answered(gathered: Gathered, act: str, what: str) -> str:
         line.update(again=True, already=None, twice=None)
     elif act in ("not_again", "drop"):
         gathered["open"].remove(line)
+    elif act == "none_again":
+        gathered["open"] = [one for one in gathered["open"] if trouble_in(one) not in DOUBLES]
     elif act == "common":
         line.pop("unclear", None)
     gathered["focus"] = None

@@ -15,7 +15,7 @@ from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers import help_at_once
 from raengjai.handlers.group_entry import saving
 from raengjai.handlers.group_entry.saving import SHOWN
-from raengjai.handlers.group_entry.waiting import OpenLine, asked, held, trouble_in
+from raengjai.handlers.group_entry.waiting import DOUBLES, OpenLine, asked, held, trouble_in
 from raengjai.handlers.help_options import missing_id_reasons, worker_types
 from raengjai.handlers.here import here
 from raengjai.handlers.lists import people
@@ -28,6 +28,7 @@ AGAIN = (
     Option("again", _("Save it all the same"), ("บันทึกอีกครั้ง", "save it all the same")),
     Option("not_again", _("Do not save"), ("ไม่บันทึก", "do not save")),
 )
+NONE_AGAIN = Option("none_again", _("None that is a double"), ("ไม่บันทึกที่ซ้ำ", "none that is a double"))
 REASONS = tuple(Option(f"reason.{one.value}", one.label, one.words) for one in missing_id_reasons)
 WORKERS = tuple(Option(f"worker.{one.value}", one.label, one.words) for one in worker_types)
 DELETE = Option("delete", _("Delete this line"), ("ลบบรรทัดนี้", "ลบรายการนี้", "delete this line"))
@@ -185,8 +186,9 @@ def choices(gathered: Gathered) -> Sequence[Option]:
     trouble = trouble_in(line)
     if trouble in WANTS_ID:
         return REASONS
-    if trouble in ("already", "twice"):
-        return AGAIN
+    if trouble in DOUBLES:
+        several = sum(trouble_in(one) in DOUBLES for one in gathered["open"]) > 1
+        return (*AGAIN, NONE_AGAIN) if several else AGAIN
     return (AS_THE_GROUP, DROP) if trouble == "unclear" else (DROP,)
 
 

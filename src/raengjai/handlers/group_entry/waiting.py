@@ -10,6 +10,8 @@ from raengjai.handlers.lists.people import Listed
 
 OpenLine = dict[str, Any]
 
+DOUBLES = ("already", "twice")  # of a record, of another line
+
 
 def line_numbered(gathered: Gathered, number: int) -> OpenLine | None:
     """The open line of that number."""
