@@ -14,7 +14,7 @@ from people_talking import NOW, language_of, office_in, put_talk, quick_database
 from standings import Standing, card_of, standings, way_out, where
 from talking import Talking
 
-from raengjai.bot.conversation.bubbles import Bubble, Button
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card
 from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.said import code, read_code
 from raengjai.handlers.commands import COMMANDS
@@ -198,6 +198,31 @@ def test_every_label_typed_does_what_its_button_does(name: str, places: list[Sta
                 typed = _without_ids(talking.says(str(button.says)).text)
                 assert typed == tapped, f"{place} in {language}: {button.label}"
         language_of(talking, "th")
+
+
+def test_every_numbered_choice_is_made_by_typing_its_number(places: list[Standing], stand: Stand) -> None:
+    """Choices of a question, and lines of a card: who has no buttons to tap types the number that stands there."""
+    for place in places:
+        talking = stand(place)
+        for number, button in [*_numbered_choices(talking), *_numbered_lines(talking)]:
+            tapped = _without_ids(stand(place).presses(button).text)
+            typed = _without_ids(stand(place).says(number).text)
+            assert typed == tapped, f"{place}: {number}: {button.label}"
+
+
+def _numbered_choices(talking: Talking) -> list[tuple[str, Button]]:
+    picks = [button for button in talking.shown[-1].quick if "pick" in read_code(button.code)]
+    heads = [(button.label.split(" ", 1)[0], button) for button in picks]
+    return [(number, button) for number, button in heads if number.isdecimal()]
+
+
+def _numbered_lines(talking: Talking) -> list[tuple[str, Button]]:
+    """Of a card on which nothing else has numbers."""
+    card = talking.shown[-1]
+    if not isinstance(card, Card) or _numbered_choices(talking):
+        return []
+    heads = [(row.label.split(" ", 1)[0], row.tap) for row in card.rows if row.tap is not None]
+    return [(number, tap) for number, tap in heads if number.isdecimal()]
 
 
 def _own_buttons(talking: Talking) -> list[Button]:
