@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from html import unescape
 
 from browsing_pages import Province, Visitor
+from filled_office import Filled
 from flask import Flask
 
 # Parts of addresses that name nothing of an office: the same for everybody.
 OF_ALL = {"month": "2569-10", "form": "sp12", "ending": "pdf", "letter": "snb", "kind": "quarterly", "province": "32",
           "rule": "without_id", "year": "2570", "day": "2026-12-01", "name": "welcome"}  # fmt: skip
 NOT_PLAYED = {"/callback", "/callback/<channel>", "/office/leave"}  # leaving ends the visit; LINE has its own tests
+SECRET = {"token"}  # who has such an address may see what it shows, of whatever office they are
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 
 
@@ -120,3 +122,13 @@ def _fields(inside: str) -> Iterator[tuple[str, str]]:
     for name, options in re.findall(r'<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', inside, re.DOTALL):
         values = [value for value in re.findall(r'<option\b[^>]*\bvalue="([^"]*)"', options) if value]
         yield name, unescape(values[0]) if values else ""
+
+
+def own_pages(app: Flask, ours: Filled, visitor: Visitor) -> Iterator[tuple[str, str]]:
+    """(address, page) of every page that opens with parts of our own."""
+    for each in addresses(app):
+        if each.method == "GET" and not SECRET & set(each.parts) and "." not in each.rule:
+            path = each.with_parts(OF_ALL | ours.named_in(each.rule))
+            got = asked(visitor, "GET", path)
+            if got.status == 200 and got.content.lstrip()[:15].lower() == b"<!doctype html>":
+                yield path, got.content.decode()

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from all_addresses import OF_ALL, Address, Form, Got, addresses, asked, forms_on, visitor_of
+from all_addresses import OF_ALL, SECRET, Address, Form, Got, addresses, asked, forms_on, own_pages, visitor_of
 from browsing_pages import Clock, Visitor, province_in
 from chatting import InChat
 from filled_office import MISSING_NUMBER, NO_TOKEN, OWN, Filled, changed, exchanging, filled, rows_of
@@ -41,7 +41,6 @@ ROLES = (*staff.ROLES, "nobody")
 CHAT_ROLES = (*staff.ROLES, "volunteer", "waiting", "nobody")  # the volunteer keeps a unit
 PUBLIC = {"/privacy"}  # tells everybody whom to ask about their data, in every office
 ENDINGS = ("/end", "/delete", "/off", "/finished", "/returned", "/settled", "<uuid:picture>", "<uuid:emergency>")
-SECRET = {"token"}  # who has such an address may see what it shows, of whatever office they are
 
 
 @pytest.fixture
@@ -183,16 +182,6 @@ def test_what_is_looked_at_is_there_for_its_own(app: Flask, ours: Filled) -> Non
         if got == nobodys != 303:
             alike.append(f"{each.method} {path}: {got}, as if there were none")
     assert not alike, "\n".join(alike)
-
-
-def own_pages(app: Flask, ours: Filled, visitor: Visitor) -> Iterator[tuple[str, str]]:
-    """(address, page) of every page that opens with parts of our own."""
-    for each in addresses(app):
-        if each.method == "GET" and not SECRET & set(each.parts) and "." not in each.rule:
-            path = each.with_parts(OF_ALL | ours.named_in(each.rule))
-            got = asked(visitor, "GET", path)
-            if got.status == 200 and got.content.lstrip()[:15].lower() == b"<!doctype html>":
-                yield path, got.content.decode()
 
 
 def every_form(app: Flask, ours: Filled, visitor: Visitor) -> list[Form]:
