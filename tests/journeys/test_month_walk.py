@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from month_walked import OFFICER, REASON, RIGHT_NAME, UNIT, Clock, Walk
+from office_menu import goes_to
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from running_demo import Demo
 from telephone import PATIENCE, Phone
@@ -74,7 +75,7 @@ def _the_unit_s_page_can_be_seen(keeper: Phone) -> None:
 
 def _the_amended_form_tells_why(walk: Walk) -> None:
     page = _in_the_office(walk.officer)
-    page.get_by_role("link", name="แบบรายงาน", exact=True).click()
+    goes_to(page, "รายงาน", "แบบรายงาน")
     page.locator("main .list-group-item").filter(has_text=walk.month.in_thai).first.click()
     expect(page.locator("main")).to_contain_text("ฉบับแก้ไขครั้งที่")
     page.get_by_role("link", name="Excel").first.click()

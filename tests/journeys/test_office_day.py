@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from office_menu import goes_to
 from playwright.sync_api import Browser, Page, expect
 from running_demo import Demo
 from telephone import PATIENCE, Phone
@@ -50,7 +51,7 @@ def test_a_head_gets_in_takes_a_form_and_invites_a_colleague(chat: Page, demo: D
     colleague.says(words, sees="ชื่อและนามสกุล")
     colleague.says("นางมาลี สุขใจ", sees="ข้อมูลถูกต้องไหม")
     colleague.says("ยืนยัน", sees="เข้าร่วมเรียบร้อย")
-    office.get_by_role("link", name="เจ้าหน้าที่", exact=True).click()
+    goes_to(office, "สำนักงาน", "เจ้าหน้าที่")
     expect(office.get_by_role("heading", name="นางมาลี สุขใจ")).to_be_visible()
     office.get_by_role("button", name="ออกจากระบบ", exact=True).click()
     expect(office.get_by_role("heading", name="เข้าสู่ระบบของสำนักงาน")).to_be_visible()
@@ -77,7 +78,7 @@ def test_a_record_goes_back_comes_home_is_corrected_and_a_list_is_taken_in(chat:
 
 
 def _asks(office: Page) -> None:
-    office.get_by_role("link", name="รายการ", exact=True).click()
+    goes_to(office, "งานช่วยเหลือ", "รายการ")
     office.get_by_label("หมายเลขอาสาสมัคร").fill("1")
     office.get_by_role("button", name="ค้นหา").click()
     office.get_by_role("link", name=ABOUT).first.click()
@@ -97,7 +98,7 @@ def _corrects(office: Page) -> None:
 
 
 def _takes_a_list_in(office: Page) -> None:
-    office.get_by_role("link", name="รายการ", exact=True).click()
+    goes_to(office, "งานช่วยเหลือ", "รายการ")
     office.get_by_role("link", name="ส่งรายชื่อเป็นไฟล์").click()
     office.get_by_label("บันทึกแทนใคร").select_option("office")
     office.get_by_label("ฝึกอาชีพ", exact=True).check()
@@ -143,7 +144,7 @@ def _gets_in(head: Phone) -> Page:
 
 
 def _takes_a_form(office: Page) -> None:
-    office.get_by_role("link", name="แบบรายงาน", exact=True).click()
+    goes_to(office, "รายงาน", "แบบรายงาน")
     office.locator("main .list-group-item").first.click()
     office.get_by_role("link", name="Excel").first.click()
     office.get_by_label("เหตุผล").fill("ตรวจสอบรายการ")
@@ -153,7 +154,7 @@ def _takes_a_form(office: Page) -> None:
 
 
 def _invites(office: Page) -> str:
-    office.get_by_role("link", name="เจ้าหน้าที่", exact=True).click()
+    goes_to(office, "สำนักงาน", "เจ้าหน้าที่")
     office.get_by_role("link", name="เชิญเจ้าหน้าที่").click()
     office.get_by_role("button", name="สร้างรหัส").click()
     return office.locator(".code").inner_text()

@@ -189,3 +189,12 @@ def test_an_error_of_ours_tells_nothing_of_the_inside(app: Flask, province: Prov
 
 def test_a_missing_page_says_so_kindly(visitor: Visitor) -> None:
     visitor.opens("/office/nowhere", status=404).sees("ไม่พบหน้านี้")
+
+
+def test_the_navigation_is_a_few_groups_and_a_group_of_one_is_its_page(head: Visitor, province: Province) -> None:
+    groups = re.findall(r"<summary[^>]*>([^<]*)</summary>", head.opens("/office/records").html)
+    assert len(groups) == 6
+    assert re.search(r'<summary class="nav-link active">งานช่วยเหลือ</summary>', head.html)
+    ministry = Visitor(head.app).enters(province, "ministry").opens("/office/provinces")
+    assert "<summary" not in ministry.html
+    ministry.sees("วันนี้", "บัญชีของฉัน")

@@ -172,7 +172,10 @@ def test_what_is_wrong_in_a_form_is_told_to_everybody(page: Page, place: Place) 
 
 def test_a_form_is_taken_with_the_keyboard_alone(page: Page, place: Place) -> None:
     enters(page, place, "officer")
+    _tabs_to(page, "รายงาน")
+    page.keyboard.press("Enter")
     _tabs_to(page, "แบบรายงาน")
+    assert troubles(page) == []  # the group is unfolded
     page.keyboard.press("Enter")
     page.wait_for_url("**/office/forms")
     _tabs_to(page, "พฤศจิกายน 2569")

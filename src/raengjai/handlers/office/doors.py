@@ -19,9 +19,10 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import Now
 from raengjai.bot.i18n import Text, speaking
 from raengjai.bot.settings import Settings
-from raengjai.handlers.office import locked, notices, tasks_over
+from raengjai.handlers.office import locked, navigation, notices, tasks_over
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.office.navigation import Entry, Group
 from raengjai.storage import audit
 from raengjai.storage.database import Database
 
@@ -31,7 +32,8 @@ class Page:
     """A page below /office.
 
     `fresh`: a sensitive act, which asks again who proved long ago that it is them.  `label`: its place in the
-    navigation; `also`: where the pages begin that are found through it and have no place of their own.
+    navigation, and in which `group` of it; `also`: where the pages begin that are found through it and have no place
+    of their own.
     """
 
     rule: str
@@ -40,6 +42,7 @@ class Page:
     methods: tuple[str, ...] = ("GET",)
     fresh: bool = False
     label: Text | None = None
+    group: Text | None = None
     also: tuple[str, ...] = ()
 
     @property
@@ -116,13 +119,14 @@ class Building:
             return page, answer.status, {"Refresh": str(answer.again_after)} if answer.again_after else {}
         return self._given(answer(self.database.transaction), desk)
 
-    def _nav(self, desk: Desk) -> list[tuple[str, str, bool]]:
-        """(address, label, whether it is this page's part) of what this role may open."""
-        return [
-            (url := url_for(f"office.{page.endpoint}"), str(page.label), any(map(_is_under, (url, *page.also))))
+    def _nav(self, desk: Desk) -> list[Group]:
+        """What this role may open, in groups."""
+        return navigation.grouped(
+            (page.group or page.label, Entry(url, str(page.label), any(map(_is_under, (url, *page.also)))))
             for page in self.pages
             if page.label is not None and desk.seat.role in page.roles
-        ]
+            for url in (url_for(f"office.{page.endpoint}"),)
+        )
 
 
 def _is_under(url: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from raengjai.bot.i18n import _
 from raengjai.handlers.office.doors import Page
+from raengjai.handlers.office.navigation import OFFICE
 from raengjai.handlers.office.settings import (
     agency_list,
     days,
@@ -29,7 +30,7 @@ HEADS = (HEAD,)
 CHANGE = ("POST",)
 
 SETTINGS_PAGES: Sequence[Page] = (
-    Page("/settings", index.shown, HEADS, label=_("Settings")),
+    Page("/settings", index.shown, HEADS, label=_("Settings"), group=OFFICE),
     Page("/settings/office", office_itself.shown, HEADS),
     Page("/settings/office", office_itself.changed, HEADS, CHANGE),
     Page("/settings/days", days.shown, HEADS, fresh=True),
