@@ -58,7 +58,7 @@ def opened(url: str, province: str) -> tuple[Office, list[str]]:
         data_keys=written(DATA_KEY), hash_keys=written(HASH_KEY), backup_key=key, database_url=url,
         public_url=AROUND["base_url"],
     )  # fmt: skip
-    app = web.create_app(settings)
+    app = web.create_app(settings, patience=20)  # a busy machine is no busy page
     database: Database = app.extensions["raengjai"][0]
     queries: list[str] = []
     event.listen(database.engine, "before_cursor_execute", lambda _c, _u, statement, *_more: queries.append(statement))

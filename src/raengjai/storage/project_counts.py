@@ -25,17 +25,20 @@ ByProject = dict[UUID | None, Counts]
 
 def of_months(session: Session, office: Office, months: Sequence[Month]) -> ByProject:
     """The records of these months, by project; `people` are different persons within each project."""
-    counted: dict[UUID | None, Counts] = {}
-    for project_id, records, people in session.execute(
-        _rows(office, months, HelpRecord.project_id, func.count(), func.count(HelpRecord.person_key.distinct()))
-    ):
-        counted[project_id] = Counts(records, people, {}, {})
+    counted = records_and_people(session, office, months)
     for project_id, kind, count in session.execute(_by_help_type(office, months)):
         counted[project_id].by_help_type[kind] = count
     by_worker = _rows(office, months, HelpRecord.project_id, HelpRecord.worker_type, func.count())
     for project_id, kind, count in session.execute(by_worker.group_by(HelpRecord.worker_type)):
         counted[project_id].by_worker_type[kind] = count
     return counted
+
+
+def records_and_people(session: Session, office: Office, months: Sequence[Month]) -> ByProject:
+    """The same without the types of help and of workers."""
+    tally = (func.count(), func.count(HelpRecord.person_key.distinct()))
+    found = session.execute(_rows(office, months, HelpRecord.project_id, *tally))
+    return {project_id: Counts(records, people, {}, {}) for project_id, records, people in found}
 
 
 def _rows(office: Office, months: Sequence[Month], *columns: Any) -> Any:
@@ -84,13 +87,17 @@ def of_year_so_far(session: Session, office: Office, months: Sequence[Month]) ->
 
     Opening balances are added as they are: who was counted there can not be known again.
     """
-    recorded, before = of_months(session, office, months), before_the_bot(session, office, months)
-    both = {
+    before = before_the_bot(session, office, months)
+    both = together(of_months(session, office, months), before)
+    return both, people(session, office, months) + sum(one.people for one in before.values())
+
+
+def together(recorded: ByProject, before: ByProject) -> ByProject:
+    """What was recorded, and what the office counted before the bot came."""
+    return {
         project_id: total([each[project_id] for each in (recorded, before) if project_id in each])
         for project_id in recorded | before
     }
-    persons = people(session, office, months) + sum(one.people for one in before.values())
-    return both, persons
 
 
 def total(counts: Iterable[Counts]) -> Counts:

@@ -15,8 +15,7 @@ from markupsafe import Markup
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.remembered import remembered
 from raengjai.bot.thai.months import months_of_fiscal_year
-from raengjai.handlers.forms import report_figures
-from raengjai.handlers.forms.report_figures import Figures
+from raengjai.handlers.forms.report_figures import Span as Figures
 from raengjai.handlers.office import charts, spans
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.charts import Column
@@ -70,11 +69,17 @@ class Told:
     @remembered
     def then(self) -> Figures | None:
         """The year before."""
-        return self._of(self.span.year_before) if self.now.before is not None else None
+        known = any(month in self.months_before for month in self.span.year_before.months)
+        return self._of(self.span.year_before) if known else None
+
+    @remembered
+    def months_before(self) -> Mapping[Month, int]:
+        """The records of each month of the year before."""
+        year = months_of_fiscal_year(self.span.fiscal_year - 1)
+        return span_counts.records_of_each_month(self.desk.session, self.desk.office, year)
 
     def _of(self, span: Span) -> Figures:
-        desk = self.desk
-        return report_figures.of_span(desk.session, desk.office, span.fiscal_year, span.first, span.last, desk.today)
+        return Figures(self.desk.session, self.desk.office, span.fiscal_year, span.first, span.last)
 
     def rows(self, kinds: Mapping[str, tuple[str, int, int | None, int | None]], name: str) -> list[Row]:
         """By the value of a filter of the records: (label, records, people, last year's records)."""
@@ -109,8 +114,11 @@ def shown(desk: Desk) -> Shown:
         {
             "span": span,
             "offered": spans.offered(desk) | {span.code: span.title},
-            "told": told.now,
-            "then": told.then,
+            "counts": told.now.counts,
+            "people": told.now.people,
+            "other_workers": told.now.others,
+            "balance": told.now.balance,
+            "then": told.then.counts if told.then is not None else None,
             "everything": records_of(span),
             "others": _others(span, months),
             "waiting": sum(approvals.waiting(desk.session, one) for one in months if one.needs_approval),
@@ -121,7 +129,7 @@ def shown(desk: Desk) -> Shown:
             ),
             "projects": _by_project(told),
             "units": _by_unit(told),
-            **_by_month(desk, span),
+            **_by_month(told),
         },
     )
 
@@ -202,11 +210,11 @@ def _by_unit(told: Told) -> list[Row]:
     ]
 
 
-def _by_month(desk: Desk, span: Span) -> dict[str, object]:
+def _by_month(told: Told) -> dict[str, object]:
     """The fiscal year month by month, beside the year before."""
-    year, before = months_of_fiscal_year(span.fiscal_year), months_of_fiscal_year(span.fiscal_year - 1)
-    now = span_counts.of_each_month(desk.session, desk.office, year)
-    then = span_counts.of_each_month(desk.session, desk.office, before)
+    fiscal_year, then = told.span.fiscal_year, told.months_before
+    year, before = months_of_fiscal_year(fiscal_year), months_of_fiscal_year(fiscal_year - 1)
+    now = span_counts.of_each_month(told.desk.session, told.desk.office, year)
     return {
         "months": _month_rows(year, now, before, then),
         "columns": charts.columns(
@@ -214,17 +222,17 @@ def _by_month(desk: Desk, span: Span) -> dict[str, object]:
                 Column(short_month_named(one), now.get(one, Helped()).records, _known(then, other))
                 for one, other in zip(year, before, strict=True)
             ],
-            str(_("Records by month, fiscal year {year}").format(year=span.fiscal_year)),
+            str(_("Records by month, fiscal year {year}").format(year=fiscal_year)),
         ),
     }
 
 
-def _known(then: Mapping[Month, Helped], month: Month) -> int | None:
-    return then.get(month, Helped()).records if then else None
+def _known(then: Mapping[Month, int], month: Month) -> int | None:
+    return then.get(month, 0) if then else None
 
 
 def _month_rows(
-    year: Sequence[Month], now: Mapping[Month, Helped], before: Sequence[Month], then: Mapping[Month, Helped]
+    year: Sequence[Month], now: Mapping[Month, Helped], before: Sequence[Month], then: Mapping[Month, int]
 ) -> list[Row]:
     """The months that have anything, in this year or the last."""
     pairs = [pair for pair in zip(year, before, strict=True) if pair[0] in now or pair[1] in then]
