@@ -44,6 +44,7 @@ from raengjai.storage.models import (
     Meeting,
     OutboxBubble,
     Outreach,
+    OwnChange,
     Pause,
     Reopening,
     SituationReport,
@@ -269,6 +270,13 @@ PLAYED: dict[str, Played] = {
         "เพิ่มสมาชิกกลุ่ม 1",
         [{"consent": "ยินยอม", "name": "นางมาลี ใจดี", "phone": "0812345678"}],
         GroupMember,
+    ),
+    "own_details": Played(
+        volunteer,
+        "แก้ข้อมูลของฉัน",
+        [{}],
+        OwnChange,
+        {"name": "นางสาวสมหญิง ใจงาม", "phone": "0899999999", "place": "ท่าข้าม"},
     ),
     "pause": Played(volunteer, "ลา", [{"until": "15 ธ.ค."}], Pause),
 }

@@ -127,6 +127,8 @@ def about_records(room: Room) -> Named:
     question = record_questions.ask(session, record, room.person, f"ถาม {own.word}", now)
     activity = outreach.Activity(f"รณรงค์ {own.word}", 30, date(2026, 11, 18), room.place)
     outreach.add(session, volunteer, period, activity, f"out-{office.province_code}", now)
+    mine = page_links.Seen(f"{page_links.OWN} json {volunteer.membership_id.hex}", None)
+    own_token = page_links.new(session, office, before, mine, now)
     token = page_links.new(session, office, before, page_links.Seen(f"volunteer {volunteer.number}", None), now)
     report_files.keep(session, office, f"quarterly {2570}-1", {"pdf": own.word.encode()}, now)
     taken = pictures.Taken(b"\xff\xd8", 10, 10, f"ภาพ {own.word}")
@@ -136,6 +138,7 @@ def about_records(room: Room) -> Named:
     periods.named(session, office, 2026, 12)  # the plan of messages looks ahead, for all who share a channel
     at: dict[str, Mapping[str, object]] = {
         "/pages/": {"token": token},
+        "/office/own/": {"token": own_token},
         "/office/checks/": {"subject": flagged.id, "month": "2569-11"},
         "/office/records/photos/": {"number": 1},
     }

@@ -39,7 +39,19 @@ from raengjai.storage.models import Membership, Office, Person, Volunteer
 from raengjai.storage.places import named_exactly
 
 NOBODY = UUID(int=1)
-OPEN = {"login", "again", "enter", "entered", "leave", "language", "static", "agency_shown", "agency_answered"}
+OPEN = {
+    "login",
+    "again",
+    "enter",
+    "entered",
+    "leave",
+    "language",
+    "static",
+    "agency_shown",
+    "agency_answered",
+    "own_copy_shown",
+    "own_copy_taken",
+}
 
 
 def rules(app: Flask) -> Iterator[Rule]:

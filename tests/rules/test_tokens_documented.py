@@ -11,7 +11,7 @@ import pytest
 
 from raengjai.handlers import mailing
 from raengjai.handlers.cases import anonymous
-from raengjai.handlers.office import agency_pages, entering, form_pages
+from raengjai.handlers.office import agency_pages, entering, form_pages, own_copy
 from raengjai.storage import cases, logins, mails, offices, page_links, referrals, staff, volunteer_invites
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,7 @@ LINKS: dict[str, tuple[int, tuple[timedelta, ...], int]] = {
     "agency's link": (referrals.TOKEN_BYTES, (), agency_pages.WRONG_LINKS),
     "picture of a form in the chat": (page_links.TOKEN_BYTES, (page_links.PICTURE_LIFE,), form_pages.WRONG_LINKS),
     "file in the chat": (page_links.TOKEN_BYTES, (page_links.FILE_LIFE,), form_pages.WRONG_LINKS),
+    "one's own data": (page_links.TOKEN_BYTES, (page_links.FILE_LIFE,), own_copy.WRONG_LINKS),
 }
 CODES: dict[str, tuple[int, tuple[timedelta, ...], int]] = {
     "code for staff": (9 * 10 ** (CODE - 1), (staff.INVITE_LIFE,), offices.GUESSES_A_DAY),

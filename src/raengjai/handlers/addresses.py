@@ -23,6 +23,11 @@ def file_address(public_url: str, token: str) -> str:
     return f"{public_url.rstrip('/')}/pages/{token}.pdf?openExternalBrowser=1"
 
 
+def own_address(public_url: str, token: str) -> str:
+    """Where somebody takes what is held on themselves, once."""
+    return f"{public_url.rstrip('/')}/office/own/{token}?openExternalBrowser=1"
+
+
 def announced_picture(public_url: str, key: str) -> str:
     """Where the picture of an announcement is."""
     return f"{public_url.rstrip('/')}/announced/{key}.jpg"

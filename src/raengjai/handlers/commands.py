@@ -60,6 +60,11 @@ def _begins(flow: str) -> Run:
     return begin
 
 
+def _records(scene: Scene, _parts: Mapping[str, str]) -> Act:
+    """Record somebody; in a month's first time after what is to be read out to them."""
+    return Begin("record_help", before=own_data.read_out_this_month(here(scene)))
+
+
 def _month(scene: Scene, parts: Mapping[str, str]) -> Act:
     """A volunteer's own month; staff see the office's."""
     membership = here(scene).standing.membership
@@ -69,7 +74,7 @@ def _month(scene: Scene, parts: Mapping[str, str]) -> Act:
 
 
 COMMANDS = (
-    Command("record", for_volunteers(_begins("record_help")), (
+    Command("record", for_volunteers(_records), (
         "บันทึกการช่วยเหลือ", "บันทึก", "ส่งรายงาน", "จด", "ลงรายการ", "ลงชื่อ", "อีกคน", "record", "record help",
     )),
     Command("same", for_volunteers(records.same_service), ("บริการเดิม อีกคน", "บริการเดิม", "same service")),
@@ -116,9 +121,12 @@ COMMANDS = (
     Command("nil", for_volunteers(month.nothing), ("เดือนนี้ไม่มี", "ไม่มีรายงาน", "nothing this month")),
     Command("away", for_members(pausing.away), pausing.WORDS, takes_number=True),
     Command("back_again", for_members(pausing.back), pausing.BACK_WORDS, takes_number=True),
-    Command("own_data", for_volunteers(own_data.shown), (
+    Command("own_data", for_members(own_data.shown), (
         "ข้อมูลของฉัน", "ข้อมูลฉัน", "ข้อมูลส่วนตัวของฉัน", "my data",
     )),
+    Command("own_change", for_members(own_data.corrected), ("แก้ข้อมูลของฉัน", "แก้ข้อมูลฉัน", "correct my data")),
+    Command("own_copy", for_members(own_data.copied), ("ขอสำเนาข้อมูลของฉัน", "สำเนาข้อมูลของฉัน", "take my data along")),
+    Command("own_leave", for_volunteers(own_data.left), ("ขอออก", "ขอลาออก", "ลาออก", "i want to leave")),
     Command("read_out", for_volunteers(own_data.to_read_out), (
         "อ่านให้ฟัง", "คำบอกกล่าว", "อ่านให้ผู้รับความช่วยเหลือฟัง", "read out",
     )),

@@ -16,7 +16,7 @@ from raengjai.bot.line.menus import STRANGER
 from raengjai.bot.thai.text import first_name
 from raengjai.handlers import office_words
 from raengjai.storage import audit, help_records, people
-from raengjai.storage.models import Office, Volunteer
+from raengjai.storage.models import Membership, Office, Volunteer
 from raengjai.storage.retention import kinds
 
 
@@ -26,27 +26,40 @@ def let_go(session: Session, office: Office, number: int, *, by: str, now: datet
     if found is None or found[1].state == "ended":
         return False
     volunteer, membership, chat = found
-    was_in = membership.state == "active"
-    membership.state, membership.ended_at = "ended", now
-    audit.note(session, office, by, "volunteer ended" if was_in else "request declined", f"volunteer {number}", now)
+    was_in = end(session, office, volunteer, membership, by=by, now=now)
     with speaking(chat.language):
-        said = _thanks(session, volunteer, office) if was_in else _declined(volunteer, office)
+        said = thanks(session, volunteer, office) if was_in else _declined(volunteer, office)
         outbox.put(session, chat, [Bubble(said)])
     outbox.show_menu(session, chat, STRANGER.alias)
     return True
 
 
-def _thanks(session: Session, volunteer: Volunteer, office: Office) -> str:
+def end(
+    session: Session, office: Office, volunteer: Volunteer, membership: Membership, *, by: str, now: datetime
+) -> bool:
+    """End a membership, or a request; whether they were in."""
+    was_in = membership.state == "active"
+    membership.state, membership.ended_at = "ended", now
+    about = f"volunteer {volunteer.number}"
+    audit.note(session, office, by, "volunteer ended" if was_in else "request declined", about, now)
+    return was_in
+
+
+def thanks(session: Session, volunteer: Volunteer, office: Office) -> str:
     """Thanks, in the office's own words if it has any, and what is kept."""
     parts = {"name": first_name(volunteer.name), "office": office.name}
-    said = office_words.said(session, office, "thanks", parts)
+    return f"{office_words.said(session, office, 'thanks', parts)} {what_is_kept(session, volunteer, office)}"
+
+
+def what_is_kept(session: Session, volunteer: Volunteer, office: Office) -> str:
+    """What is kept of a volunteer who leaves, why, and until when."""
     done = help_records.of_volunteer(session, volunteer)
     text = _("Your name and telephone are kept to answer for the reports, and go {years} years after the fiscal year.")
     ends = text.format(years=kinds.chosen(session, office)[kinds.PEOPLE.name])
     if not done.records:
-        return f"{said} {ends}"
+        return str(ends)
     kept = _("You helped {people} people, in {records} records; they stay in the office's reports.")
-    return f"{said} {kept.format(people=done.people, records=done.records)} {ends}"
+    return f"{kept.format(people=done.people, records=done.records)} {ends}"
 
 
 def _declined(volunteer: Volunteer, office: Office) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.program import Act, Show
-from raengjai.bot.conversation.said import Said, Scene
+from raengjai.bot.conversation.said import Said, Scene, code
 from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.handlers import admission, entrance, meetings, notice, officers, pausing, staff_talks, unit_pages, welcome
 from raengjai.handlers.choices import choice
@@ -65,6 +65,8 @@ def _everything(at: Here) -> dict[str, str]:
     }
     rare = {
         "practice": _("Practice"),
+        "read_out": _("Read out"),
+        "own_data": _("My data"),
         **({"usual": _("Usual letters")} if at.talk.easy else {"easy": _("Large letters")}),
         "last_month": _("Last month"),
         "survey": _("Survey"),
@@ -88,7 +90,8 @@ def how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:
         "To practise: type ลองทำ. Larger letters: ตัวใหญ่. To print: คู่มือ.\n"
         "The report closes every 25th."
     )
-    return Show([Bubble(str(text), quick=(*welcome.first_things(), welcome.practice()))])
+    read_out = Button(str(_("Read out")), code(do="read_out"), says=str(_("Read out")))
+    return Show([Bubble(str(text), quick=(*welcome.first_things(), welcome.practice(), read_out))])
 
 
 def language(scene: Scene, parts: Mapping[str, str]) -> Act:

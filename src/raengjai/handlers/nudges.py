@@ -7,7 +7,7 @@ from datetime import timedelta
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import _
-from raengjai.handlers import survey_calls
+from raengjai.handlers import notice, survey_calls
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import month_name
 from raengjai.storage import reporters, timers
@@ -17,7 +17,9 @@ FROM = timedelta(days=5)
 
 
 def line(at: Here) -> list[Bubble]:
-    """What waits for a volunteer: the month's report, else a survey; not in the middle of recording."""
+    """A changed notice, once; else what waits for a volunteer: the month's report, a survey; not while they record."""
+    if changed := notice.news(at):
+        return changed
     volunteer, membership = at.standing.volunteer, at.standing.membership
     if volunteer is None or membership is None or membership.state != "active" or at.talk.live is not None:
         return []

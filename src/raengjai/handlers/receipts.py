@@ -20,6 +20,7 @@ def recorded(at: Here, record: HelpRecord, of_unit: str = "") -> Card:
         title=str(_("Saved: no. {number}").format(number=record.number)),
         buttons=_after(at, record),
         footnote=days_left(at),
+        quick=(_button(_("Read out"), code(do="read_out")),),
         weight=Weight.RECEIPT,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ FILE_LIFE = timedelta(hours=1)
 TOKEN_BYTES = 32
 
 EMPTY_LIST = "list"  # the name of the empty list, which is no form
+
+OWN = "own"  # begins the name of a member's own data: opened once, on its own page
 
 _SCOPE = "page-link"
 
@@ -63,3 +66,26 @@ def opened(session: Session, token: str, now: datetime) -> PageLink | None:
     wanted = select(PageLink).join(Office, Office.id == PageLink.office_id).where(Office.locked_at.is_(None))
     keys = crypto.any_hash(_SCOPE, token)
     return session.scalar(wanted.where(PageLink.key.in_(keys), PageLink.valid_until > now))
+
+
+def waits(session: Session, token: str, now: datetime) -> bool:
+    """Whether a token of somebody's own data can still be spent."""
+    link = opened(session, token, now)
+    return link is not None and is_own(link)
+
+
+def spend(session: Session, token: str, now: datetime) -> tuple[UUID, str] | None:
+    """Use a token of somebody's own data up: whose (a membership's id), and which kind of file; None: it is over."""
+    link = opened(session, token, now)
+    if link is None or not is_own(link):
+        return None
+    name = session.scalar(delete(PageLink).where(PageLink.id == link.id).returning(PageLink.name))
+    if name is None:
+        return None
+    _own, ending, whose = name.split(" ")
+    return UUID(whose), ending
+
+
+def is_own(link: PageLink) -> bool:
+    """Whether a link is to somebody's own data."""
+    return link.name.startswith(f"{OWN} ")

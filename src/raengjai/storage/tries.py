@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from raengjai.storage import crypto
 from raengjai.storage.models import InviteGuess, Tries
 
-GUESSED = ("login", "line login", "agency-link", "page-link", "private-form", "case-code", "mail-code")
+GUESSED = ("login", "line login", "agency-link", "page-link", "private-form", "case-code", "mail-code", "own-link")
 """What somebody tries who guesses: links and codes."""
 MANY = 5  # wrong ones within a stretch: nobody's slip any more
 

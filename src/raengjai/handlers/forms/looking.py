@@ -39,7 +39,7 @@ def at(transaction: OpenTransaction, token: str, now: datetime) -> Sight | None:
     """What stands at an address; None where there is nothing (any more)."""
     with transaction() as session:
         link = page_links.opened(session, token, now)
-        if link is None:
+        if link is None or page_links.is_own(link):
             return None
         ending = _ending(link)
         if link.content is not None:

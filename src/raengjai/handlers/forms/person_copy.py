@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -82,7 +82,29 @@ FIELDS: Final[Mapping[str, str]] = {
     "identity": "การยืนยันตัว", "phone": "โทรศัพท์", "skills": "ทำอะไรได้", "consent_on": "ยินยอมเมื่อ", "outcome": "ผล",
     "project_id": "รหัสโครงการ", "in_register": "มีรายชื่อในทะเบียน", "place": "ตำบล",
     "day": "วันที่",
+    "card_number": "เลขบัตรอาสาสมัคร", "role": "บทบาท", "since": "ตั้งแต่",
+    "notice_version": "ประกาศฉบับที่ได้เห็น", "notice_at": "เห็นเมื่อ", "line_id": "รหัสผู้ใช้ LINE", "language": "ภาษา",
+    "address": "ที่อยู่อีเมล", "confirmed_at": "ยืนยันเมื่อ", "records": "รายการ", "people": "คน", "from_day": "ตั้งแต่วันที่",
+    "until_day": "ถึงวันที่", "values": "คำตอบ", "said_at": "เมื่อ", "times": "ครั้ง", "first_at": "ครั้งแรก",
+    "last_at": "ครั้งล่าสุด",
 }  # fmt: skip
+OWN_KINDS: Final[Mapping[str, str]] = {
+    "own": "ตัวท่าน",
+    "own_before": "ก่อนที่ท่านแก้",
+    "own_mail": "อีเมลสรุป",
+    "own_work": "ที่ท่านบันทึก",
+    "own_pauses": "ช่วงที่ไม่อยู่",
+    "own_cases": "เรื่องที่ท่านแจ้ง",
+    "own_situations": "สถานการณ์ที่ท่านบอก",
+    "own_answers": "แบบสำรวจที่ท่านตอบ",
+    "own_words": "ที่ท่านคุยกับสำนักงาน",
+    "own_acts": "บันทึกการใช้งานของท่าน",
+}
+OWN_NOTES: Final = (
+    "เป็นข้อมูลของท่านเองที่สำนักงานเก็บไว้ เพื่อให้รู้ว่าใครบันทึกหรือทำอะไร ตามหน้าที่ของรัฐ (พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล มาตรา ๒๔ (๔))",
+    "รายการของผู้ที่ท่านช่วยเป็นข้อมูลของผู้นั้น จึงบอกเพียงจำนวน เมื่อท่านพ้นหน้าที่ รายการยังอยู่ในรายงานของสำนักงาน ส่วนชื่อท่านลบตามกำหนด",
+    "พิมพ์ แก้ข้อมูลของฉัน ใน LINE เพื่อแก้ให้ถูก เรื่องอื่นขอได้ที่สำนักงาน ซึ่งจะตอบภายใน ๓๐ วัน",
+)
 RIGHTS: Final[Mapping[str, str]] = {
     "access": "ขอดูและขอสำเนาข้อมูล",
     "carry": "ขอรับข้อมูลในรูปแบบที่เครื่องอ่านได้",
@@ -110,6 +132,8 @@ class PersonCopy:
     whom: str
     day: date
     told: Told
+    kinds: Mapping[str, str] = field(default_factory=lambda: KINDS)
+    notes: tuple[str, ...] = NOTES
 
 
 def as_json(copy: PersonCopy) -> bytes:
@@ -134,17 +158,17 @@ def _paper(copy: PersonCopy) -> Paper:
         title=(NAME, printable(copy.office)),
         lines=(printable(copy.whom), to_thai(f"ข้อมูล ณ {days.in_words(copy.day, weekday=False)}")),
         columns=COLUMNS,
-        rows=tuple(_rows(copy.told)),
-        notes=NOTES,
+        rows=tuple(_rows(copy)),
+        notes=copy.notes,
         month=copy.day.replace(day=1),
         nobody=NOTHING,
     )
 
 
-def _rows(told: Told) -> Iterator[tuple[str, str]]:
-    for kind, rows in told.items():
+def _rows(copy: PersonCopy) -> Iterator[tuple[str, str]]:
+    for kind, rows in copy.told.items():
         for row in rows:
-            yield KINDS[kind], printable(_in_words(row)) or "มี"
+            yield copy.kinds[kind], printable(_in_words(row)) or "มี"
 
 
 def _in_words(told: Mapping[str, Any]) -> str:

@@ -61,6 +61,8 @@ ACTS: Mapping[str, Text] = {
     "reports chosen": _("chose the reports made by themselves"),
     "person looked for": _("looked what is held on a person"),
     "person exported": _("handed out what is held on a person"),
+    "own data taken": _("took along what is held on themselves"),
+    "own data changed": _("put their own data right"),
     "whole record exported": _("took along the office's whole record, in full"),
     "person corrected": _("put a person's data right"),
     "person restricted": _("restricted the use of a person's data"),

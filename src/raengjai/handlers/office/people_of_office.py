@@ -15,6 +15,7 @@ from raengjai.handlers.office import handing_over, qr
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.storage import logins, staff
+from raengjai.storage.retention import kinds
 from raengjai.storage.staff import Seat
 
 INVITED_BY_HEADS = (staff.OFFICER, staff.HEAD, staff.AUDITOR)  # the ministry is invited from the command line
@@ -125,6 +126,10 @@ def _seat(desk: Desk, member: UUID) -> Seat:
 def _tell(desk: Desk, seat: Seat) -> None:
     """They hear of it with their next answer; their menu changes at once."""
     with speaking(seat.chat.language):
-        text = _("You are no longer staff of {office} here. Thank you for your work.").format(office=desk.office.name)
+        years = kinds.chosen(desk.session, desk.office)[kinds.PEOPLE.name]
+        text = _(
+            "You are no longer staff of {office} here. Thank you for your work. What you did stays in the audit, which "
+            "shows who saw and changed people's data; your name goes {years} years after the fiscal year."
+        ).format(office=desk.office.name, years=years)
         outbox.put(desk.session, seat.chat, [Bubble(str(text))])
     outbox.show_menu(desk.session, seat.chat, STRANGER.alias)

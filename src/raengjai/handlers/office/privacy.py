@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from sqlalchemy.orm import Session
 
+from raengjai.bot.i18n import speaking
 from raengjai.bot.thai.phones import shown
 from raengjai.handlers import notice, office_words
 from raengjai.storage import office_texts, offices
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office
+from raengjai.storage.retention import kinds
 
 
 def page(database: Database) -> Blueprint:
@@ -19,13 +21,27 @@ def page(database: Database) -> Blueprint:
     @blueprint.get("/privacy")
     def privacy() -> str:
         with database.transaction() as session:
-            listed = [
-                (office.name, shown(office.phone) if office.phone else "", _own_words(session, office))
-                for office in offices.every(session)
-            ]
-        return render_template("privacy.html", version=notice.VERSION, offices=listed)
+            listed = [_told(session, office) for office in offices.every(session)]
+        with speaking("th"):
+            return render_template("privacy.html", version=notice.VERSION, versions=notice.VERSIONS, offices=listed)
+
+    @blueprint.get("/privacy/<version>")
+    def earlier(version: str) -> str:
+        """A notice as it was told to people before."""
+        if version not in {one.name for one in notice.VERSIONS[:-1]}:
+            abort(404)
+        return render_template(f"privacy_{version.replace('-', '_')}.html")
 
     return blueprint
+
+
+def _told(session: Session, office: Office) -> dict[str, object]:
+    return {
+        "name": office.name,
+        "phone": shown(office.phone) if office.phone else "",
+        "own": _own_words(session, office),
+        "years": kinds.chosen(session, office)[kinds.RECORDS.name],
+    }
 
 
 def _own_words(session: Session, office: Office) -> str:

@@ -13,7 +13,7 @@ from raengjai.bot.thai.months import fiscal_year
 from raengjai.handlers import leaving, letting_in, pausing
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import help_records, month_grid, offices, periods, places, roster, volunteer_years
+from raengjai.storage import help_records, month_grid, offices, own_data, periods, places, roster, volunteer_years
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.roster import Entry, Wanted
 
@@ -94,6 +94,7 @@ def _page(desk: Desk, entry: Entry, fault: Text | None = None) -> Shown:
             "signs": SIGNS,
             "certificates": _years(desk, entry),
             "states": STATES,
+            "changes": own_data.changes(desk.session, entry.membership),
             "fault": fault,
             "first": desk.today.isoformat(),
             "last": (desk.today + LONGEST_AWAY).isoformat(),

@@ -21,7 +21,7 @@ from raengjai.storage.models.mails import FilePassword, Mail, MailAddress
 from raengjai.storage.models.office_texts import OfficeText
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
-from raengjai.storage.models.people import Membership, Pause, Person, Volunteer
+from raengjai.storage.models.people import Membership, OwnChange, Pause, Person, Volunteer
 from raengjai.storage.models.periods import NilReport, ReportingPeriod
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.record_questions import RecordQuestion
@@ -96,6 +96,7 @@ __all__ = [
     "OpeningBalance",
     "OutboxBubble",
     "Outreach",
+    "OwnChange",
     "PageLink",
     "Pause",
     "Person",

@@ -41,6 +41,7 @@ class Office(Base):
     sheet_key: Mapped[str | None] = mapped_column(String(120))  # the Google Sheet that gets counts; None: none
     locked_at: Mapped[datetime | None]  # since then no files and links are given out, and heads alone get in
     created_at: Mapped[datetime]
+    notice_edition: Mapped[int] = mapped_column(default=0)  # times it changed what its privacy notice says
 
 
 class Invite(Base):

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from raengjai.storage.models.base import Base, Sealed
+from raengjai.storage.models.base import Base, Sealed, SealedJson
 
 
 class Person(Base):
@@ -69,6 +69,19 @@ class Volunteer(Base):
     district_name: Mapped[str] = mapped_column(String(60))
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     expected_reporter: Mapped[bool] = mapped_column(default=True)
+
+
+class OwnChange(Base):
+    """What a member's own data were before they put them right themselves: name, telephone, place."""
+
+    __tablename__ = "own_change"
+    __table_args__ = (Index("ix_own_change_membership", "membership_id", "changed_at"),)
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))
+    changed_at: Mapped[datetime]
+    before_sealed: Mapped[bytes]
+    before = SealedJson()
 
 
 class Pause(Base):

@@ -87,6 +87,7 @@ ELSEWHERE: Mapping[type[m.Base], str] = {
     m.Volunteer: _OWN,
     m.VolunteerInvite: _OWN,
     m.StaffMember: _OWN,
+    m.OwnChange: _OWN,
     m.MailAddress: _OWN,
     m.Mail: "a letter to a member of staff: counts of a month",
     m.CommitteeSeat: _OWN,

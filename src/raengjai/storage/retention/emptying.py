@@ -32,6 +32,7 @@ from raengjai.storage.models import (
     Membership,
     MonthEdition,
     Outreach,
+    OwnChange,
     Person,
     PersonRequest,
     Referral,
@@ -187,7 +188,8 @@ def memberships(session: Session, rows: Sequence[Membership]) -> None:
         )
     for member in session.scalars(select(StaffMember).where(StaffMember.membership_id.in_(ended))):
         member.name = GONE
-    session.execute(delete(MailAddress).where(MailAddress.membership_id.in_(ended)), execution_options=_QUIETLY)
+    for theirs in (MailAddress, OwnChange):
+        session.execute(delete(theirs).where(theirs.membership_id.in_(ended)), execution_options=_QUIETLY)
 
 
 def requests(session: Session, rows: Sequence[PersonRequest]) -> None:

@@ -69,6 +69,8 @@ KINDS = (
 )  # fmt: skip
 CHOSEN = {kind.name: kind for kind in KINDS if not kind.ours}
 """Those an office chooses for itself."""
+IN_THE_NOTICE = (RECORDS.name, PEOPLE.name)
+"""What people were told of in the privacy notice: another time makes another version of it."""
 
 
 def chosen(session: Session, office: Office | None) -> Mapping[str, int]:
@@ -93,5 +95,6 @@ def choose(session: Session, office: Office, name: str, keep: int) -> bool:
         row = RetentionChoice(office_id=office.id, kind=name, keep=keep)
         session.add(row)
     row.keep = keep
+    office.notice_edition += name in IN_THE_NOTICE
     session.flush()
     return True

@@ -318,6 +318,7 @@ STAYS: Mapping[type[m.Base], str] = {
     m.Volunteer: "emptied with its membership; its number stands in old figures",
     m.StaffMember: "emptied with its membership",
     m.MailAddress: "deleted with its membership",
+    m.OwnChange: "deleted with its membership",
     m.Person: "an id; emptied with its chat",
     m.Project: "a plan, no person",
     m.ProjectRule: "a plan, no person",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, request
 
 from raengjai.bot.i18n import Text, _, speaking
-from raengjai.handlers import office_words
+from raengjai.handlers import notice, office_words
 from raengjai.handlers.office.answers import Answer, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.settings.fields import saved
@@ -64,6 +64,7 @@ def changed(desk: Desk, name: str) -> Answer:
     _word(name)
     if do == "ours":
         office_texts.forget(desk.session, desk.office, name)
+        _noticed(desk, name)
         desk.note("bot's words changed", f"{name}, as it comes")
         return saved("texts_shown")
     words = request.form.get("words", "").replace("\r\n", "\n").strip()
@@ -74,5 +75,12 @@ def changed(desk: Desk, name: str) -> Answer:
     if do != "save":
         return _page(desk, name, words)
     office_texts.put(desk.session, desk.office, name, words, desk.now)
+    _noticed(desk, name)
     desk.note("bot's words changed", name)
     return saved("texts_shown")
+
+
+def _noticed(desk: Desk, name: str) -> None:
+    """Words of the privacy notice are another version of it."""
+    if name == "notice":
+        notice.changed(desk.office)
