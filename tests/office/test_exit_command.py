@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from closing_months import NAMES, November
+from closing_months import LATER, NAMES, November
 from commands_typed import types
 from kept_long import SECRETS, Kept
 from office_with_records import IDS, OfficeWithRecords
@@ -76,6 +76,9 @@ def test_it_is_asked_first_and_nothing_is_written_over(kept: Kept, tmp_path: Pat
     assert refused.exit_code == 1
     assert not (tmp_path / "no").exists()
     assert "an empty one" in types("exit", *WHERE, "--out", str(folder)).output
+    with kept.november.office.database.transaction() as session:
+        kept.november.row(session).locked_at = LATER
+    assert "the office is locked" in types("exit", *WHERE, "--out", str(tmp_path / "no")).output
     for words in ((), ("--province", "24"), ("--verify", str(folder), "--province", "24")):
         assert types("exit", *words).exit_code == 2
 

@@ -21,16 +21,19 @@ def links(province: Province) -> list[str]:
 
 def test_a_link_is_looked_at_freely_and_gives_its_file_once(app: Flask, province: Province, visitor: Visitor) -> None:
     pdf, machines = links(province)
+    visitor.opens(f"/pages/{pdf.rpartition('/')[2]}.pdf", status=404)
     visitor.opens(machines).sees("ข้อมูลของท่าน").opens(machines)
     visitor.posts(machines, status=200)
     told = json.loads(visitor.html)["data"]
     assert told["own"][0]["line_id"].startswith("U")
     visitor.opens(machines, status=404)
     visitor.opens(pdf).posts(machines, status=404)
-    visitor.opens(f"/pages/{pdf.rpartition('/')[2]}.pdf", status=404)
+    visitor.opens(pdf).posts(pdf, status=200)
+    assert visitor.page is not None
+    assert visitor.page.data.startswith(b"%PDF")
     with province.database.transaction() as session:
         acts = [entry.act for entry in audit.of_office(session, session.get_one(Office, province.id))]
-    assert acts.count("own data taken") == 1
+    assert acts.count("own data taken") == 2
 
 
 def test_a_link_that_is_over_gives_nothing(province: Province, visitor: Visitor) -> None:

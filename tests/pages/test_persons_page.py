@@ -100,13 +100,16 @@ def test_use_is_restricted_and_the_head_may_use_it_nevertheless(
     head: Visitor, province: Province, record: UUID
 ) -> None:
     for act, expected in (("keep_out", "kept_out"), ("use", "used"), ("let_go", None)):
-        asks(head, "object")
+        asks(head, "object").follows().sees("ลบข้อมูลของผู้นี้")
         with province.database.transaction() as session:
             rows = session.scalars(select(PersonRequest).order_by(PersonRequest.number)).all()
             page = f"/office/persons/{rows[-1].id}"
         head.opens(page).posts(f"{page}/done", do=act, reason=WHY)
         with province.database.transaction() as session:
             assert session.get_one(HelpRecord, record).restriction == expected
+        mark = {"kept_out": "เก็บไว้และไม่ใช้", "used": "ยังลงแบบตามที่หัวหน้าสั่ง"}.get(expected or "")
+        head.opens(f"/office/records/{record}").sees(*([mark] if mark else []))
+        head.opens(f"/office/records/{record}/person").sees(*(["ระงับการใช้"] if mark else []))
 
 
 def test_a_person_is_erased_for_good(head: Visitor, province: Province, record: UUID) -> None:

@@ -26,6 +26,32 @@ WHO = (
 )
 
 
+LEVEL_2 = """
+1.1 1-7; 1.2 1-4; 1.4 1 4 5; 1.5 1-4; 1.6 1-4; 1.7 1-2; 1.8 1-2; 1.9 1-2; 1.10 1; 1.11 1-2; 1.12 2; 1.14 1-6;
+2.1 1-12; 2.2 1-3; 2.3 1-3; 2.4 1-5; 2.5 1-7; 2.6 1-3; 2.7 1-6; 2.8 1-7; 2.9 1-3; 2.10 1-4;
+3.1 1; 3.2 1-4; 3.3 1-4; 3.4 1-5; 3.5 1-3; 3.7 1; 4.1 1-3 5; 4.2 1-2; 4.3 1-3;
+5.1 1-5; 5.2 1-8; 5.3 1-10; 5.4 1-3; 5.5 1-4; 6.1 1-3; 6.2 1-6; 6.3 1-2; 6.4 1-2;
+7.1 1-4; 7.2 1-2; 7.3 1 3 4; 7.4 1-3; 8.1 1-4; 8.2 1-3; 8.3 1-8; 9.1 1-3; 9.2 1-4; 10.2 1-2; 10.3 1-3; 11.1 1-8;
+12.1 1-3; 12.2 1; 12.3 1-6; 12.4 1-2; 12.5 1-2; 12.6 1; 13.1 1 3-5; 13.2 1-3 5-6; 13.3 1-2; 13.4 1-2;
+14.1 1-4; 14.2 1-6; 14.3 2-3; 14.4 1-7; 14.5 1-4
+"""  # the numbers of version 4.0.3 that level 2 asks for
+
+
+def _numbers(section: str, told: str) -> set[str]:
+    """ "1-3 5" of a section, each number in full."""
+    spans = [part.split("-") for part in told.split()]
+    return {f"{section}.{number}" for span in spans for number in range(int(span[0]), int(span[-1]) + 1)}
+
+
+def _of_rows(told: str) -> set[str]:
+    found = set()
+    for part in (each.strip() for row in _ROW.findall(told) for each in row.split(",")):
+        first, _dash, last = part.partition(" - ")
+        section, number = first.rsplit(".", 1)
+        found |= _numbers(section, f"{number}-{(last or first).rsplit('.', 1)[1]}")
+    return found
+
+
 def _stands(name: str) -> bool:
     return any((root / name).exists() for root in (ROOT, ROOT / "src" / "raengjai"))
 
@@ -48,6 +74,13 @@ def test_every_chapter_of_the_requirements_has_rows_that_say_whether_they_hold()
     assert {row.split(".")[0] for row in _ROW.findall(told)} == {str(chapter) for chapter in range(1, 15)}
     rows = [line.split("|")[3].strip() for line in told.splitlines() if re.match(r"\| \d", line)]
     assert set(rows) <= {"holds", "in part", "no", "not here"}
+
+
+def test_every_requirement_of_level_2_is_there_by_its_number_and_no_other() -> None:
+    wanted = [part.split(None, 1) for part in LEVEL_2.split(";")]
+    level_2 = set().union(*(_numbers(section, numbers) for section, numbers in wanted))
+    assert len(level_2) == 259
+    assert _of_rows(PAGES[1].read_text(encoding="utf-8")) == level_2
 
 
 def test_each_exception_to_the_rules_of_safety_says_why() -> None:

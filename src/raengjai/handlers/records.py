@@ -154,6 +154,8 @@ def _gone(record: HelpRecord) -> Text:
 
 def _state(at: Here, record: HelpRecord) -> Text:
     """Once its month has closed a record stands in the report, if its kind of worker does."""
+    if record.restriction == form_records.KEPT_OUT:
+        return _("Kept and not used: the person asked for it. It stands on no form of an open month.")
     closed = periods.with_id(at.session, at.office, record.period_id).closed_at is not None
     opened_again = reopenings.of_record(at.session, record) if closed else None
     if opened_again is not None:

@@ -172,7 +172,9 @@ def _rows(copy: PersonCopy) -> Iterator[tuple[str, str]]:
 
 
 def _in_words(told: Mapping[str, Any]) -> str:
-    return " · ".join(f"{FIELDS[name]}: {_said(name, value)}" for name, value in told.items() if _is_told(value))
+    return " · ".join(
+        f"{FIELDS.get(name, name)}: {_said(name, value)}" for name, value in told.items() if _is_told(value)
+    )
 
 
 def _is_told(value: Any) -> bool:

@@ -85,6 +85,8 @@ def _noted(database: Database, province: str, reason: str) -> Of:
     """The audit knows it before the first file is there."""
     with database.transaction() as session:
         office = office_of(session, province)
+        if office.locked_at is not None:
+            raise click.ClickException("the office is locked: its head unlocks it, or `raengjai unlock`")
         audit.note(session, office, BY, "whole record exported", "everything, in full", now(), reason)
         return Of(str(office.id), real_now().isoformat(), version("raengjai"), next(iter(schema.heads())))
 
