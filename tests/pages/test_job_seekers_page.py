@@ -43,6 +43,8 @@ def test_they_are_listed_narrowed_and_looked_at(officer: Visitor, brought: None)
     officer.opens(f"{AT}?district=บ้านโพธิ์").sees("บุญมี").misses("มาลี")
     officer.opens(f"{AT}?q=เย็บ พิมพา").sees("มาลี").misses("บุญมี").opens(f"{AT}?state=working").sees("ไม่มีรายชื่อ")
     officer.opens(f"{AT}/1").sees("081-234-5678", "เย็บผ้าโหล", "สมหญิง รักงาน", "2569-11", "สำนักงานแรงงานเก็บชื่อ")
+    officer.opens("/office/vacancies/1").sees("ใครหางานแบบนี้", "มาลี ใจดี").misses("บุญมี")
+    officer.posts("/office/vacancies/1/end").follows().misses("มาลี ใจดี")
     officer.opens(f"{AT}/2").sees("ยังไม่มีงานที่เข้ากัน").opens(f"{AT}/3", status=404).opens(f"{AT}/99999999999", status=404)
 
 

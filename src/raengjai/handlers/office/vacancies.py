@@ -16,9 +16,10 @@ from raengjai.handlers.lists.cells import text_of
 from raengjai.handlers.lists.faults import BadCell
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.seekers import cards as seeker_cards
 from raengjai.handlers.vacancies import cards, reported
-from raengjai.storage import vacancies
-from raengjai.storage.models import Vacancy
+from raengjai.storage import job_matching, job_seekers, vacancies
+from raengjai.storage.models import JobSeeker, Vacancy
 from raengjai.storage.places import Place
 from raengjai.storage.vacancies import Told
 
@@ -99,8 +100,18 @@ def one(desk: Desk, number: int) -> Shown:
         "source": without_ids(vacancy.source or ""),
         "text": cards.to_pass_on(vacancy),
         "teller": vacancies.teller(desk.session, vacancy),
+        "seekers": _whom_it_is_for(desk, vacancy),
+        "seeker_cards": seeker_cards,
     }
     return Shown("office/vacancy.html", values)
+
+
+def _whom_it_is_for(desk: Desk, vacancy: Vacancy) -> list[JobSeeker]:
+    """Those who look for such work nearby, as long as it is to be had."""
+    if not vacancies.is_open(vacancy, desk.today):
+        return []
+    looking = job_seekers.looking(desk.session, desk.office)
+    return [one for one in looking if job_matching.fits(one, vacancy)][:PAGE]
 
 
 def editing(desk: Desk, number: int) -> Shown:
