@@ -12,8 +12,8 @@ from browsing_pages import Province, Visitor
 from flask import Flask
 from volunteers_made import PLACES, volunteer_in
 
-from raengjai.handlers.office.records import SEARCHES
-from raengjai.storage import audit, help_records, periods
+from raengjai.handlers.office.records import SEARCHES, WORDS_SOUGHT
+from raengjai.storage import audit, help_records, periods, tries
 from raengjai.storage.database import Database
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord, Membership, Office, Person
@@ -106,6 +106,21 @@ def test_searching_for_ids_has_its_measure(officer: Visitor, province: Province)
     for _ in range(SEARCHES):
         officer.posts("/office/records/person", citizen_id="1000000000033", status=200)
     officer.posts("/office/records/person", citizen_id="1000000000033", status=429)
+
+
+def test_searching_by_words_has_its_measure_and_looking_at_a_month_has_none(
+    officer: Visitor, head: Visitor, province: Province
+) -> None:
+    with province.database.transaction() as session:
+        person = session.get_one(Membership, province.staff["officer"]).person_id
+        for _ in range(WORDS_SOUGHT - 1):
+            tries.note(session, "words", str(person), province.clock())
+    officer.opens("/office/records?words=สมชาย")
+    officer.opens("/office/records?words=สมชาย", status=429)
+    officer.opens("/office/records")
+    head.opens("/office/records?words=สมชาย")
+    province.clock.on(minutes=10)
+    officer.opens("/office/records?words=สมชาย")
 
 
 def test_a_record_shows_its_history_and_masks_its_number(officer: Visitor, rooms: Database, province: Province) -> None:

@@ -41,6 +41,7 @@ from raengjai.storage.record_search import Found, Place, Wanted
 PAGE = 50
 UNNAMED = "unnamed"
 SEARCHES = 60  # for IDs, by one person in ten minutes
+WORDS_SOUGHT = 120  # pages of what was found by words: each opens many names
 
 STATES = {**RECORD_STATES, "deleted": _("Deleted")}
 CHANGES = {
@@ -76,10 +77,10 @@ class Before:
 def listed(desk: Desk) -> Shown:
     """The records of a month, a quarter or a year that fit what is asked for."""
     span = spans.asked(desk)
-    months = spans.periods_of(desk, span)
-    found = record_search.in_months(
-        desk.session, desk.office, months, _wanted(span), before=_before(months), size=PAGE + 1
-    )
+    months, wanted = spans.periods_of(desk, span), _wanted(span)
+    if wanted.words:
+        _search(desk, "words", WORDS_SOUGHT)
+    found = record_search.in_months(desk.session, desk.office, months, wanted, before=_before(months), size=PAGE + 1)
     shown, more = found[:PAGE], len(found) > PAGE
     return Shown(
         "office/records.html",
@@ -163,15 +164,20 @@ def of_person(desk: Desk) -> Shown:
         number = citizen_id.read(request.form.get("citizen_id", ""))
     except ValueError:
         return _person(desk, [], _("A citizen ID has 13 digits. Please look at it again."), 422)
-    if not tries.may_try(desk.session, "person", desk.actor, SEARCHES, desk.now):
-        abort(429)
-    tries.note(desk.session, "person", desk.actor, desk.now)
+    _search(desk, "person", SEARCHES)
     found = record_search.of_person(desk.session, desk.office, number)
     if found:
         desk.note_record("record searched", found[0].record, more=f", {len(found)} found")
     else:
         desk.note("record searched", "0 found")
     return _person(desk, found)
+
+
+def _search(desk: Desk, what: str, most: int) -> None:
+    """Count one search; 429 when there were too many."""
+    if not tries.may_try(desk.session, what, desk.actor, most, desk.now):
+        abort(429)
+    tries.note(desk.session, what, desk.actor, desk.now)
 
 
 def person(desk: Desk) -> Shown:
