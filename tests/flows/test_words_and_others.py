@@ -10,7 +10,7 @@ from talking import Talking
 
 from raengjai.bot.line.incoming import from_raw
 from raengjai.handlers.chat import Reception
-from raengjai.handlers.groups import is_addressed
+from raengjai.handlers.groups.addressing import is_addressed
 from raengjai.storage.database import Database
 from raengjai.storage.models import Chat
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raengjai.bot.line.incoming import from_raw
-from raengjai.bot.line.redact import redact_digit_runs, redacted
+from raengjai.bot.line.redact import holds_an_id, redact_digit_runs, redacted, without_words
 
 GROUP_TEXT = {
     "type": "message",
@@ -105,3 +105,39 @@ def test_text_without_many_digits_stays(text):
     few = sum(unicodedata.category(each) == "Nd" for each in text) < 9
     if few:
         assert redact_digit_runs(text) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("สมชาย 1-0000-00000-01-7 ค่ะ", True),
+        ("๑๐๐๐๐๐๐๐๐๐๐๑๗", True),
+        ("1000000000018", True),  # a slip is an ID all the same
+        ("1-0000-00000-01-7 081-234-5678", True),
+        ("081-234-5678 1000000000017", True),
+        ("081-234-5678", False),
+        ("081-234-5678 089-876-5431", False),
+        ("123456789012", False),
+        ("12345678901234", False),
+        ("ส่ง 3 คน", False),
+        ("", False),
+    ],
+)
+def test_whether_a_citizen_id_stands_in_it(said, is_one):
+    assert holds_an_id(said) is is_one
+
+
+@given(st.text(st.sampled_from("0๑१1- .\u200bก"), max_size=60))
+def test_any_text_can_be_looked_at(said):
+    assert isinstance(holds_an_id(said), bool)
+
+
+def test_of_what_is_not_for_the_bot_only_that_it_was_written_is_left():
+    event = without_words(from_raw(GROUP_TEXT))
+    assert event.held_an_id
+    assert event.message is not None
+    assert event.message.text is None
+    assert (event.user_id, event.reply_token) == ("U" + "2" * 32, GROUP_TEXT["replyToken"])
+    assert event.message.id == "444573844083572737"
+    assert "เลข" not in str(event.raw)
+    assert redacted(from_raw(GROUP_TEXT)).held_an_id

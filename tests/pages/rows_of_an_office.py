@@ -17,6 +17,7 @@ from raengjai.storage import (
     announcements,
     audit,
     cases,
+    chats,
     closings,
     committee,
     courses,
@@ -26,6 +27,7 @@ from raengjai.storage import (
     holidays,
     job_seekers,
     keepers,
+    line_groups,
     list_photos,
     long_tasks,
     meetings,
@@ -233,11 +235,25 @@ def told_and_done(room: Room) -> Named:
     long_tasks.begin(session, task.id)
     outcome = long_tasks.Outcome({"files": 10}, result=own.word.encode(), result_name="forms.zip", full_ids=True)
     long_tasks.end(session, task.id, "done", outcome, now)
+    line_group = _line_group(room)
     at: dict[str, Mapping[str, object]] = {
         "/announced/": {"token": announcement.id},
+        "/office/line-groups/": {"group": line_group},
         "/office/announcements/": {"number": announcement.number},
     }
     return {"task": task.id}, at
+
+
+def _line_group(room: Room) -> object:
+    """A LINE group that is bound, and a code for another."""
+    session, office, now = room.session, room.office, room.province.clock()
+    line_id = f"C{office.province_code:0>32}"
+    chat = session.get_one(Chat, chats.find_or_add(session, office.channel, [("group", line_id)], now)[line_id])
+    group = line_groups.bind(session, chat, line_groups.new_code(session, office, room.head, now), now)
+    line_groups.new_code(session, office, room.head, now)
+    assert group is not None
+    line_groups.look(group, f"กลุ่ม {room.own.word}", 12, now)
+    return group.id
 
 
 def work_of(room: Room) -> Named:

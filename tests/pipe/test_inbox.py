@@ -55,6 +55,15 @@ def test_group_talk_is_stored_only_when_addressed_and_without_long_numbers(bot):
     assert "แรงใจ" in message.body["message"]["text"]
 
 
+def test_of_an_id_in_a_group_only_that_it_was_typed_is_stored(bot):
+    typed = said(f"สมชาย {LONG_NUMBER}", group=GROUP)
+    assert len(bot.store(typed, addressed=nothing)) == 1
+    (kept,) = bot.events()
+    assert set(kept.body["message"]) == {"id", "type"}
+    assert LONG_NUMBER not in str(kept.body)
+    assert kept.reply_token == typed.reply_token
+
+
 def test_an_unsent_message_is_emptied_and_not_answered(bot):
     message = said(LONG_NUMBER)
     bot.store(message)

@@ -11,8 +11,9 @@ import pytest
 
 from raengjai.handlers import mailing
 from raengjai.handlers.cases import anonymous
+from raengjai.handlers.groups import binding
 from raengjai.handlers.office import agency_pages, entering, form_pages, own_copy
-from raengjai.storage import cases, logins, mails, offices, page_links, referrals, staff, volunteer_invites
+from raengjai.storage import cases, line_groups, logins, mails, offices, page_links, referrals, staff, volunteer_invites
 
 ROOT = Path(__file__).parents[2]
 TOLD = (ROOT / "docs" / "tokens.md").read_text(encoding="utf-8")
@@ -34,6 +35,7 @@ LINKS: dict[str, tuple[int, tuple[timedelta, ...], int]] = {
 }
 CODES: dict[str, tuple[int, tuple[timedelta, ...], int]] = {
     "code for staff": (9 * 10 ** (CODE - 1), (staff.INVITE_LIFE,), offices.GUESSES_A_DAY),
+    "code for a LINE group": (9 * 10 ** (CODE - 1), (line_groups.CODE_LIFE,), binding.MOST_TRIES),
     "code for volunteers": (9 * 10 ** (CODE - 1), (offices.INVITE_LIFE,), offices.GUESSES_A_DAY),
     "a volunteer's own code": (9 * 10 ** (CODE - 1), (volunteer_invites.LIFE,), offices.GUESSES_A_DAY),
     "code of a tip-off without a name": (9 * 10 ** (cases.CODE_DIGITS - 1), (), anonymous.WRONG_CODES),

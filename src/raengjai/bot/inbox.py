@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from raengjai.bot.line.incoming import CHATS, OWN, Event
-from raengjai.bot.line.redact import redacted
+from raengjai.bot.line.redact import holds_an_id, redacted, without_words
 from raengjai.storage import chats, forgetting, inbox_events
 from raengjai.storage.models import Chat, InboxEvent, SentFile
 
@@ -32,7 +32,8 @@ def store(
 ) -> set[UUID]:
     """Store a delivery's events, each once however often it comes; return the chats that have work now.
 
-    What is said in groups is stored only if it is `addressed` to the bot, with long numbers struck out.
+    What is said in groups is stored only if it is `addressed` to the bot, with long numbers struck out; of the rest
+    only that a citizen ID was typed, so that the writer can be asked to take it back.
     `received_at` is the real clock's.
     """
     kept = {event.id: event for event in (_fit_to_store(each, addressed) for each in events) if event}
@@ -79,7 +80,10 @@ def store_own(session: Session, chat: Chat, file: SentFile, now: datetime) -> No
 def _fit_to_store(event: Event, addressed: Callable[[Event], bool]) -> Event | None:
     if event.chat is None or event.chat.kind == "user" or event.kind not in _SAID:
         return event
-    return redacted(event) if addressed(event) else None
+    if addressed(event):
+        return redacted(event)
+    typed = event.message.text if event.message is not None else None
+    return without_words(event) if holds_an_id(typed or "") else None
 
 
 def _row(channel: str, event: Event, chat_ids: dict[str, UUID], received_at: datetime) -> InboxEvent:

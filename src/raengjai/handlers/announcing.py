@@ -56,11 +56,21 @@ _SENT_BEFORE = _("It was sent before, or waits to be: nobody gets it twice.")
 def bubbles(session: Session, office: Office, row: Announcement, public_url: str) -> list[Bubble]:
     """What each gets: the picture, the words with their buttons, the cards; one request's worth, one message each."""
     seen = str(_("I have seen it"))
-    buttons = [Button(seen, code(do="acknowledge", a=row.id.hex), says=seen)]
+    return _said(session, office, row, public_url, (Button(seen, code(do="acknowledge", a=row.id.hex), says=seen),))
+
+
+def in_group(session: Session, office: Office, row: Announcement, public_url: str) -> list[Bubble]:
+    """The same as it is said in a group, where nobody is asked whether they have seen it."""
+    return _said(session, office, row, public_url, ())
+
+
+def _said(
+    session: Session, office: Office, row: Announcement, public_url: str, buttons: tuple[Button, ...]
+) -> list[Bubble]:
     if row.link:
-        buttons.insert(0, Button(str(_("Open the link")), link=row.link))
+        buttons = (Button(str(_("Open the link")), link=row.link), *buttons)
     title = str(_("News from the labour office"))
-    said: list[Bubble] = [Card(text=row.words, title=title, buttons=tuple(buttons), footnote=office.name)]
+    said: list[Bubble] = [Card(text=row.words, title=title, buttons=buttons, footnote=office.name)]
     if row.picture_sealed is not None:
         said.insert(0, Picture(title, address=addresses.announced_picture(public_url, row.id.hex)))
     cards = announcement_cards.drawn(session, office, row.cards)
@@ -88,7 +98,11 @@ def is_link(word: str) -> bool:
 
 def for_whom(session: Session, office: Office, row: Announcement) -> str:
     """For whom it is, in words."""
-    whom = announcements.whom(row)
+    return whom_in_words(session, office, announcements.whom(row))
+
+
+def whom_in_words(session: Session, office: Office, whom: audiences.Audience) -> str:
+    """An audience in words, with what of it was chosen."""
     label = str(AUDIENCES[whom.kind])
     if whom.kind not in audiences.PARTS:
         return label

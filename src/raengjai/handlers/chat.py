@@ -16,9 +16,11 @@ from raengjai.bot.conversation.said import PICTURE, Said, Scene, read_code
 from raengjai.bot.conversation.turn import Turn, turn
 from raengjai.bot.i18n import speaking
 from raengjai.bot.line.incoming import OWN, Event
-from raengjai.handlers import arrivals, groups, nudges
+from raengjai.handlers import arrivals, nudges
 from raengjai.handlers.commands import PROGRAM
 from raengjai.handlers.flows import FLOWS
+from raengjai.handlers.groups import answering
+from raengjai.handlers.groups.in_group import InGroup
 from raengjai.handlers.here import Here
 from raengjai.storage import conversations, people, staff_talks
 from raengjai.storage.models import Chat
@@ -40,7 +42,7 @@ class Reception:
         """Answer one event of one chat."""
         with speaking(chat.language):
             if chat.kind != "user":
-                return Answer(groups.answer(event))
+                return Answer(answering.answer(InGroup(session, chat, event.user_id, now, self.public_url), event))
             return self._one_to_one(session, chat, event, now)
 
     def _one_to_one(self, session: Session, chat: Chat, event: Event, now: datetime) -> Answer:

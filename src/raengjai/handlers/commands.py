@@ -46,6 +46,7 @@ from raengjai.handlers.cases import anonymous, on_duty, situation
 from raengjai.handlers.cases import commands as cases
 from raengjai.handlers.courses import own as own_courses
 from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join, survey
+from raengjai.handlers.groups import for_staff as groups_for_staff
 from raengjai.handlers.here import here
 from raengjai.handlers.seekers import own as own_seekers
 from raengjai.handlers.vacancies import reported, searching
@@ -155,6 +156,7 @@ COMMANDS = (
     Command("announce_at", news.timed, ("ตั้งเวลาประกาศ", "ตั้งเวลาประกาศเลขที่"), takes_number=True),
     Command("stop_announcement", news.stopped, ("หยุดประกาศ", "ยกเลิกประกาศ", "stop announcement"), takes_number=True),
     Command("acknowledge", for_staff_too(news.acknowledged), ("รับทราบ", "รับทราบค่ะ", "รับทราบครับ", "i have seen it")),
+    Command("bind_group", groups_for_staff.code, ("กลุ่มไลน์", "ผูกกลุ่ม", "ผูกกลุ่มไลน์", "line groups")),
     Command("trouble", contact.trouble, ("เบอร์ฉุกเฉิน", "emergency numbers")),
     Command("help_wanted", contact.help_wanted, ("ช่วยด้วย", "ช่วยเหลือ")),
     Command("matters", for_volunteers(cases.matters), ("แจ้งเรื่อง", "แจ้งเรื่อง/เบาะแส", "tell the office")),

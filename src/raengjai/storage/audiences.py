@@ -55,6 +55,11 @@ def _members(office: Office, whom: Audience) -> Select[Chat]:
     return volunteers
 
 
+def volunteers(office: Office, whom: Audience) -> Select[UUID]:
+    """The ids of the volunteers of it who are in now."""
+    return _members(office, whom).with_only_columns(Volunteer.id)
+
+
 def _is_of_units(office: Office, units: Sequence[UUID]) -> ColumnElement[bool]:
     """They record for one of these units, or keep it."""
     keeps = exists().where(

@@ -12,18 +12,19 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from raengjai.storage import logins, staff
-from raengjai.storage.models import Office, PageLink, StaffInvite
+from raengjai.storage.models import GroupCode, Office, PageLink, StaffInvite
 
 
 def lock(session: Session, office: Office, now: datetime) -> int:
-    """End all sessions, login links, codes for staff and links in chats; how many sessions were living.
+    """End all sessions, login links, codes for staff and LINE groups, links in chats; how many sessions were living.
 
     An office that is locked stays so, and who got in since is out again.
     """
     office.locked_at = office.locked_at or now
     ended = sum(logins.end_all(session, seat.membership.id, now) for seat in staff.of_office(session, office))
-    unused = (StaffInvite.office_id == office.id, StaffInvite.used_at.is_(None), StaffInvite.valid_until > now)
-    session.execute(update(StaffInvite).where(*unused).values(valid_until=now))
+    for code in (StaffInvite, GroupCode):
+        unused = (code.office_id == office.id, code.used_at.is_(None), code.valid_until > now)
+        session.execute(update(code).where(*unused).values(valid_until=now))
     session.execute(
         update(PageLink).where(PageLink.office_id == office.id, PageLink.valid_until > now).values(valid_until=now)
     )

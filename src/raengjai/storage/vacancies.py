@@ -180,11 +180,22 @@ def end_over(session: Session, office_id: UUID, now: datetime) -> int:
     return touched(ended)
 
 
-def found(session: Session, office: Office, words: str, near: Place, today: date) -> list[Vacancy]:
-    """The open ones in which every word stands (of occupation, place, pay), the nearest first; "": all of them."""
+def found(session: Session, office: Office, words: str, near: Place | None, today: date) -> list[Vacancy]:
+    """The open ones in which every word stands (of occupation, place, pay); "": all of them.
+
+    The nearest first; those that close first where it is not known to what.
+    """
     wanted = [matching_key(word) for word in clean(words).split()]
     ranked = [
-        ((_misspelt(one, wanted), where(one).nearness_to(near), one.closes_on, -one.number), one)
+        (
+            (
+                _misspelt(one, wanted),
+                where(one).nearness_to(near) if near is not None else 0,
+                one.closes_on,
+                -one.number,
+            ),
+            one,
+        )
         for one in open_ones(session, office, today)
         if _holds(one, wanted)
     ]

@@ -17,7 +17,7 @@ from raengjai.bot.jobs import Queue
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.nudges import Nudges
 from raengjai.bot.settings import Settings
-from raengjai.handlers import groups
+from raengjai.handlers.groups import addressing
 from raengjai.handlers.office import pages
 from raengjai.storage import crypto
 from raengjai.storage.database import Database
@@ -32,7 +32,7 @@ AT_ONCE = 2  # transactions that store webhooks in PostgreSQL: while one waits f
 def create_app(
     settings: Settings,
     *,
-    addressed: Callable[[Event], bool] = groups.is_addressed,
+    addressed: Callable[[Event], bool] = addressing.is_addressed,
     patience: float = PATIENCE_MS / 1000,
 ) -> Flask:
     """The web application; `addressed` tells what of a group's talk is meant for the bot.

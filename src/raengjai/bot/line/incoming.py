@@ -18,6 +18,7 @@ from raengjai.bot.line import reading
 from raengjai.bot.line.contents import Message, Postback
 
 CHATS = {"user": "userId", "group": "groupId", "room": "roomId"}
+STRUCK_OUT = "struckOut"  # our own mark on what was said in a group: a citizen ID stood there
 OWN = "content"  # the kind of an event of our own: what a message brought besides text has come
 SENSIBLE_YEARS = range(2010, 2200)
 
@@ -55,6 +56,7 @@ class Event:
     members: tuple[str, ...]  # user ids of memberJoined and memberLeft, as far as LINE tells them
     unblocked: bool | None  # of follow: came back after blocking; LINE does not warrant it
     file_id: str | None  # of an event of our own: what has come
+    held_an_id: bool  # said in a group: a citizen ID stood in it, which was struck out before anything was stored
     raw: dict[str, Any]
 
 
@@ -103,6 +105,7 @@ def from_raw(raw: dict[str, Any], *, now: Now = real_now) -> Event:
         members=_members(raw),
         unblocked=_yes_or_no(reading.part(raw, "follow").get("isUnblocked")),
         file_id=reading.token(reading.part(raw, OWN), "file", 32),
+        held_an_id=raw.get(STRUCK_OUT) is True,
         raw=raw,
     )
 

@@ -103,10 +103,17 @@ class Gateway:
         """Leave a group or room."""
         return judge(self._line.call("POST", f"{self._api}/{chat.kind}/{_in_path(chat.line_id)}/leave"))
 
-    def group_members_count(self, chat: Chat) -> int:
-        """How many people a push to a group or room would count as."""
-        found = self._line.ask("GET", f"{self._api}/{chat.kind}/{_in_path(chat.line_id)}/members/count")
-        return _number(found, "count")
+    def group_members_count(self, chat: Chat) -> int | None:
+        """How many people a push to a group or room would count as; None when we are not in it."""
+        found = self._line.find(f"{self._api}/{chat.kind}/{_in_path(chat.line_id)}/members/count")
+        return _number(found, "count") if found is not None else None
+
+    def group_name(self, chat: Chat) -> str | None:
+        """What a group is called now; None for a room, which has no name, and when we are not in it."""
+        if chat.kind != "group":
+            return None
+        found = self._line.find(f"{self._api}/group/{_in_path(chat.line_id)}/summary")
+        return reading.words(found, "groupName") if found is not None else None
 
     # Files that people sent.
 

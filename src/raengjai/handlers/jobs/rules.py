@@ -17,6 +17,7 @@ from raengjai.handlers.jobs import (
     form_files,
     google_sheet,
     job_seekers,
+    line_groups,
     line_quota,
     long_tasks,
     mails,
@@ -61,4 +62,5 @@ RULES: Sequence[Rule] = (
     referrals.RULE,
     situation.RULE,
     staff_talks.RULE,
+    *line_groups.RULES,
 )

@@ -158,6 +158,10 @@ ACTS: Mapping[str, Text] = {
     "group ended": _("ended a group of workers"),
     "group member left": _("took a member out of a group"),
     "groups fetched": _("took the table of groups"),
+    "group code made": _("made a code for a LINE group"),
+    "group bound": _("bound a LINE group"),
+    "group changed": _("changed a LINE group"),
+    "group left": _("let a LINE group go"),
     "meeting called": _("called a meeting"),
     "meeting cancelled": _("called a meeting off"),
     "retention chosen": _("chose how long things are kept"),
@@ -170,6 +174,7 @@ ACTS: Mapping[str, Text] = {
 ACTORS: Mapping[str, Text] = {
     "command line": _("The operator"),
     "clock": _("By itself"),
+    "line group": _("Somebody in a LINE group"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Row
@@ -32,6 +33,17 @@ def side_by_side(found: Sequence[Vacancy]) -> Bubble:
     return Cards(
         text=str(_("{count} vacancies").format(count=len(found))),
         cards=tuple(card(one) for one in found),
+    )
+
+
+def in_group(found: Sequence[Vacancy]) -> Bubble:
+    """The same in a group, where a button must do without the bot."""
+    label = str(_("Share"))
+    alone = [
+        replace(card(one), buttons=(Button(label, link=sharing_link(to_pass_on(one))),), footnote="") for one in found
+    ]
+    return (
+        alone[0] if len(alone) == 1 else Cards(str(_("{count} vacancies").format(count=len(alone))), cards=tuple(alone))
     )
 
 

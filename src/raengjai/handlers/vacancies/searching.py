@@ -43,6 +43,12 @@ def nearest(scene: Scene, parts: Mapping[str, str]) -> Act:
     return shown(here(scene), parts.get("q", ""), int(parts.get("p", "0")))
 
 
+def words_in(text: str) -> str:
+    """What is searched for in words that ask for work; "": anything."""
+    asked = _ASKED.match(without_polite_ending(clean(text)))
+    return asked[1][:LONGEST] if asked is not None else ""
+
+
 def meant(scene: Scene, text: str) -> Act | None:
     """A search that is typed in one line ("งานว่าง ช่างเชื่อม บางปะกง"); None: it is none."""
     asked = _ASKED.match(without_polite_ending(clean(text)))

@@ -31,6 +31,8 @@ LEFT: Mapping[type[Base], str] = {
     m.LoginLink: _DOOR,
     m.StaffSession: _DOOR,
     m.StaffInvite: _DOOR,
+    m.GroupCode: _DOOR,
+    m.LineGroup: "a chat of the account at LINE that is left: another one is invited and bound anew",
     m.PageLink: _DOOR,
     m.LineChannel: "LINE's credentials: the operator has them from LINE's console",
     m.LineQuota: "LINE's count of a channel that several offices may share",

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from raengjai.storage import chats, citizen_ids, crypto, help_records, models, offices, referrals, staff
+from raengjai.storage import chats, citizen_ids, crypto, help_records, line_groups, models, offices, referrals, staff
 from raengjai.storage import volunteer_invites as invited
 from raengjai.storage.crypto import HASH_NAME, KeyMissing, Keyring
 from raengjai.storage.database import LOCKS_LATE
@@ -59,6 +59,7 @@ REMADE = (
     Remade(models.VolunteerInvite.code_hash, _of_code(offices.CODE_SCOPE)),
     Remade(models.VolunteerInvite.name_key, invited.key_anew),
     Remade(models.StaffInvite.code_hash, _of_code(staff.CODE_SCOPE)),
+    Remade(models.GroupCode.code_hash, _of_code(line_groups.CODE_SCOPE)),
     Remade(models.Referral.token_hash, lambda row: crypto.hashed(referrals.LINK_SCOPE, row.token)),
 )
 STAYS = (

@@ -10,6 +10,7 @@ from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.checks import CheckDismissal
 from raengjai.storage.models.closing import FormWords, KeptFile, MonthEdition, PageLink, Reopening
 from raengjai.storage.models.courses import Course, CourseSeat
+from raengjai.storage.models.groups import GroupCode, LineGroup
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.job_seekers import JobMatch, JobSeeker
@@ -65,6 +66,7 @@ __all__ = [
     "Forgetting",
     "ForgottenEvent",
     "FormWords",
+    "GroupCode",
     "GroupMember",
     "HandOver",
     "HelpGiven",
@@ -79,6 +81,7 @@ __all__ = [
     "Keeper",
     "KeptFile",
     "LineChannel",
+    "LineGroup",
     "LineQuestion",
     "LineQuota",
     "ListPhoto",

@@ -105,5 +105,7 @@ ELSEWHERE: Mapping[type[m.Base], str] = {
     m.LineChannel: _DOOR,
     m.Invite: _DOOR,
     m.StaffInvite: _DOOR,
+    m.GroupCode: _DOOR,
+    m.LineGroup: "what a group of volunteers is called at LINE",
 }
 """Tables with sealed columns in which no helped person is looked for, and why."""

@@ -243,6 +243,7 @@ RULES: Sequence[Rule] = (
          emptying.courses),
     Rule(m.Vacancy, kinds.AREA, "whom to ask for work that is long taken",
          lambda over: (over.of(m.Vacancy), over.days(m.Vacancy.closes_on))),
+    Rule(m.LineGroup, kinds.AREA, "the name of a group that was left", _at(m.LineGroup, "left_at")),
     Rule(m.MeetingGuest, kinds.AREA, "who came", _guests),
     Rule(m.Meeting, kinds.AREA, "what it was about, in words", _at(m.Meeting, "begins_at")),
     Rule(m.PersonRequest, kinds.PEOPLE, "who asked about their data; that somebody did stays", _answered_requests,
@@ -252,6 +253,7 @@ RULES: Sequence[Rule] = (
     Rule(m.StaffSession, kinds.LOGINS, "traffic is kept 90 days at least", _at(m.StaffSession, "seen_at")),
     Rule(m.Invite, kinds.CODES, "a code that has ended", _at(m.Invite, "valid_until")),
     Rule(m.StaffInvite, kinds.CODES, "a code that has ended", _at(m.StaffInvite, "valid_until")),
+    Rule(m.GroupCode, kinds.CODES, "a code that has ended", _at(m.GroupCode, "valid_until")),
     Rule(m.VolunteerInvite, kinds.CODES, "whom the office expected", _at(m.VolunteerInvite, "valid_until")),
     Rule(m.Mail, kinds.CODES, "letters that were settled", _settled_letters),
     # What is no office's.
