@@ -127,6 +127,24 @@ def test_what_is_not_taken_is_explained_and_loses_nothing(
     agency.posts(link, answer="not_ours", words="ไม่อยู่ในเขต").follows().sees("ไม่ใช่เรื่องของหน่วยงาน")
 
 
+def test_the_office_answers_what_the_agency_asks_on_the_page_behind_its_link(
+    app: Flask, officer: Visitor, case: UUID, somying: InChat, province: Province
+) -> None:
+    link = sent(officer, province, case)
+    Visitor(app).opens(link).posts(link, answer="question", words="นายจ้างชื่ออะไร")
+    somying.was_told()
+    page = f"/office/cases/{case}/refer"
+    reply = f"{page}/{referral(province).id}/reply"
+    officer.opens(page).sees("ตอบคำถามของหน่วยงาน").posts(reply, status=422, words=" ").sees("กรุณาเขียน")
+    officer.posts(reply, words="ร้านข้าวแกงหน้าโรงพยาบาล").follows().sees("อยู่ในหน้าของหน่วยงานแล้ว")
+    Visitor(app).opens(link).sees("นายจ้างชื่ออะไร", "ร้านข้าวแกงหน้าโรงพยาบาล")
+    assert "ร้านข้าวแกง" not in "\n".join(somying.was_told())
+    assert (referral(province).answered_at, referral(province).look_on) == (None, date(2026, 11, 27))
+    assert state_of(province, case) == "referred"
+    officer.posts(f"{page}/{referral(province).id}/end").follows()
+    officer.opens("/office/cases").posts(reply, words="อีก").follows().sees("เปิดไม่ได้แล้ว")
+
+
 def test_the_link_ends_when_the_office_ends_it_or_closes_the_case(
     app: Flask, officer: Visitor, case: UUID, province: Province
 ) -> None:

@@ -17,7 +17,7 @@ SENDER, AGENCY, CLOCK = "", "agency", "clock"
 OPENED, ADDED, ASKED, CANCELLED = "opened", "added", "asked", "cancelled"
 SOLVED, UNSOLVED, SATISFIED = "solved", "unsolved", "satisfied"
 NOTE, TOLD, STATE, OWNER = "note", "told", "state", "owner"
-REFERRED, ANSWER, SILENT = "referred", "agency", "silent"
+REFERRED, ANSWER, REPLIED, SILENT = "referred", "agency", "replied", "silent"
 
 
 @dataclass(frozen=True)

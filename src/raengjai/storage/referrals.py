@@ -81,6 +81,11 @@ def answer(referral: Referral, what: str, now: datetime) -> None:
     referral.answer, referral.answered_at = what, now
 
 
+def wait_again(referral: Referral, look_on: date) -> None:
+    """The office has answered what the agency asked: from now on its silence counts anew."""
+    referral.answered_at, referral.silent, referral.look_on = None, 0, look_on
+
+
 def end(referral: Referral, now: datetime) -> bool:
     """Its link opens nothing any more; false when it was ended."""
     if referral.ended_at is not None:

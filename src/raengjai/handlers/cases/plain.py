@@ -20,6 +20,7 @@ from raengjai.storage.case_history import (
     OPENED,
     OWNER,
     REFERRED,
+    REPLIED,
     SATISFIED,
     SILENT,
     SOLVED,
@@ -43,9 +44,10 @@ _SAID: Mapping[str, Text] = {
     TOLD: _("the office said: {words}"),
     OWNER: _("taken by an officer"),
     REFERRED: _("sent to {detail}"),
+    REPLIED: _("the office answered {detail}: {words}"),
     SILENT: _("no answer from {detail} yet"),
 }
-INSIDE = (NOTE, SILENT, OWNER)  # the office's own affair
+INSIDE = (NOTE, SILENT, OWNER, REPLIED)  # the office's own affair
 
 
 def steps(at: Here, case: Case, most: int) -> list[str]:

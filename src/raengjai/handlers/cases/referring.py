@@ -20,7 +20,7 @@ from raengjai.bot.workdays import Workdays
 from raengjai.handlers.cases import telling, words
 from raengjai.handlers.cases.working import Worker
 from raengjai.storage import case_history, cases, duty, referrals, staff
-from raengjai.storage.case_history import AGENCY, ANSWER, CLOCK, REFERRED, SILENT, Happened
+from raengjai.storage.case_history import AGENCY, ANSWER, CLOCK, REFERRED, REPLIED, SILENT, Happened
 from raengjai.storage.models import Case, Chat, Office, Referral
 from raengjai.storage.referrals import Wish
 
@@ -70,6 +70,14 @@ def answered(session: Session, opened: Opened, what: str, said: str, now: dateti
     step = AGENCY_SAID[what].format(agency=referral.agency_name)
     telling.of_step(session, office, case, step, said if what == referrals.DONE else None)
     telling.owner(session, office, case, step)
+
+
+def replied(worker: Worker, case: Case, referral: Referral, said: str, look_on: date) -> None:
+    """The office answers what the agency asked: on the page behind its link, and its silence counts anew."""
+    worker.happened(case, REPLIED, referral.agency_name, said)
+    referrals.wait_again(referral, look_on)
+    cases.move(case, cases.REFERRED, worker.now)
+    worker.note(case, "agency answered")
 
 
 def ended(worker: Worker, case: Case, referral: Referral) -> bool:

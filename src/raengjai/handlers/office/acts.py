@@ -118,6 +118,7 @@ ACTS: Mapping[str, Text] = {
     "case released": _("let a held case be worked"),
     "case referred": _("referred a case to an agency"),
     "case letter made": _("made a referral letter"),
+    "agency answered": _("answered an agency"),
     "case link ended": _("ended an agency's link"),
     "case file fetched": _("took a file of a case"),
     "needs counted": _("took the needs as a spreadsheet"),

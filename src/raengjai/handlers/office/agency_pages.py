@@ -20,6 +20,7 @@ from raengjai.handlers.cases.referring import Opened
 from raengjai.handlers.office import notices
 from raengjai.handlers.office.doors import Building
 from raengjai.storage import case_history, referrals, tries
+from raengjai.storage.models import CaseEntry, Referral
 
 WRONG_LINKS = 20  # from one address in ten minutes
 LONGEST = 2000
@@ -58,7 +59,7 @@ class AgencyPages:
     def _page(self, session: Session, token: str, fault: Text | None = None) -> ResponseReturnValue:
         opened = self._opened(session, token)
         case, referral = opened.case, opened.referral
-        said = [one for one in case_history.of(session, case) if one.kind == case_history.ANSWER]
+        said = [one for one in case_history.of(session, case) if _is_between_us(one, referral)]
         values = {
             "case": case,
             "referral": referral,
@@ -112,6 +113,12 @@ class AgencyPages:
             session.commit()
             abort(404)
         return Opened(*found)
+
+
+def _is_between_us(one: CaseEntry, referral: Referral) -> bool:
+    """An answer of an agency, or the office's to this one."""
+    replied = one.kind == case_history.REPLIED and one.detail == referral.agency_name
+    return replied or one.kind == case_history.ANSWER
 
 
 def _handed_in(there: int) -> tuple[str, bytes] | None:

@@ -127,6 +127,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/cases/<uuid:case>/tell", cases.told, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer", referring.asked, WORKING),
     Page("/cases/<uuid:case>/refer", referring.sent, WORKING, EVERY_CHANGE),
+    Page("/cases/<uuid:case>/refer/<uuid:referral>/reply", referring.replied, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/end", referring.ended, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/letter.<ending>", referring.letter, WORKING),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/file/<int:number>", referring.file, WORKING),

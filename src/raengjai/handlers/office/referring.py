@@ -92,6 +92,24 @@ def _referral(desk: Desk, case: Case, referral: UUID) -> Referral:
     return referrals.with_id(desk.session, case, referral) or abort(404)
 
 
+def replied(desk: Desk, case: UUID, referral: UUID) -> Answer:
+    """An answer to what the agency asked; it stands on the page behind the agency's link."""
+    found = case_of(desk, case)
+    sent_there = _referral(desk, found, referral)
+    said = clean(request.form.get("words", ""))
+    if sent_there.ended_at is not None or found.closed_at is not None:
+        return Goes(_here(found), _("The link opens nothing any more."), warns=True)
+    if not said or len(said) > LONGEST:
+        return _page(desk, found, _("Please write something, up to {most} letters.").format(most=LONGEST))
+    (days,) = of_offices(desk.session, [desk.office])
+    referring.replied(worker(desk), found, sent_there, said, days.workdays.after(desk.today, referring.OWNER_AFTER))
+    return Goes(_here(found), _("It stands on the agency's page now. Tell them to look at their link."))
+
+
+def _here(case: Case) -> str:
+    return url_for("office.referring_asked", case=case.id)
+
+
 def ended(desk: Desk, case: UUID, referral: UUID) -> Goes:
     """Its link opens nothing any more."""
     found = case_of(desk, case)

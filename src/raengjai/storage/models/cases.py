@@ -73,8 +73,8 @@ class Case(Base):
 class CaseEntry(Base):
     """One thing that happened to a case, in order of `position`; never changed.
 
-    `kind`: opened, added, asked (by who brought it) · note, told, state, owner (by staff) · referred, agency, silent ·
-    cancelled, solved, unsolved, satisfied.  `by`: a person's id, "" for who brought it, "agency" or "clock".
+    `kind`: opened, added, asked (by who brought it) · note, told, state, owner (by staff) · referred, agency, replied,
+    silent · cancelled, solved, unsolved, satisfied.  `by`: a person's id, "" for who brought it, "agency" or "clock".
     Of what an anonymous sender says only the day is kept.
     """
 
