@@ -15,7 +15,8 @@ from flask import Flask
 
 # Parts of addresses that name nothing of an office: the same for everybody.
 OF_ALL = {"month": "2569-10", "form": "sp12", "ending": "pdf", "letter": "snb", "kind": "quarterly", "province": "32",
-          "rule": "without_id", "year": "2570", "day": "2026-12-01", "name": "welcome"}  # fmt: skip
+          "rule": "without_id", "year": "2570", "day": "2026-12-01", "name": "welcome",
+          "version": "2569-11"}  # fmt: skip
 NOT_PLAYED = {"/callback", "/callback/<channel>", "/office/leave"}  # leaving ends the visit; LINE has its own tests
 SECRET = {"token"}  # who has such an address may see what it shows, of whatever office they are
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
