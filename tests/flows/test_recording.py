@@ -44,7 +44,8 @@ def test_the_receipt_has_number_count_days_left_and_ways_on(volunteer: Talking) 
     for words in ("เลขที่ 1", "คุณสมหญิง", "ตำบลพิมพา", "1 คน (1 รายการ)", "เหลืออีก 5 วัน", "วันที่ 25"):
         assert words in volunteer.text
     labels = [button.label for button in volunteer.buttons]
-    assert labels == ["บันทึกอีกคน", "บริการเดิม อีกคน", "บริการเดิม หลายคน", "ผลงานเดือนนี้", "ลบรายการล่าสุด"]
+    ways = ["บันทึกอีกคน", "บริการเดิม อีกคน", "บริการเดิม หลายคน", "ผลงานเดือนนี้", "ลบรายการล่าสุด"]
+    assert labels == [*ways, "อ่านให้ฟัง"]
 
 
 def test_questions_count_up(volunteer: Talking) -> None:
