@@ -32,7 +32,7 @@ def units(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
         _unit(keeper, volunteer)
         _meeting(office, keeper, keep)
         _survey(office, volunteer, keep)
-    _opens(office, "/office/units")
+    opens(office, "/office/units")
     _takes(office, "office-units", WIDE, keep)
     context.close()
 
@@ -57,35 +57,37 @@ def _unit(keeper: Any, volunteer: Any) -> None:
 
 
 def _meeting(office: Page, keeper: Any, keep: Keep) -> None:
-    _opens(office, "/office/centre")
-    office.locator("#position").select_option(index=0)
-    office.locator("#volunteer").select_option(index=2)
-    office.locator("form.narrow").first.get_by_role("button").click()
-    office.locator("#subject").fill("แผนงานศูนย์ฯ ปี 2570")
-    office.locator("#day").fill(_days_ahead(14))
-    office.locator("#time").fill("09:30")
-    office.locator("#place").fill("ห้องประชุมสำนักงาน")
-    _takes(office, "office-centre", NARROW, keep)
-    office.locator("form.narrow").last.get_by_role("button").click()
+    sits_in_the_committee(office, position=0, volunteer=2)
+    calls_a_meeting(office, lambda: _takes(office, "office-centre", NARROW, keep))
     keeper.phone.says("ประชุม", sees="แผนงานศูนย์ฯ")
     keeper.takes("meeting", 2)
     keeper.phone.presses("มา", sees="มา")
-    _opens(office, "/office/centre")
+    opens(office, "/office/centre")
     office.get_by_role("link", name="แผนงานศูนย์ฯ").click()
     _takes(office, "office-meeting", WIDE, keep)
 
 
-def _survey(office: Page, volunteer: Any, keep: Keep) -> None:
-    _opens(office, "/office/surveys/new")
-    office.locator("#title").fill("ผู้รับงานไปทำที่บ้าน")
-    office.locator("#closes_on").fill(_days_ahead(14))
-    office.locator("#words1").fill("ในตำบลมีกลุ่มรับงานไปทำที่บ้านไหมคะ")
-    office.locator("#choices1").fill("มี\nไม่มี")
-    office.locator("#words2").fill("รวมกี่คนคะ")
-    office.locator("#kind2").select_option("number")
-    office.locator("form.narrow").get_by_role("button").click()
-    _takes(office, "office-survey", NARROW, keep)
+def sits_in_the_committee(office: Page, *, position: int, volunteer: int) -> None:
+    """A volunteer gets a seat, both by their places in the page's lists."""
+    opens(office, "/office/centre")
+    office.locator("#position").select_option(index=position)
+    office.locator("#volunteer").select_option(index=volunteer)
+    office.locator("form.narrow").first.get_by_role("button").click()
+
+
+def calls_a_meeting(office: Page, before_sending: Callable[[], None] = lambda: None) -> None:
+    """The committee is called to a meeting in two weeks."""
+    opens(office, "/office/centre")
+    office.locator("#subject").fill("แผนงานศูนย์ฯ ปี 2570")
+    office.locator("#day").fill(_days_ahead(14))
+    office.locator("#time").fill("09:30")
+    office.locator("#place").fill("ห้องประชุมสำนักงาน")
+    before_sending()
     office.locator("form.narrow").last.get_by_role("button").click()
+
+
+def _survey(office: Page, volunteer: Any, keep: Keep) -> None:
+    sends_a_survey(office, lambda: _takes(office, "office-survey", NARROW, keep))
     volunteer.phone.says("แบบสำรวจ", sees="กลุ่มรับงาน")
     volunteer.takes("survey", 2)
     volunteer.phone.says("1", sees="กี่คน")
@@ -93,11 +95,26 @@ def _survey(office: Page, volunteer: Any, keep: Keep) -> None:
     volunteer.takes("survey-review", 1)
 
 
+def sends_a_survey(office: Page, before_sending: Callable[[], None] = lambda: None) -> None:
+    """A survey of two questions is written and sent."""
+    opens(office, "/office/surveys/new")
+    office.locator("#title").fill("ผู้รับงานไปทำที่บ้าน")
+    office.locator("#closes_on").fill(_days_ahead(14))
+    office.locator("#words1").fill("ในตำบลมีกลุ่มรับงานไปทำที่บ้านไหมคะ")
+    office.locator("#choices1").fill("มี\nไม่มี")
+    office.locator("#words2").fill("รวมกี่คนคะ")
+    office.locator("#kind2").select_option("number")
+    office.locator("form.narrow").get_by_role("button").click()
+    before_sending()
+    office.locator("form.narrow").last.get_by_role("button").click()
+
+
 def _days_ahead(days: int) -> str:
     return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the demo's day, which was not moved
 
 
-def _opens(office: Page, path: str) -> None:
+def opens(office: Page, path: str) -> None:
+    """Go to another of the office's pages."""
     office.goto("{0.scheme}://{0.netloc}".format(urlsplit(office.url)) + path)
 
 

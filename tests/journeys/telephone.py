@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -72,9 +73,46 @@ class Phone:
         """Tap a quick reply."""
         self._after(self._column.get_by_test_id("quick").filter(has_text=label).first.click, sees)
 
+    def touches(self, label: str, sees: str) -> None:
+        """Tap what bears that label, whatever it is."""
+        self._after(self._bearing(label).click, sees)
+
+    def _bearing(self, label: str) -> Locator:
+        """What bears a label: a tile of the menu, a quick reply, a button or line of the last card.
+
+        Numbers before and behind may be left out.
+        """
+        said = re.escape(label).replace("/", r"\/")  # a slash would end the expression in the browser
+        whole = re.compile(rf"^\s*([\d✓☑☐]+ )?{said}( \d+)?\s*$")
+        tile = self._column.get_by_test_id("richmenu-area").and_(self._column.get_by_label(label, exact=True))
+        ways = (
+            self._column.get_by_test_id("quick").filter(has_text=whole),
+            self.last.get_by_role("button", name=whole),
+            self.last.get_by_role("link", name=whole),
+            self.last.get_by_text(label),
+            tile,
+        )
+        for _ in range(TRIES * 4):
+            if found := [way.first for way in ways if way.count()]:
+                if len(found) == 1 and tile.count():
+                    self._unfold_menu()
+                return found[0]
+            self.page.wait_for_timeout(250)
+        raise AssertionError(f"nothing to tap is called {label}")
+
+    def _unfold_menu(self) -> None:
+        bar = self._column.get_by_test_id("richmenu-toggle")
+        if bar.get_attribute("aria-expanded") == "false":
+            bar.click()
+
     def taps_in_card(self, label: str, sees: str) -> None:
         """Tap something in the last card."""
         self._after(self.last.get_by_text(label, exact=False).first.click, sees)
+
+    def taps_in(self, card: str, button: str, sees: str) -> None:
+        """Tap a button of the newest card that holds these words."""
+        holding = self.messages.filter(has_text=card).last
+        self._after(holding.get_by_role("button", name=button, exact=True).click, sees)
 
     def presses(self, button: str, sees: str) -> None:
         """Tap a button of the last card, known by all of its label."""

@@ -1,0 +1,111 @@
+"""A telephone in the simulator's page, what is said on it, and the pictures of it that the manuals show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from telephone import Phone
+
+FOLDER = Path(__file__).with_name("pictures")
+WIDTH, HEIGHT = 400, 960
+SHARPNESS = 1.5  # pixels of the picture for one of the page
+COLOURS = 96
+LARGEST = 150 * 1024  # bytes
+
+# What the page needs beside the last messages: how much it must grow or shrink to show just these.
+_GROW = """
+(count) => {
+  const phone = document.querySelector("[data-chat]");
+  const box = phone.querySelector('[data-testid="messages"]');
+  const shown = [...box.querySelectorAll('[data-testid="message"]')].slice(-count);
+  const wanted = box.lastElementChild.getBoundingClientRect().bottom - shown[0].getBoundingClientRect().top;
+  return Math.ceil(wanted + 22 - box.clientHeight);
+}
+"""
+_CLIP = """
+(whole) => {
+  const phone = document.querySelector("[data-chat]");
+  const box = phone.querySelector('[data-testid="messages"]');
+  box.scrollTop = box.scrollHeight;
+  const outer = phone.getBoundingClientRect();
+  const top = whole ? outer.top : box.getBoundingClientRect().top;
+  const bottom = whole ? outer.bottom : phone.querySelector(".composer").getBoundingClientRect().top;
+  return { x: 0, y: top, width: outer.width, height: bottom - top };
+}
+"""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a person says (or touches, after ▸), what must be seen then, and the picture of the last messages."""
+
+    says: str
+    sees: str
+    picture: str | None = None
+    messages: int = 1
+    whole: bool = False  # the whole telephone, with its menu
+    sends: tuple[str, Callable[[], bytes]] | None = None  # a file of that name and kind instead of words
+
+
+@dataclass
+class Camera:
+    """One telephone, and where its pictures go."""
+
+    page: Page
+    phone: Phone
+
+    def plays(self, turns: Sequence[Turn]) -> None:
+        """Say everything in order, and keep the pictures that are wanted."""
+        for turn in turns:
+            self._says(turn)
+            if turn.picture is not None:
+                self.takes(turn.picture, turn.messages, whole=turn.whole)
+
+    def _says(self, turn: Turn) -> None:
+        if turn.sends is not None:
+            kind, made = turn.sends
+            self.phone.sends(kind, turn.says, made(), sees=turn.sees)
+            return
+        says = self.phone.touches if turn.says.startswith("▸") else self.phone.says
+        says(turn.says.removeprefix("▸"), sees=turn.sees)
+
+    def takes(self, name: str, messages: int, *, whole: bool = False) -> None:
+        """Keep a picture of the last messages; the menu is folded unless the whole telephone is wanted."""
+        self._fold(fold=not whole)
+        self.page.mouse.move(0, 0)  # nothing looks as if the finger were on it
+        if not whole:
+            grown = HEIGHT + int(self.page.evaluate(_GROW, messages))
+            self.page.set_viewport_size({"width": WIDTH, "height": grown})
+            self.page.wait_for_timeout(150)
+        clip = self.page.evaluate(_CLIP, whole)
+        keep(name, self.page.screenshot(clip=clip))
+        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+    def _fold(self, *, fold: bool) -> None:
+        bar = self.page.get_by_test_id("richmenu-toggle")
+        if bar.is_visible() and (bar.get_attribute("aria-expanded") == "true") is fold:
+            bar.click()
+
+
+def keep(name: str, png: bytes) -> None:
+    """Write a picture, small."""
+    path = FOLDER / f"{name}.png"
+    Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"{path.name} has {path.stat().st_size} bytes")
+
+
+@contextmanager
+def telephone(browser: Browser, url: str, name: str) -> Iterator[Camera]:
+    """The telephone of one person, in a browser of its own."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
+    page = context.new_page()
+    page.goto(url)
+    yield Camera(page, Phone(page, name).open())
+    context.close()
