@@ -124,7 +124,9 @@ def test_what_is_logged_in_this_program_is_on_the_list():
     assert named <= logs.FIELDS
 
 
-@pytest.mark.parametrize("number", [*ID_WRITTEN, "081-234-5678", "0812345678", "+66812345678", pytest.param(TOKEN, id="a token")])
+@pytest.mark.parametrize(
+    "number", [*ID_WRITTEN, "081-234-5678", "0812345678", "+66812345678", pytest.param(TOKEN, id="a token")]
+)
 def test_numbers_of_people_and_tokens_are_masked_wherever_they_stand(lines, number):
     log = logging.getLogger("some.library")
     log.warning("said %s", number)
