@@ -20,7 +20,7 @@ def recorded(at: Here, record: HelpRecord, of_unit: str = "") -> Card:
         title=str(_("Saved: no. {number}").format(number=record.number)),
         buttons=_after(at, record),
         footnote=days_left(at),
-        quick=(_button(_("Read out"), code(do="read_out")),),
+        quick=() if at.talk.easy else (_button(_("Read out"), code(do="read_out")),),  # few choices: it can be typed
         weight=Weight.RECEIPT,
     )
 
