@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from browsing_pages import Province
 from playwright.sync_api import Page, expect
-from test_in_a_browser import enters, page, place, troubles
+from test_in_a_browser import Place, enters, page, place, troubles
+from volunteers_made import volunteer_in
+
+from raengjai.storage import help_records, periods
+from raengjai.storage.models import Office
+from raengjai.storage.places import named_exactly
 
 __all__ = ["page", "place"]  # fixtures
+DAY = date(2026, 11, 20)
 WHY = "มาที่สำนักงาน แสดงบัตรแล้ว"
 
 
@@ -24,9 +32,21 @@ def asks(page: Page, url: str, right: str) -> None:
     assert troubles(page) == []
 
 
-def test_each_right_is_exercised(page: Page, place: tuple[str, Province]) -> None:
-    url, province = place
-    enters(page, url, province, "head")
+def somebody_was_helped(province: Province) -> None:
+    """Without a number, by two records."""
+    with province.database.transaction() as session:
+        office = session.get_one(Office, province.id)
+        volunteer, period = volunteer_in(session, province, "สมหญิง รักงาน"), periods.open_on(session, office, DAY)
+        (subdistrict,) = named_exactly("พิมพา", "24")
+        entry = help_records.Entry("นาย", "สมชาย ใจดี", "none", ("promote",), "informal", DAY, subdistrict)
+        for key in ("browser-1", "browser-2"):
+            help_records.add(session, volunteer, period, entry, key, province.clock())
+
+
+def test_each_right_is_exercised(page: Page, place: Place) -> None:
+    somebody_was_helped(place.province)
+    url = place.url
+    enters(page, place, "head")
     asks(page, url, "ขอดูและขอสำเนา")
     page.get_by_label("เหตุผล").fill(WHY)
     with page.expect_download() as download:

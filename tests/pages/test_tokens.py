@@ -70,9 +70,8 @@ def test_the_page_of_a_link_tells_its_address_to_no_other_page(app: Flask, provi
     assert visitor.page.headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize("any_url", ["sqlite"], indirect=True)  # the file is looked through
 def test_the_database_holds_no_token(province: Province, file_link: str, rooms: Database) -> None:
-    if not rooms.is_sqlite:
-        pytest.skip("looked for in the file")
     login = province.link("head")
     with rooms.transaction() as session:
         member = session.get_one(Membership, province.staff["officer"])

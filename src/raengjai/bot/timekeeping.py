@@ -109,17 +109,18 @@ class Timekeeper:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
+            ahead = self._ahead()
             try:
                 self.tick()
             except SQLAlchemyError as trouble:
                 log.warning("database", extra={"trouble": type(trouble).__name__})
             except Exception:  # our own bug must not end the timetable: it is told, and tried again later
                 log.exception("timetable")
-            self._rest()
+            self._rest(ahead)
 
-    def _rest(self) -> None:
-        """Until the next look; a moved clock ends it."""
-        until, ahead = time.monotonic() + self._every, self._ahead()
+    def _rest(self, ahead: float) -> None:
+        """Until the next look; a clock that was moved since it was this far ahead (seconds) ends it."""
+        until = time.monotonic() + self._every
         while (left := until - time.monotonic()) > 0 and abs(self._ahead() - ahead) < MOVED:
             if self._stopping.wait(min(left, self._glance)):
                 return
