@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,8 +61,11 @@ class Processes:
 def _undisturbed() -> Iterator[None]:
     """Whoever tells this process to end is heard after the block: what it has started must be known to be ended.
 
-    The main thread's only, as signals are.
+    Only the main thread hears signals: what another starts is not disturbed.
     """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     told: list[int] = []
     before = {
         number: signal.signal(number, lambda number, _frame: told.append(number))
