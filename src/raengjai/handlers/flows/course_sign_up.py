@@ -7,12 +7,13 @@ from uuid import UUID
 from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.said import Scene, code
-from raengjai.bot.conversation.thai_answers import PersonName, Phone
+from raengjai.bot.conversation.thai_answers import PersonName
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import names
 from raengjai.handlers import consent
 from raengjai.handlers.courses import cards, own
+from raengjai.handlers.flows.seek_work import TELEPHONE
 from raengjai.handlers.here import Here, here
 from raengjai.storage import courses
 from raengjai.storage.courses import SignedUp
@@ -61,13 +62,7 @@ course_sign_up = Flow(
     steps=(
         consent.step(consent.COURSE),
         Step("name", _("Who comes to the course? First name and surname."), PersonName(), label=_("Name")),
-        Step(
-            "phone",
-            _("At which number can they be called? Without one, skip it: they are reached through you."),
-            Phone(),
-            label=_("Telephone"),
-            may_skip=True,
-        ),
+        TELEPHONE,
     ),
     confirm_label=_("Confirm and sign up"),
     save=_save,

@@ -53,6 +53,14 @@ def _brought(at: Here, scene: Scene) -> JobSeeker:
     return job_seekers.bring(at.session, at.volunteer, told, agreed, draft_id=scene.draft_id, now=at.now)
 
 
+TELEPHONE = Step(
+    "phone",
+    _("At which number can they be called? Without one, skip it: they are reached through you."),
+    Phone(),
+    label=_("Telephone"),
+    may_skip=True,
+)
+
 seek_work = Flow(
     "seek_work",
     title=_("Somebody looks for work"),
@@ -65,13 +73,7 @@ seek_work = Flow(
             Words(most=job_seekers.LONGEST_SKILLS),
             label=_("Can do"),
         ),
-        Step(
-            "phone",
-            _("At which number can they be called? Without one, skip it: they are reached through you."),
-            Phone(),
-            label=_("Telephone"),
-            may_skip=True,
-        ),
+        TELEPHONE,
         Step(
             "reach",
             _("How far would they go for work?"),

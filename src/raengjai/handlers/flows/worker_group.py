@@ -9,12 +9,13 @@ from raengjai.bot.conversation.bubbles import Button, Card, Weight
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene, code
-from raengjai.bot.conversation.thai_answers import PersonName, Phone
+from raengjai.bot.conversation.thai_answers import PersonName
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import names
 from raengjai.handlers import consent
 from raengjai.handlers.flows.record_help import PLACE
+from raengjai.handlers.flows.seek_work import TELEPHONE
 from raengjai.handlers.here import here, place_of
 from raengjai.handlers.worker_groups import own, words
 from raengjai.storage import worker_groups
@@ -89,13 +90,7 @@ group_member = Flow(
     steps=(
         consent.step(consent.GROUP),
         Step("name", _("Who joins? First name and surname."), PersonName(), label=_("Name")),
-        Step(
-            "phone",
-            _("At which number can they be called? Without one, skip it: they are reached through you."),
-            Phone(),
-            label=_("Telephone"),
-            may_skip=True,
-        ),
+        TELEPHONE,
     ),
     save=_joined,
 )
