@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from raengjai.storage import csv_lines
 from raengjai.storage.exits import cells, tables
 from raengjai.storage.exits.cells import Cell
 from raengjai.storage.exits.folder import Folder
@@ -21,7 +20,6 @@ _ROWS, _FILES = 500, 4  # fetched at a time; files have up to 20 MB
 _BEGINS = (  # the bytes with which files of a kind begin
     (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"), (b"%PDF", ".pdf"), (b"PK\x03\x04", ".zip"),
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon what begins so
 
 
 def write(connection: Connection, office: UUID, folder: Folder) -> dict[str, int]:
@@ -32,12 +30,12 @@ def write(connection: Connection, office: UUID, folder: Folder) -> dict[str, int
 def _write_table(connection: Connection, model: type[Base], office: UUID, folder: Folder) -> int:
     name, columns, count = table_of(model).name, cells.of(model), 0
     with folder.new(f"tables/{name}.json") as whole, folder.new(f"tables/{name}.csv") as sheet:
-        sheet.write(b"\xef\xbb\xbf" + _csv_line([cell.name for cell in columns]))
+        sheet.write(csv_lines.MARK + csv_lines.line(cell.name for cell in columns))
         for row in _rows(connection, model, office, columns):
             told = {cell.name: _told(cell, row, folder) for cell in columns}
             whole.write(b",\n" if count else b"[\n")
             whole.write(json.dumps(told, ensure_ascii=False).encode())
-            sheet.write(_csv_line([_in_a_sheet(value) for value in told.values()]))
+            sheet.write(csv_lines.line(told.values()))
             count += 1
         whole.write(b"\n]\n" if count else b"[]\n")
     return count
@@ -62,16 +60,3 @@ def _told(cell: Cell, row: Mapping[str, Any], folder: Folder) -> Any:
 
 def _ending(content: bytes) -> str:
     return next((ending for begins, ending in _BEGINS if content.startswith(begins)), ".bin")
-
-
-def _csv_line(values: list[str]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line).writerow(values)
-    return line.getvalue().encode()
-
-
-def _in_a_sheet(value: Any) -> str:
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

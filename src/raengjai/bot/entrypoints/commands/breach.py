@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import click
@@ -23,11 +20,9 @@ from raengjai.bot.thai.days import UnreadableDay, read_day
 from raengjai.bot.thai.masking import masked
 from raengjai.handlers.forms import breach_notice
 from raengjai.handlers.forms.breach_notice import Leak
-from raengjai.storage import audit, breaches, staff
+from raengjai.storage import audit, breaches, csv_lines, staff
 from raengjai.storage.breaches import Stretch, Touched
 from raengjai.storage.models import AuditEntry, Office
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 class Moment(click.ParamType[datetime]):
@@ -157,11 +152,8 @@ def _told(one: Touched) -> dict[str, str]:
     }
 
 
-def _csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """A spreadsheet's CSV; what it would run as a formula stands as text."""
-    written, lines = io.StringIO(), list(rows)
-    writer = csv.writer(written)
-    writer.writerow(lines[0] if lines else ())
-    for line in lines:
-        writer.writerow(f"'{value}" if str(value).startswith(FORMULA) else value for value in line.values())
-    return written.getvalue().encode("utf-8-sig")
+def _csv(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A spreadsheet's CSV; no rows make an empty one."""
+    lines = list(rows)
+    heads = lines[0] if lines else ()
+    return csv_lines.MARK + csv_lines.line(heads) + b"".join(csv_lines.line(line.values()) for line in lines)
