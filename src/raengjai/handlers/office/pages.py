@@ -214,7 +214,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/courses/<int:number>/off", courses.cancelled, WORKING, EVERY_CHANGE),
     Page("/courses/<int:number>/seats", courses.seated, WORKING, EVERY_CHANGE),
     Page("/courses/<int:number>/seats/<uuid:seat>/end", courses.left, WORKING, EVERY_CHANGE),
-    Page("/groups", worker_groups.listed, SEEING, label=_("Groups of workers")),
+    Page("/groups", worker_groups.listed, SEEING, label=_("Groups of workers"), group=WORK),
     Page("/groups/table.xlsx", worker_groups.table, SEEING),
     Page("/groups/<int:number>", worker_groups.one, SEEING),
     Page("/groups/<int:number>/off", worker_groups.ended, WORKING, EVERY_CHANGE),
