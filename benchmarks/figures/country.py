@@ -1,7 +1,8 @@
 """The country's month closes: 77 offices with 2,000 records each; all forms as XLSX and PDF, then every summary.
 
 A real worker does it by its own timetable, its clock moved to the moment; LINE costs nothing.  The clock goes by way of
-the evening before: what the nights until then would have done (retention, the audit's seals) is no part of the figure.
+the evening before, each time: what the nights until then would have done (retention, the audit's seals) is no part of
+the figure.
 """
 
 from __future__ import annotations
@@ -58,14 +59,15 @@ def _month(works: Clockwork) -> tuple[float, float, int]:
     _let_the_nights_pass(works, month.ends_on)
     begun = works.move_to(_at(month.ends_on + timedelta(days=1), time(0, 6)))
     made = works.wait_until(lambda: _complete(works), "every form") - begun
-    last = _at(_last_day(month.year, month.month), time(15, 1))
-    begun = works.move_to(last)
+    last = _last_day(month.year, month.month)
+    _let_the_nights_pass(works, last - timedelta(days=1))
+    begun = works.move_to(_at(last, time(15, 1)))
     told = works.wait_until(lambda: works.has_done("month_end", OFFICES, name), "every summary") - begun
     return made, told, works.one(select(func.count()).select_from(KeptFile))
 
 
 def _let_the_nights_pass(works: Clockwork, until: date) -> None:
-    """Do what was missed because the clock leapt over a month."""
+    """Do what was missed because the clock leapt over days."""
     works.move_to(_at(until, LATE_EVENING))
     for rule in EACH_NIGHT:
         works.wait_until(partial(works.has_done, rule, 1, until.isoformat()), f"what each night does: {rule}")
