@@ -49,7 +49,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
     def load_config(self) -> None:
         """Take over the configuration of our bot."""
-        for name, value in gunicorn_conf.configuration(int(os.environ["PORT"])).items():
+        for name, value in gunicorn_conf.configuration().items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:

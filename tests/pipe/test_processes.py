@@ -104,7 +104,7 @@ def parts_of(house: House) -> dict[str, int]:
     leader = house.running["run"].pid
     children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
     commands = {int(each): Path(f"/proc/{each}/cmdline").read_text().split("\0") for each in children}
-    return {words[2].rpartition(".")[2]: number for number, words in commands.items() if len(words) > 2}
+    return {words[words.index("-m") + 1].rpartition(".")[2]: pid for pid, words in commands.items() if "-m" in words}
 
 
 def test_run_serves_both_and_starts_again_what_died(house):

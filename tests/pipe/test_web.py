@@ -20,7 +20,7 @@ from flask.testing import FlaskClient
 from piping import SOMCHAI, everything, said
 from pydantic import SecretStr
 
-from raengjai.bot.entrypoints import web
+from raengjai.bot.entrypoints import gunicorn_conf, web
 from raengjai.bot.entrypoints.callback import LARGEST_BODY
 from raengjai.bot.jobs import Queue
 from raengjai.bot.settings import Settings
@@ -195,9 +195,14 @@ def test_the_web_process_never_loads_lines_sdk():
 
 
 def test_the_servers_master_loads_nothing_of_the_application():
-    code = "import raengjai.bot.entrypoints.web_server, sys; print({'flask', 'sqlalchemy', 'jinja2'} & {*sys.modules})"
+    told = "{'flask', 'sqlalchemy', 'jinja2', 'pydantic'} & {*sys.modules}"
+    code = f"import raengjai.bot.entrypoints.web_server, sys; print({told})"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"
+
+
+def test_the_servers_master_listens_where_the_settings_would():
+    assert Settings.model_fields["port"].default == gunicorn_conf.PORT
 
 
 def test_twenty_deliveries_at_once_are_all_stored(client, stored):

@@ -10,13 +10,14 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 THREADS = 8
+PORT = 8000  # if none is told, as in the settings
 GRACE_SECONDS = 8  # of the ten within which everything ends
 
 
-def configuration(port: int) -> dict[str, Any]:
-    """Gunicorn's settings; WEB_CONCURRENCY (processes, default 1) is the only one from outside."""
+def configuration() -> dict[str, Any]:
+    """Gunicorn's settings; PORT and WEB_CONCURRENCY (processes, default 1) are the only ones from outside."""
     return {
-        "bind": f"0.0.0.0:{port}",
+        "bind": f"0.0.0.0:{os.environ.get('PORT', PORT)}",
         "worker_class": "gthread",
         "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
         "threads": THREADS,

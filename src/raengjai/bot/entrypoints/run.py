@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from types import FrameType
 from typing import IO
 
 from raengjai.bot import logs
+from raengjai.bot.entrypoints import lean
 from raengjai.bot.settings import Settings
 
 PARTS = ("raengjai.bot.entrypoints.web_server", "raengjai.bot.entrypoints.worker")
@@ -40,7 +41,7 @@ class Child:
         if self.process is not None and self.process.poll() is not None:
             self._bury(now)
         if self.process is None and now >= self.start_at:
-            self.process = subprocess.Popen([sys.executable, "-m", self.module], stdout=self.log, stderr=self.log)  # noqa: S603 - our own module
+            self.process = subprocess.Popen(lean.python(self.module), stdout=self.log, stderr=self.log)  # noqa: S603 - our own module
             self.started = now
 
     def _bury(self, now: float) -> None:
@@ -66,9 +67,10 @@ class Child:
             self.process.wait()
 
 
-def serve(_settings: Settings, log_to: IO[bytes] | None = None) -> None:
+def serve(settings: Settings, log_to: IO[bytes] | None = None) -> None:
     """Run both until told to stop.  The settings were checked; each process reads them itself."""
     logs.set_up()
+    os.environ["PORT"] = str(settings.port)  # for the master of the web process, which reads no settings
     stop = threading.Event()
     _stop_at_signals(stop)
     children = [Child(module, log_to) for module in PARTS]

@@ -27,7 +27,7 @@ def web() -> None:
     """Take in LINE's webhooks and show the pages."""
     from raengjai.bot.entrypoints import web_server  # noqa: PLC0415
 
-    web_server.serve(load())
+    web_server.become(load())
 
 
 @click.command()
