@@ -65,7 +65,8 @@ TIMES ?= 1
 torture: dev ## The faults in full, hours of them (ONLY="test_kills and grown": a part; TIMES=3: in a row)
 	@$(PIP) "atheris>=3" || echo "atheris can not be installed here: inputs are guessed without it"
 	@for time in $$(seq $(TIMES)); do \
-	    TORTURE=1 REQUIRE_SERVICES=1 $(BIN)/pytest tests/torture tests/fuzz tests/rehearsal/test_careless.py -k "$(ONLY)" || exit 1; \
+	    TORTURE=1 REQUIRE_SERVICES=1 $(BIN)/pytest tests/torture tests/fuzz tests/rehearsal/test_careless.py \
+	        tests/guard/test_scan_grown.py -k "$(ONLY)" || exit 1; \
 	done
 
 audit: dev ## Look for known holes in the libraries (needs a network)

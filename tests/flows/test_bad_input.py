@@ -36,9 +36,9 @@ ASKED_AGAIN = "เลขบัตรประชาชน 13 หลัก"
         ("1.10E+12", "โปรแกรมตาราง"),
         ("0812345678", "เบอร์โทร"),
         ("๐๘๑-๒๓๔-๕๖๗๘", "เบอร์โทร"),
-        ("1000000000018", "เลข 1-0000-00000-01-8 ไม่ถูกต้อง"),
-        ("๑-๐๐๐๐-๐๐๐๐๐-๐๑-๘", "เลข 1-0000-00000-01-8 ไม่ถูกต้อง"),
-        ("9000000000001", "เลข 9-0000-00000-00-1 ไม่ถูกต้อง"),
+        ("1000000000018", "เลข x-xxxx-xxxx0-01-8 ไม่ถูกต้อง"),
+        ("๑-๐๐๐๐-๐๐๐๐๐-๐๑-๘", "เลข x-xxxx-xxxx0-01-8 ไม่ถูกต้อง"),
+        ("9000000000001", "เลข x-xxxx-xxxx0-00-1 ไม่ถูกต้อง"),
         ("😀😀😀", ASKED_AGAIN),
         ("1" * 5000, "นับได้ 5000 หลัก"),
     ],
@@ -53,7 +53,7 @@ def test_a_second_wrong_id_gets_a_better_explanation(at_id: Talking) -> None:
 
 def test_a_wrong_check_digit_is_kept_and_marked_after_the_third_time(at_id: Talking, database: Database) -> None:
     for _time in range(2):
-        at_id.says("1000000000018", sees=["1-0000-00000-01-8", ASKED_AGAIN])
+        at_id.says("1000000000018", sees=["x-xxxx-xxxx0-01-8", ASKED_AGAIN])
     at_id.says("1000000000018", sees=["ขอตรวจสอบ", "ช่วยเรื่องอะไร"]).says("1").says("1").says("1")
     assert "x-xxxx-xxxx0-01-8 (ขอตรวจสอบ)" in at_id.text
     at_id.says("ยืนยัน")
@@ -64,7 +64,7 @@ def test_a_wrong_check_digit_is_kept_and_marked_after_the_third_time(at_id: Talk
 def test_other_slips_before_do_not_spend_the_tries_of_a_wrong_check_digit(at_id: Talking) -> None:
     for slip in ("12", "123", "abc", "0812345678"):
         at_id.says(slip, sees=ASKED_AGAIN)
-    at_id.says("1000000000018", sees=["1-0000-00000-01-8", ASKED_AGAIN]).says("1000000000017", sees="ช่วยเรื่องอะไร")
+    at_id.says("1000000000018", sees=["x-xxxx-xxxx0-01-8", ASKED_AGAIN]).says("1000000000017", sees="ช่วยเรื่องอะไร")
 
 
 def test_a_number_beginning_with_0_is_only_doubted(at_id: Talking, database: Database) -> None:

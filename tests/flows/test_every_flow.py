@@ -229,7 +229,7 @@ def _numbered_lines(talking: Talking) -> list[tuple[str, Button]]:
 
 
 def _own_buttons(talking: Talking) -> list[Button]:
-    ways = [button for button in talking.shown[-1].quick if not button.picks_day]
+    ways = [button for button in talking.shown[-1].quick if not button.picks_day and not button.link]
     return [button for button in ways if read_code(button.code).get("act") != "confirm"]
 
 

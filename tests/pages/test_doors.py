@@ -51,6 +51,8 @@ OPEN = {
     "agency_answered",
     "own_copy_shown",
     "own_copy_taken",
+    "private_id_shown",
+    "private_id_typed",
 }
 
 

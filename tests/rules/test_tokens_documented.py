@@ -12,8 +12,19 @@ import pytest
 from raengjai.handlers import mailing
 from raengjai.handlers.cases import anonymous
 from raengjai.handlers.groups import binding
-from raengjai.handlers.office import agency_pages, entering, form_pages, own_copy
-from raengjai.storage import cases, line_groups, logins, mails, offices, page_links, referrals, staff, volunteer_invites
+from raengjai.handlers.office import agency_pages, entering, form_pages, own_copy, private_id
+from raengjai.storage import (
+    cases,
+    line_groups,
+    logins,
+    mails,
+    offices,
+    page_links,
+    private_forms,
+    referrals,
+    staff,
+    volunteer_invites,
+)
 
 ROOT = Path(__file__).parents[2]
 TOLD = (ROOT / "docs" / "tokens.md").read_text(encoding="utf-8")
@@ -33,6 +44,7 @@ LINKS: dict[str, tuple[int, tuple[timedelta, ...], int]] = {
     "file in the chat": (page_links.TOKEN_BYTES, (page_links.FILE_LIFE,), form_pages.WRONG_LINKS),
     "one's own data": (page_links.TOKEN_BYTES, (page_links.FILE_LIFE,), own_copy.WRONG_LINKS),
 }
+LINKS["page for an ID"] = (private_forms.TAG_BYTES, (private_forms.LIFE,), private_id.WRONG_LINKS)
 CODES: dict[str, tuple[int, tuple[timedelta, ...], int]] = {
     "code for staff": (9 * 10 ** (CODE - 1), (staff.INVITE_LIFE,), offices.GUESSES_A_DAY),
     "code for a LINE group": (9 * 10 ** (CODE - 1), (line_groups.CODE_LIFE,), binding.MOST_TRIES),

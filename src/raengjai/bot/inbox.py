@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -50,20 +51,34 @@ def store(
 
 def store_own(session: Session, chat: Chat, file: SentFile, now: datetime) -> None:
     """Store an event of our own: what a message of this chat brought has come; once, however often it comes."""
-    raw = {
+    raw = _own(chat, str(file.id), file.sent_at, {"file": file.id.hex})
+    inbox_events.add_new(session, [_own_row(chat, raw, file.message_id, now)])
+
+
+def store_typed(session: Session, chat: Chat, once: str, typed: Mapping[str, str], now: datetime) -> bool:
+    """Store what was typed outside the chat, on a page of ours; false when `once` was used before."""
+    row = _own_row(chat, _own(chat, once, now, {"typed": dict(typed)}), None, now)
+    return row.event_id in inbox_events.add_new(session, [row])
+
+
+def _own(chat: Chat, name: str, at: datetime, told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
         "type": OWN,
-        "webhookEventId": f"{OWN}-{file.id}",
-        "timestamp": round(file.sent_at.timestamp() * 1000),
+        "webhookEventId": f"{OWN}-{name}",
+        "timestamp": round(at.timestamp() * 1000),
         "mode": "active",
         "source": {"type": chat.kind, CHATS[chat.kind]: chat.line_id},
-        OWN: {"file": file.id.hex},
+        OWN: told,
     }
-    row = InboxEvent(
+
+
+def _own_row(chat: Chat, raw: dict[str, Any], message_id: str | None, now: datetime) -> InboxEvent:
+    return InboxEvent(
         channel=chat.channel,
         event_id=raw["webhookEventId"],
         chat_id=chat.id,
         kind=OWN,
-        message_id=file.message_id,
+        message_id=message_id,
         occurred_at=now,
         received_at=now,
         body=raw,
@@ -74,7 +89,6 @@ def store_own(session: Session, chat: Chat, file: SentFile, now: datetime) -> No
         handled_at=None,
         trouble=None,
     )
-    inbox_events.add_new(session, [row])
 
 
 def _fit_to_store(event: Event, addressed: Callable[[Event], bool]) -> Event | None:

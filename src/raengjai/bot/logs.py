@@ -30,7 +30,7 @@ FIELDS = frozenset(
 )
 """What may stand in a line beside when, who and what; anything else is left out, and its name told in `left_out`."""
 
-_TOKEN = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])", re.ASCII)  # 32 random bytes: a link, a session
+_TOKEN = re.compile(r"(?<![\w-])[\w-]{43,}(?![\w-])", re.ASCII)  # 32 random bytes and more: a link, a session
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 

@@ -16,7 +16,7 @@ from raengjai.bot.conversation.said import PICTURE, Said, Scene, read_code
 from raengjai.bot.conversation.turn import Turn, turn
 from raengjai.bot.i18n import speaking
 from raengjai.bot.line.incoming import OWN, Event
-from raengjai.handlers import arrivals, nudges
+from raengjai.handlers import arrivals, nudges, private_id
 from raengjai.handlers.commands import PROGRAM
 from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.groups import answering
@@ -117,7 +117,7 @@ def _without_trace(at: Here, reply: Reply) -> Answer:
 def _said(at: Here, event: Event) -> Said | None:
     """What the person said with this event; None: nothing that asks for an answer."""
     if event.kind == OWN:
-        return arrivals.come(at, event, _stand(at))
+        return private_id.typed(at, event) if event.typed else arrivals.come(at, event, _stand(at))
     if event.kind == "follow":
         return Said("tap", tap={"do": "hello"})
     if event.kind == "postback" and event.postback is not None:

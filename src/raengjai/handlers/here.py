@@ -35,6 +35,7 @@ class Here:
     demo: bool = False
     mails: bool = False  # whether a mail server is set
     talk: Talk = field(default_factory=Talk)
+    privately: bool = False  # what is said was typed on a page of ours, not in the chat
     untraced: bool = False  # this turn is not to be traced, whatever flow is live
 
     @property

@@ -13,10 +13,10 @@ from raengjai.storage import help_records, outreach, periods
 from raengjai.storage.models import HelpRecord, Outreach
 
 
-def recorded(at: Here, record: HelpRecord, of_unit: str = "") -> Card:
-    """The receipt of a record; `of_unit` is what is said of the unit it belongs to."""
+def recorded(at: Here, record: HelpRecord, *more: str) -> Card:
+    """The receipt of a record; `more` is what is said besides, such as of the unit it belongs to."""
     return Card(
-        text="\n\n".join(part for part in (so_far(at), of_unit) if part),
+        text="\n\n".join(part for part in (so_far(at), *more) if part),
         title=str(_("Saved: no. {number}").format(number=record.number)),
         buttons=_after(at, record),
         footnote=days_left(at),

@@ -81,7 +81,7 @@ def id_trouble_of(digits: str, trouble: str) -> Text:
     """What is wrong with the number of a line (length, phone, spoiled, check), as the question for it says it."""
     if trouble == "check":
         text = _("The number {grouped} does not look right. Please look at the card once more and type it again.")
-        return text.format(grouped=citizen_id.grouped(digits))
+        return text.format(grouped=masked(digits))
     wrong = citizen_id.NotThirteen(len(digits), phone=trouble == "phone", spoiled=trouble == "spoiled")
     return _id_trouble(wrong)
 

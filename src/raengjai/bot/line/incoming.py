@@ -57,6 +57,7 @@ class Event:
     unblocked: bool | None  # of follow: came back after blocking; LINE does not warrant it
     file_id: str | None  # of an event of our own: what has come
     held_an_id: bool  # said in a group: a citizen ID stood in it, which was struck out before anything was stored
+    typed: dict[str, Any]  # of an event of our own: what was typed outside the chat, and for which question
     raw: dict[str, Any]
 
 
@@ -106,6 +107,7 @@ def from_raw(raw: dict[str, Any], *, now: Now = real_now) -> Event:
         unblocked=_yes_or_no(reading.part(raw, "follow").get("isUnblocked")),
         file_id=reading.token(reading.part(raw, OWN), "file", 32),
         held_an_id=raw.get(STRUCK_OUT) is True,
+        typed=reading.part(reading.part(raw, OWN), "typed"),
         raw=raw,
     )
 

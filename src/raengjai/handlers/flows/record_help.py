@@ -11,13 +11,13 @@ from raengjai.bot.conversation.answers import ChooseMany, ChooseOne, Day, Words
 from raengjai.bot.conversation.flow import Doubt, Flow, Saved, Step, answered
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
-from raengjai.bot.conversation.thai_answers import CitizenId
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers import for_units, receipts
+from raengjai.handlers import for_units, private_id, receipts
 from raengjai.handlers.help_options import help_types, missing_id_reasons, no_citizen_id, worker_types
 from raengjai.handlers.here import here, place_of
 from raengjai.handlers.one_line import NameOrEntry
 from raengjai.handlers.places import Subdistrict, as_value
+from raengjai.handlers.private_id import PrivateId
 from raengjai.handlers.words import month_name
 from raengjai.storage import help_records, periods, services
 from raengjai.storage import projects as offices_projects
@@ -173,7 +173,8 @@ def _save(scene: Scene) -> Saved:
     at = here(scene)
     record = help_records.add(at.session, at.volunteer, at.period, entry(scene), scene.draft_id, at.now)
     note = str(_("This one is saved already: no. {number}.").format(number=record.number))
-    return Saved([receipts.recorded(at, record, for_units.told(at, record.unit_id))], note=note)
+    told = (for_units.told(at, record.unit_id), private_id.unsend_hint(at, scene.answers["citizen_id"]))
+    return Saved([receipts.recorded(at, record, *told)], note=note)
 
 
 # The day and the place are asked alike wherever something is recorded.
@@ -194,7 +195,7 @@ PLACE = Step(
 
 STEPS = (
     Step("beneficiary", _("Whom did you help? First name and surname"), NameOrEntry(), label=_("Name")),
-    Step("citizen_id", _id_question, CitizenId(), label=_("Citizen ID"), instead=no_citizen_id),
+    Step("citizen_id", _id_question, PrivateId(), label=_("Citizen ID"), instead=no_citizen_id),
     Step(
         "id_reason",
         _("That is fine. Why is there no number?"),
