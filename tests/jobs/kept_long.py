@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import courses, job_matching, job_seekers, month_figures, vacancies, workplaces
 from raengjai.storage import models as m
+from raengjai.storage.consents import Consent
 from raengjai.storage.edition import persons
 from raengjai.storage.editions import latest, read
-from raengjai.storage.job_seekers import Consent
 from raengjai.storage.models.base import Sealed
 from raengjai.storage.places import named_exactly
 

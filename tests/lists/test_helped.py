@@ -49,7 +49,7 @@ def judged(office: OfficeAt, heads: Sequence[str], *rows: Sequence[Any], chosen:
         period = periods.open_on(session, row, TODAY)
         reader = RowReader(session, row, period, TODAY)
         read = [reader.read(handed.table, each) for each in handed.rows]
-        return Judge(session, row, period, chosen or Chosen(), TODAY, dict(handed.table.columns)).judge_all(read)
+        return Judge(session, row, period, chosen or Chosen(), TODAY, None, dict(handed.table.columns)).judge_all(read)
 
 
 def one(office: OfficeAt, chosen: Chosen | None = None, **said: Any) -> Judged:

@@ -129,6 +129,24 @@ def test_what_can_not_be_read_is_explained(office: str, tmp_path: Path) -> None:
     assert "before --to" in types(*words, "2026-10-02", "--to", "2026-10-01").output
 
 
+def test_no_command_writes_a_file_of_a_locked_office_unless_it_is_meant(
+    database: Database, arun: str, tmp_path: Path
+) -> None:
+    types("lock", "--reason", "ข้อมูลหลุด")
+    form = ("form", "sp12", "--province", "24", "--month", month_of(database), "--out", str(tmp_path / "f.xlsx"))
+    year = ("form", "annual", "--province", "24", "--month", month_of(database), "--out", str(tmp_path / "y.xlsx"))
+    copy = ("person", "export", "--province", "24", "--citizen-id", "1000000000017", "--reason", "x")
+    for typed in (form, year, (*copy, "--out", str(tmp_path / "p.json"))):
+        done = types(*typed)
+        assert done.exit_code == 1
+        assert "--although-locked" in done.output
+    assert not [each for each in tmp_path.iterdir() if each.suffix in (".xlsx", ".json")]
+    assert types(*form, "--although-locked").exit_code == 0
+    with database.transaction() as session:
+        acts = {one.act: one.about for one in audit.of_office(session, offices.every(session)[0])}
+    assert acts["file taken although locked"].endswith("form sp12")
+
+
 def test_lock_and_unlock_for_all_offices_or_one(database: Database, arun: str) -> None:
     types("office", "create", "--province", "32")
     assert types("lock", "--reason", "ข้อมูลหลุด").output == "24\tlocked, 1 sessions ended\n32\tlocked, 0 sessions ended\n"

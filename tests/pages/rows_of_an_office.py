@@ -20,6 +20,7 @@ from raengjai.storage import (
     chats,
     closings,
     committee,
+    consents,
     courses,
     emergency_numbers,
     hand_overs,
@@ -280,7 +281,7 @@ def _group(room: Room) -> dict[str, object]:
     told = worker_groups.Told("unemployed", f"กลุ่ม{own.word}", room.place)
     group = worker_groups.form(room.session, room.volunteer, told, draft, now)
     group.number = own.numbers[0] + 95
-    agreed = job_seekers.Consent("group-2569-11", date(2026, 11, 19), room.member.person_id)
+    agreed = consents.Consent("group-2569-11", date(2026, 11, 19), room.member.person_id)
     who = worker_groups.Joining(PersonName("นาง", own.word), own.phone, agreed, draft)
     member, _is_new = worker_groups.join(room.session, group, who, now)
     return {"number": group.number, "member": member.id}
@@ -292,7 +293,7 @@ def _course(room: Room) -> dict[str, object]:
     told = courses.Told(f"ซ่อม{own.word}", own.word, day, day, day, 1, own.phone, held_by=own.word, about=own.word)
     course = courses.announce(room.session, room.office, told, now)
     course.number = own.numbers[0] + 90
-    agreed = job_seekers.Consent("course-2569-11", date(2026, 11, 19), room.member.person_id)
+    agreed = consents.Consent("course-2569-11", date(2026, 11, 19), room.member.person_id)
     names = (PersonName("นาง", own.word), PersonName("นาย", f"รอ {own.word}"))
     seats = [
         courses.sign_up(room.session, course, courses.SignedUp(name, own.phone, agreed, room.volunteer), now)[0]
@@ -305,7 +306,7 @@ def _seeker(room: Room) -> JobSeeker:
     """Somebody for whom there is work."""
     own, now = room.own, room.province.clock()
     told = job_seekers.Told(PersonName("นาง", own.word), f"ช่าง{own.word}", room.place, phone=own.phone)
-    agreed = job_seekers.Consent("2569-11", date(2026, 11, 19), room.member.person_id)
+    agreed = consents.Consent("2569-11", date(2026, 11, 19), room.member.person_id)
     draft = f"seeker-{room.office.province_code}"
     seeker = job_seekers.bring(room.session, room.volunteer, told, agreed, draft_id=draft, now=now)
     seeker.number = own.numbers[0] + 80

@@ -20,6 +20,7 @@ from raengjai.handlers.office.pages import OFFICE_PAGES
 from raengjai.storage import (
     cases,
     committee,
+    consents,
     courses,
     help_records,
     job_seekers,
@@ -116,7 +117,7 @@ def _made(province: Province, number: int = 1) -> dict[str, object]:
         case = cases.add(session, volunteer, Told("complaint", "wages", "ค่าจ้าง"), f"case-{number}", province.clock())
         told = vacancies.Told("ช่างเชื่อม", workplaces.of_place(place), date(2026, 12, 15), "038-000-000")
         vacancies.add(session, office, told, province.clock()).number = number
-        agreed = job_seekers.Consent(
+        agreed = consents.Consent(
             "2569-11", date(2026, 11, 19), session.get_one(Membership, volunteer.membership_id).person_id
         )
         seeks = job_seekers.Told(PersonName("นาง", "มาลี ใจดี"), "เย็บผ้า", place)

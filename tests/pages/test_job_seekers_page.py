@@ -13,8 +13,9 @@ from volunteers_made import volunteer_in
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import job_seekers, vacancies, workplaces
+from raengjai.storage.consents import Consent
 from raengjai.storage.database import Database
-from raengjai.storage.job_seekers import Consent, Told
+from raengjai.storage.job_seekers import Told
 from raengjai.storage.models import AuditEntry, JobSeeker, Membership, Office
 from raengjai.storage.places import named_exactly
 

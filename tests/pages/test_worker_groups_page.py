@@ -13,8 +13,8 @@ from volunteers_made import volunteer_in
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import worker_groups
+from raengjai.storage.consents import Consent
 from raengjai.storage.database import Database
-from raengjai.storage.job_seekers import Consent
 from raengjai.storage.models import AuditEntry, GroupMember, Membership
 from raengjai.storage.places import named_exactly
 

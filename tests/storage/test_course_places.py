@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import courses
+from raengjai.storage.consents import Consent
 from raengjai.storage.database import Database
-from raengjai.storage.job_seekers import Consent
 from raengjai.storage.models import Course, CourseSeat, Person
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)

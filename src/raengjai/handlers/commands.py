@@ -35,6 +35,7 @@ from raengjai.handlers import (
     sent_back,
     staff_talks,
     summaries,
+    taking_back,
     talk_answering,
     unit_lines,
     unit_pages,
@@ -111,6 +112,9 @@ COMMANDS = (
     Command("open", for_volunteers(records.opened), ("ดู", "เปิด", "ดูเลขที่", "open", "see"), takes_number=True),
     Command("change", for_volunteers(records.changed), ("แก้", "แก้ไข", "แก้เลขที่", "change"), takes_number=True),
     Command("delete", for_volunteers(records.deleted), ("ลบ", "ลบเลขที่", "delete"), takes_number=True),
+    Command("consent_back", for_volunteers(taking_back.taken_back), (
+        "ถอนความยินยอม", "take consent back",
+    ), takes_number=True),
     Command("undo", for_volunteers(records.undone), ("ลบรายการล่าสุด", "เอาออก", "undo")),
     Command("restore", for_volunteers(records.restored), ("เอากลับคืน", "กู้คืน", "restore"), takes_number=True),
     Command("pending", for_volunteers(pending.waiting), ("เรื่องที่ค้าง", "ค้าง", "สถานะ", "pending")),

@@ -13,9 +13,10 @@ from raengjai.bot.conversation.answers import ChooseOne
 from raengjai.bot.conversation.flow import Step
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.i18n import Text, _
-from raengjai.storage.job_seekers import Consent
+from raengjai.storage.consents import Consent
 
 WORK, COURSE, GROUP = "2569-11", "course-2569-11", "group-2569-11"
+DISABILITY = "disability-2569-11"
 WORDINGS: Mapping[str, Text] = {
     WORK: _(
         "The labour office keeps my name, telephone and what I can do, to look for work and training for me, shows "
@@ -30,7 +31,14 @@ WORDINGS: Mapping[str, Text] = {
         "The labour office keeps my name and telephone as a member of this group, to look for work and help for it. "
         "I can take this back at any time; then my name is deleted."
     ),
+    DISABILITY: _(
+        "The labour office records that I am a disabled worker, in its monthly report to the Ministry of Labour. I am "
+        "helped all the same if I say no. I can take this back at any time; then it is not recorded any more."
+    ),
 }
+TAKEN_BACK = _("The kind of worker was put right, as the person asked.")
+"""Stands as the reason on an amended form: it does not say of which kind they were."""
+
 AGREED = "yes"
 
 

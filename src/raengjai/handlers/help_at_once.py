@@ -11,9 +11,9 @@ from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
-from raengjai.handlers import one_line
+from raengjai.handlers import one_line, worker_kinds
 from raengjai.handlers.here import Here, here
-from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
+from raengjai.handlers.words import HELP_TYPES, WORKER_NAMES
 from raengjai.storage import help_records, services
 from raengjai.storage.models import HelpRecord
 
@@ -48,7 +48,8 @@ class HelpAtOnce(ChooseMany):
         last = newest(here(scene)) if value == [LIKE_LAST] else None
         if last is None:
             return value if isinstance(value, AtOnce) else [one for one in value if one != LIKE_LAST]
-        return AtOnce({"help": of_record(here(scene), last), "worker_type": last.worker_type})
+        known = worker_kinds.as_before(here(scene).office, last.worker_type)
+        return AtOnce({"help": of_record(here(scene), last), **known})
 
     def shown(self, value: Any, scene: Scene) -> str:
         """Services by their names, kinds of help by theirs."""
@@ -59,7 +60,7 @@ def _like_last(at: Here) -> list[Option]:
     last = newest(at)
     if last is None:
         return []
-    about = " · ".join([*names(at, of_record(at, last)), str(WORKER_TYPES[last.worker_type])])
+    about = " · ".join([*names(at, of_record(at, last)), str(WORKER_NAMES[last.worker_type])])
     heading = _("Last time: {about}").format(about=about)
     return [Option(LIKE_LAST, _("As last time"), ("เหมือนเดิม", "เหมือนครั้งก่อน", "as last time"), under=heading)]
 

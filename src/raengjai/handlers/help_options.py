@@ -26,6 +26,9 @@ worker_types = tuple(
     }.items()
 )
 
+other_kinds = tuple(kind for kind in worker_types if kind.value != "disabled")
+"""Those that say nothing of a disability."""
+
 no_citizen_id = (
     Option("none", _("No ID or not given"), ("ไม่มีเลข", "ไม่มี", "ไม่ให้", "ไม่สะดวก", "ไม่ทราบ", "-", "none")),
     Option("other", _("Another document"), ("เอกสารอื่น", "หนังสือเดินทาง", "passport")),

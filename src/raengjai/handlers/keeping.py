@@ -17,6 +17,7 @@ from raengjai.storage.retention.kinds import KINDS, YEARS, Kind
 
 NAMES: Mapping[str, Text] = {
     kinds.RECORDS.name: _("Names, IDs, notes and photos of helped people; then only counts are left"),
+    kinds.KINDS_OF_WORKER.name: _("Who is of which kind of worker, after the month closed, if only counts are kept"),
     kinds.FORMS.name: _("Lists in kept months and filed forms; then only counts are left"),
     kinds.CASES.name: _("What cases tell, counted from their end; then only counts are left"),
     kinds.TIP_OFFS.name: _("What tip-offs without a name tell, counted from their end"),

@@ -20,6 +20,7 @@ from raengjai.bot.thai.line_items import NUMBER_FROM
 from raengjai.bot.thai.person_lines import Word
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import places as place_answers
+from raengjai.handlers import worker_kinds
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.lists import people
 from raengjai.handlers.lists.people import Listed
@@ -84,7 +85,8 @@ def group(at: Here, lines: ReadLines) -> Begin:
     live = at.talk.live if at.talk.live is not None and at.talk.live.flow == "record_group" else None
     goes_on = live is not None and not live.gathered
     before = dict(live.answers) if live is not None and goes_on else {}
-    opened = [{**one.to_json(), "n": number} for number, one in enumerate(lines.people, 1)]
+    listed = (worker_kinds.without_asking(at.office, one) for one in lines.people)
+    opened = [{**one.to_json(), "n": number} for number, one in enumerate(listed, 1)]
     return Begin(
         "record_group",
         said=before | occasion(lines.head),

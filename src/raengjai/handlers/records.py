@@ -17,7 +17,7 @@ from raengjai.handlers.flows import change_record
 from raengjai.handlers.flows.change_record import MONTH_CLOSED
 from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import Here, here
-from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
+from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_NAMES
 from raengjai.storage import (
     form_records,
     help_records,
@@ -160,7 +160,7 @@ def _state(at: Here, record: HelpRecord) -> Text:
     opened_again = reopenings.of_record(at.session, record) if closed else None
     if opened_again is not None:
         return _("Open for correcting. Why: {reason}").format(reason=without_ids(opened_again.reason))
-    if closed and record.state in IN_ORDER and record.worker_type in form_records.ON_FORM:
+    if closed and record.state in IN_ORDER and record.worker_type in form_records.STANDING:
         return RECORD_STATES["reported"]
     return RECORD_STATES[record.state]
 
@@ -173,7 +173,7 @@ def on_form(record: HelpRecord) -> tuple[Row, ...]:
         Row(str(_("Citizen ID")), _identity(record)),
         Row(str(_("Kind of help")), " · ".join(str(HELP_TYPES[kind]) for kind in record.help_types)),
         Row(str(_("Service")), "\n".join(services_given) or "–"),
-        Row(str(_("Kind of worker")), str(WORKER_TYPES[record.worker_type])),
+        Row(str(_("Kind of worker")), str(WORKER_NAMES[record.worker_type])),
         Row(str(_("Day")), day_in_words(record.helped_on)),
         Row(str(_("Place")), record.subdistrict_name),
     )
@@ -196,7 +196,7 @@ def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
     if record.merged_into is not None:
         return ()
     if not at.may_change(record):
-        return sent_back.waiting_about(at, record)
+        return (*sent_back.waiting_about(at, record), *_consent(record))
     if record.deleted_at is not None:
         return (Button(str(_("Bring it back")), code(do="restore", r=str(record.id)), says=str(_("Bring it back"))),)
     change = Button(str(_("Change")), code(do="change", r=str(record.id)), says=str(_("Change")))
@@ -204,7 +204,15 @@ def _buttons(at: Here, record: HelpRecord) -> tuple[Button, ...]:
     picture = Button(str(_("Add a picture")), code(do="photo_of", r=str(record.id)), says=str(_("Add a picture")))
     bring = str(_("Bring to the office"))
     refer = Button(bring, code(do="refer", r=str(record.id)), says=bring)
-    return (*sent_back.waiting_about(at, record), change, picture, remove, refer, _month_button())
+    return (*sent_back.waiting_about(at, record), change, picture, remove, refer, *_consent(record), _month_button())
+
+
+def _consent(record: HelpRecord) -> tuple[Button, ...]:
+    """The way to take back what was agreed to."""
+    if record.consent_version is None or record.deleted_at is not None:
+        return ()
+    label = str(_("Take consent back"))
+    return (Button(label, code(do="consent_back", r=str(record.id)), says=label),)
 
 
 def _month_button() -> Button:

@@ -8,6 +8,7 @@ from typing import Protocol
 from raengjai.bot.i18n import Text, _, spoken
 from raengjai.bot.thai import days
 from raengjai.bot.thai.text import first_name
+from raengjai.storage.form_records import UNSAID
 from raengjai.storage.models import Volunteer
 
 HELP_TYPES: Mapping[str, Text] = {
@@ -23,6 +24,7 @@ WORKER_TYPES: Mapping[str, Text] = {
     "disabled": _("Disabled worker"),
     "other": _("Other"),
 }
+WORKER_NAMES: Mapping[str, Text] = {**WORKER_TYPES, UNSAID: _("Kept as a count only")}
 
 
 class Month(Protocol):

@@ -12,7 +12,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from raengjai.storage.form_records import ON_FORM
+from raengjai.storage.form_records import STANDING
 from raengjai.storage.form_words import OwnWords
 from raengjai.storage.form_words import from_json as words_from_json
 from raengjai.storage.help_records import Counts
@@ -51,7 +51,7 @@ class Line:
     @property
     def on_forms(self) -> bool:
         """Whether a worker of this kind stands on the ministry's forms."""
-        return self.worker_type in ON_FORM
+        return self.worker_type in STANDING
 
     @property
     def drugs_only(self) -> bool:
@@ -102,11 +102,16 @@ class ProjectLine:
     problems: str = ""
 
 
+Kinds = tuple[tuple[str | None, str, int], ...]
+"""How many records there are of each project and kind of worker."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """The month `year`-`month` (common era) of an office.  `lines` stand in the forms' order: by day, then number.
 
-    `year_people` are the different persons of all projects in the fiscal year so far.
+    `year_people` are the different persons of all projects in the fiscal year so far; `kinds` of worker are told where
+    the lines do not tell them (None: they do).
     """
 
     province_code: str
@@ -122,6 +127,7 @@ class Edition:
     year_people: int
     register_year: int | None
     words: OwnWords
+    kinds: Kinds | None = None
 
     def differs_from(self, other: Edition) -> bool:
         """Whether it tells anything else; how it is told (the office's words) does not count."""
@@ -130,7 +136,7 @@ class Edition:
     def reports_as(self, other: Edition) -> bool:
         """Whether the ministry is told the same."""
         mine, others = (
-            (each.on_forms(), each.projects, each.year_people, each.register_year) for each in (self, other)
+            (each.on_forms(), each.projects, each.year_people, each.register_year, each.kinds) for each in (self, other)
         )
         return mine == others
 
@@ -176,8 +182,13 @@ def from_json(kept: dict[str, Any]) -> Edition:
             "units": tuple(Unit(**each) for each in kept["units"]),
             "projects": tuple(_project(each) for each in kept["projects"]),
             "words": words_from_json(kept["words"]),
+            "kinds": _kinds(kept.get("kinds")),  # months of before had none
         }
     )
+
+
+def _kinds(kept: list[list[Any]] | None) -> Kinds | None:
+    return None if kept is None else tuple((project, kind, count) for project, kind, count in kept)
 
 
 def _dated(kept: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 
 KEPT_OUT = "kept_out"  # its use is restricted (Personal Data Protection Act, section 34): kept, and not used
 ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
+UNSAID = "unsaid"  # one of those three, which of them is kept of nobody: only their number is (worker_kinds.py)
+STANDING = (*ON_FORM, UNSAID)
 
 
 def on_form(
@@ -26,7 +28,7 @@ def on_form(
 
 def stands_on_forms(office: Office) -> tuple[ColumnElement[bool], ...]:
     """What holds for every record that stands on the ministry's forms."""
-    return (*counted(office), HelpRecord.worker_type.in_(ON_FORM))
+    return (*counted(office), HelpRecord.worker_type.in_(STANDING))
 
 
 def on_forms_of_months(office: Office) -> tuple[ColumnElement[bool], ...]:
@@ -34,7 +36,7 @@ def on_forms_of_months(office: Office) -> tuple[ColumnElement[bool], ...]:
 
     So the database goes over those months alone, however much the office has recorded.
     """
-    return (ReportingPeriod.office_id == office.id, *_told(office), HelpRecord.worker_type.in_(ON_FORM))
+    return (ReportingPeriod.office_id == office.id, *_told(office), HelpRecord.worker_type.in_(STANDING))
 
 
 def counted(office: Office) -> tuple[ColumnElement[bool], ...]:

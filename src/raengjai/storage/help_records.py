@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName, matching_name
 from raengjai.storage import citizen_ids, crypto, periods
+from raengjai.storage.consents import Consent
 from raengjai.storage.models import (
     HelpGiven,
     HelpRecord,
@@ -50,6 +51,7 @@ class Entry:
     project_id: UUID | None = None
     note: str | None = None
     unit_id: UUID | None = None
+    consent: Consent | None = None  # to their disability being recorded, where the office asks for it
 
 
 @dataclass(frozen=True)
@@ -192,12 +194,22 @@ def _fill(record: HelpRecord, entry: Entry) -> None:
     record.citizen_id_hash = _id_hash(record.office_id, entry.citizen_id)
     record.other_document = entry.other_document
     record.person_key = person_key(record.office_id, entry)
-    record.worker_type = entry.worker_type
+    _keep_kind(record, entry)
     record.helped_on = entry.helped_on
     record.subdistrict_code, record.subdistrict_name = entry.place.code, entry.place.name
     record.project_id = entry.project_id
     record.note = entry.note
     record.given = _given(entry)
+
+
+def _keep_kind(record: HelpRecord, entry: Entry) -> None:
+    """The kind of worker, with the consent it is kept by: the first one given stands as long as the kind does."""
+    if entry.worker_type != "disabled":
+        record.consent_version = record.consent_on = record.consent_by = None
+    elif entry.consent is not None and record.consent_version is None:
+        record.consent_version, record.consent_on = entry.consent.version, entry.consent.on
+        record.consent_by = entry.consent.by
+    record.worker_type = entry.worker_type
 
 
 def _given(entry: Entry) -> list[HelpGiven]:

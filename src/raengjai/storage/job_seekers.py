@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import matching_key
+from raengjai.storage.consents import Consent
 from raengjai.storage.models import JobSeeker, Office, Volunteer
 from raengjai.storage.places import Place
 from raengjai.storage.retention import emptying
@@ -36,15 +36,6 @@ class Told:
     place: Place
     reach: str = DISTRICT
     phone: str | None = None
-
-
-@dataclass(frozen=True)
-class Consent:
-    """That they agreed: to which wording, on which day, who read it out."""
-
-    version: str
-    on: date
-    by: UUID
 
 
 @dataclass(frozen=True)

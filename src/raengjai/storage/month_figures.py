@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import approvals, project_counts, record_questions, unit_reports
+from raengjai.storage import approvals, project_counts, record_questions, unit_reports, worker_kinds
+from raengjai.storage.form_records import UNSAID
 from raengjai.storage.models import (
     HelpGiven,
     HelpRecord,
@@ -55,9 +56,18 @@ def of(session: Session, period: ReportingPeriod) -> Figures:
     return Figures(
         Tally(*session.execute(select(*tally).where(*standing)).one()),
         _by_type(session, by_help),
-        _by_type(session, by_worker),
+        _with_counted(session, _by_type(session, by_worker), period),
         _outreach(session, period),
     )
+
+
+def _with_counted(session: Session, said: dict[str, Tally], period: ReportingPeriod) -> dict[str, Tally]:
+    """Records whose kind only the month's count tells: how many different persons they were is not known."""
+    both = {kind: tally for kind, tally in said.items() if kind != UNSAID}
+    for _project, kind, records in worker_kinds.counted(session, [period.id]) if period.types_counted else ():
+        known = both.get(kind, Tally())
+        both[kind] = Tally(known.records + records, known.people)
+    return both
 
 
 def _by_type(session: Session, wanted: Any) -> dict[str, Tally]:

@@ -3,7 +3,8 @@
 A month moves when a record, what was given in it, or an outreach activity comes, goes or changes.  While a month
 is closed that is refused, unless staff opened the month (or that record) again, which needs a reason, or the month
 was kept long enough: its names go then, and in the end its counts (storage/retention).  Free to change are states,
-questions and what is only sealed or hashed anew with another key.
+questions and what is only sealed or hashed anew with another key; and the kind of worker may be severed from a record
+where the month keeps counts of it only (storage/worker_kinds.py).
 
 On PostgreSQL a change also waits for a closing that is under way, and is then refused.
 """
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, inspect, text
 REFUSAL = "the month is closed"
 
 _OF_RECORDS = (
-    "period_id, number, volunteer_id, unit_id, helped_on, prefix, id_kind, id_reason, worker_type, subdistrict_code, "
+    "period_id, number, volunteer_id, unit_id, helped_on, prefix, id_kind, id_reason, subdistrict_code, "
     "project_id, in_register, deleted_at, version"
 )
 _OF_GIVEN = "record_id, help_type, service_name, position"
@@ -25,7 +26,11 @@ _OF_OUTREACH = "period_id, volunteer_id, held_on, people, subdistrict_code, dele
 _OF_PERIODS = "closed_at, year, month, starts_on, ends_on"
 
 _WATCHED = {"help_record": _OF_RECORDS, "help_given": _OF_GIVEN, "outreach": _OF_OUTREACH}
+_SEVERED = (
+    "NEW.worker_type = 'unsaid' AND EXISTS (SELECT 1 FROM reporting_period WHERE id = NEW.period_id AND types_counted)"
+)
 _ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+_KIND = "kind"  # names the trigger about the kind of worker
 _PERIOD, _FUNCTION = "reporting_period", "raengjai_month_stands"
 
 
@@ -42,7 +47,7 @@ def take_down(connection: Connection) -> None:
     present = inspect(connection)
     for table in filter(present.has_table, (*_WATCHED, _PERIOD)):
         on = f" ON {table}" if connection.dialect.name == "postgresql" else ""
-        for act in _ROWS:
+        for act in (*_ROWS, _KIND):
             connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_stands_{act.lower()}{on}"))
 
 
@@ -77,6 +82,8 @@ def _sqlite() -> Iterator[str]:
     for table, act, on in _watches():
         stands = " OR ".join(_stands_on_sqlite(*_of(table, row)) for row in _ROWS[act])
         yield _sqlite_trigger(table, act, on, stands)
+    stands = _stands_on_sqlite(*_of("help_record", "NEW"))
+    yield _sqlite_trigger("help_record", _KIND, "UPDATE OF worker_type", f"NOT ({_SEVERED}) AND {stands}")
     yield _sqlite_trigger(_PERIOD, "UPDATE", f"UPDATE OF {_OF_PERIODS}", _MOVED_BACK)
 
 
@@ -106,6 +113,8 @@ def _postgresql() -> Iterator[str]:
     for table, act, on in _watches():
         checks = " ".join("PERFORM {}({}, {});".format(_FUNCTION, *_of(table, row)) for row in _ROWS[act])
         yield from _postgresql_trigger(table, act, on, checks)
+    kind = "IF NOT ({}) THEN PERFORM {}({}, {}); END IF;".format(_SEVERED, _FUNCTION, *_of("help_record", "NEW"))
+    yield from _postgresql_trigger("help_record", _KIND, "UPDATE OF worker_type", kind)
     yield from _postgresql_trigger(
         _PERIOD, "UPDATE", f"UPDATE OF {_OF_PERIODS}", f"IF {_MOVED_BACK} THEN {refuse} END IF;"
     )

@@ -12,8 +12,17 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import form_records, form_words, offices, project_counts, projects, registry, targets
-from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Line, ProjectLine, Unit
+from raengjai.storage import (
+    form_records,
+    form_words,
+    offices,
+    project_counts,
+    projects,
+    registry,
+    targets,
+    worker_kinds,
+)
+from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Kinds, Line, ProjectLine, Unit
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
 from raengjai.storage.models.base import Sealed
@@ -61,7 +70,14 @@ def of(session: Session, office: Office, period: ReportingPeriod) -> Edition:
         year_people=year_people,
         register_year=_register_year(session, office),
         words=form_words.of(session, office),
+        kinds=_kinds(session, office, period) if period.types_counted else None,
     )
+
+
+def _kinds(session: Session, office: Office, period: ReportingPeriod) -> Kinds:
+    counted = project_counts.of_months(session, office, [(period.year, period.month)])
+    told = [(_id(one), kind, count) for one, of in counted.items() for kind, count in of.by_worker_type.items()]
+    return tuple(sorted(told, key=str))
 
 
 def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: dict[UUID, int]) -> tuple[Line, ...]:
@@ -83,7 +99,7 @@ def _lines(session: Session, office: Office, period: ReportingPeriod, numbers: d
             citizen_id=one.citizen_id,
             other_document=_opened(HelpRecord.other_document, row, office),
             given=given.get(row.id, ()),
-            worker_type=row.worker_type,
+            worker_type=worker_kinds.on_paper(period, row.worker_type),
             place=row.subdistrict_name,
             registered=ticks[row.id],
         )

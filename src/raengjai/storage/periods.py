@@ -175,6 +175,7 @@ def _made(session: Session, office: Office, month: Month) -> ReportingPeriod:
         starts_on=month.starts_on,
         ends_on=month.ends_on,
         needs_approval=office.approves_records,
+        types_counted=office.type_ground == "counts",
     )
     try:
         with session.begin_nested():

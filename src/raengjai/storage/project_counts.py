@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import form_records
+from raengjai.storage import form_records, worker_kinds
 from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, ReportingPeriod
 from raengjai.storage.services import HELP_TYPES
@@ -30,7 +30,14 @@ def of_months(session: Session, office: Office, months: Sequence[Month]) -> ByPr
         counted[project_id].by_help_type[kind] = count
     by_worker = _rows(office, months, HelpRecord.project_id, HelpRecord.worker_type, func.count())
     for project_id, kind, count in session.execute(by_worker.group_by(HelpRecord.worker_type)):
-        counted[project_id].by_worker_type[kind] = count
+        if kind != form_records.UNSAID:
+            counted[project_id].by_worker_type[kind] = count
+    of_office = select(ReportingPeriod.id).where(
+        ReportingPeriod.office_id == office.id, in_months(ReportingPeriod, months)
+    )
+    for project_id, kind, count in worker_kinds.counted(session, of_office):
+        kinds = counted.setdefault(project_id, Counts(0, 0)).by_worker_type
+        kinds[kind] = kinds.get(kind, 0) + count
     return counted
 
 

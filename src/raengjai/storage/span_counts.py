@@ -92,7 +92,7 @@ def of_others(session: Session, office: Office, months: Sequence[Month]) -> Help
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
         .where(
             *form_records.counted_in_months(office),
-            HelpRecord.worker_type.not_in(form_records.ON_FORM),
+            HelpRecord.worker_type.not_in(form_records.STANDING),
             in_months(ReportingPeriod, months),
         )
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import matching_key
-from raengjai.storage.job_seekers import Consent
+from raengjai.storage.consents import Consent
 from raengjai.storage.models import GroupMember, Office, Volunteer, WorkerGroup
 from raengjai.storage.places import Place
 from raengjai.storage.retention import emptying

@@ -33,6 +33,7 @@ TABLES: Mapping[type[Base], str] = {
     m.CheckDismissal: "เหตุผลที่ตรวจแล้วเรียบร้อย",
     m.Outreach: "งานรณรงค์/ประชาสัมพันธ์",
     m.NilReport: "เดือนนี้ไม่มี",
+    m.WorkerCount: "จำนวนแต่ละประเภทของแรงงานในเดือนที่ไม่เก็บรายคน",
     m.ReportingPeriod: "เดือนรายงาน",
     m.MonthEdition: "เดือนที่ปิดแล้ว ตามที่เก็บไว้ทุกฉบับ",
     m.KeptFile: "ไฟล์แบบรายงานของเดือนที่ปิด",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,12 +14,13 @@ from raengjai.bot.conversation.program import Begin
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
-from raengjai.handlers import receipts, sent_back
+from raengjai.handlers import consent, receipts, sent_back
 from raengjai.handlers.flows.record_help import STEPS, UNNAMED, closed_day, entry, hints, not_recorded_twice, period_of
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
 from raengjai.handlers.words import month_name
 from raengjai.storage import help_records, places, record_merging, record_questions
+from raengjai.storage.form_records import UNSAID
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
@@ -42,6 +44,7 @@ def _answers(record: HelpRecord) -> dict[str, Any]:
         "help_types": record.help_types,
         "services": [given.service_id.hex for given in record.given if given.service_id is not None],
         "worker_type": record.worker_type,
+        **({"disability_consent": consent.AGREED} if record.consent_version is not None else {}),
         "helped_on": record.helped_on.isoformat(),
         "place": as_value(place or Place(record.subdistrict_code, record.subdistrict_name, "")),
         "project": record.project_id.hex if record.project_id else UNNAMED,
@@ -85,6 +88,8 @@ def _save(scene: Scene) -> Saved:
 
 def keep(at: Here, record: HelpRecord, said: Entry) -> None:
     """Keep the change; what an officer looked at is another now, and who was held for one person may be two."""
+    if record.worker_type == UNSAID:  # its month's count tells it, and would tell it twice
+        said = replace(said, worker_type=UNSAID)
     help_records.change(at.session, record, said, at.person, at.now)
     if record.state == "checked":
         record.state = "saved"

@@ -11,11 +11,10 @@ from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.program import Begin
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
-from raengjai.handlers import for_units, help_at_once, receipts
+from raengjai.handlers import for_units, help_at_once, receipts, worker_kinds
 from raengjai.handlers.flows.record_help import DAY, PLACE, UNNAMED, period_of, project_name, projects
 from raengjai.handlers.group_entry.lines import GroupLines
 from raengjai.handlers.help_at_once import HelpAtOnce
-from raengjai.handlers.help_options import worker_types
 from raengjai.handlers.here import here
 from raengjai.storage import help_lists
 from raengjai.storage import projects as offices_projects
@@ -33,8 +32,8 @@ def begin_alike(scene: Scene, parts: Mapping[str, str]) -> Begin:
     record = given[0] if given else help_at_once.newest(at)
     if record is None:
         return Begin("record_group")
-    known = {"help": help_at_once.of_record(at, record), "worker_type": record.worker_type}
-    return Begin("record_group", answers={**known, "helped_on": record.helped_on.isoformat()})
+    known = {"help": help_at_once.of_record(at, record), "helped_on": record.helped_on.isoformat()}
+    return Begin("record_group", answers={**known, **worker_kinds.as_before(at.office, record.worker_type)})
 
 
 def project_by_rule(scene: Scene) -> str:
@@ -78,7 +77,7 @@ record_group = Flow(
         Step(
             "worker_type",
             _("Which kind of worker are most of them? Single ones can be changed afterwards."),
-            ChooseOne(worker_types),
+            ChooseOne(lambda scene: worker_kinds.for_many(here(scene).office), unlisted=worker_kinds.name),
             label=_("Kind of worker"),
         ),
         DAY,

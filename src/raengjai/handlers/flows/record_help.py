@@ -12,8 +12,8 @@ from raengjai.bot.conversation.flow import Doubt, Flow, Saved, Step, answered
 from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers import for_units, private_id, receipts
-from raengjai.handlers.help_options import help_types, missing_id_reasons, no_citizen_id, worker_types
+from raengjai.handlers import for_units, private_id, receipts, worker_kinds
+from raengjai.handlers.help_options import help_types, missing_id_reasons, no_citizen_id
 from raengjai.handlers.here import here, place_of
 from raengjai.handlers.one_line import NameOrEntry
 from raengjai.handlers.places import Subdistrict, as_value
@@ -111,8 +111,10 @@ def _id_question(scene: Scene) -> Text:
     return _("The 13-digit citizen ID of {name}?").format(name=name["name"].split(" ")[0] if name else "")
 
 
-def hints(step: Step, value: Any, _scene: Scene) -> str | None:
+def hints(step: Step, value: Any, scene: Scene) -> str | None:
     """What is worth saying right after an answer."""
+    if step.name == worker_kinds.KIND:
+        return worker_kinds.hint(here(scene), value)
     if step.name == "citizen_id" and isinstance(value, dict) and value["doubtful"]:
         return str(_("I have kept the number and marked it “please check”. We can go on."))
     return None
@@ -150,6 +152,7 @@ def entry(scene: Scene) -> Entry:
     at, answers = here(scene), scene.answers
     identity = answers["citizen_id"]
     known = isinstance(identity, dict)
+    worker_type, agreed = worker_kinds.said(scene)
     return Entry(
         prefix=answers["beneficiary"]["prefix"],
         name=answers["beneficiary"]["name"],
@@ -160,7 +163,8 @@ def entry(scene: Scene) -> Entry:
         other_document=answers.get("other_document"),
         help_types=tuple(answers["help_types"]),
         services=tuple(services.with_ids(at.session, at.office, answers.get("services") or [])),
-        worker_type=answers["worker_type"],
+        worker_type=worker_type,
+        consent=agreed,
         helped_on=date.fromisoformat(answers["helped_on"]),
         place=place_of(answers["place"]),
         project_id=None if answers["project"] == UNNAMED else UUID(answers["project"]),
@@ -220,11 +224,8 @@ STEPS = (
         renewed_by=("help_types",),
         only=has_services,
     ),
-    Step(
-        "worker_type",
-        _("Which kind of worker? If several fit, take the more particular: disabled, elderly, informal."),
-        ChooseOne(worker_types),
-        label=_("Kind of worker"),
+    *worker_kinds.steps(
+        _("Which kind of worker? If several fit, take the more particular: disabled, elderly, informal.")
     ),
     DAY,
     PLACE,

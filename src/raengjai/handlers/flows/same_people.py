@@ -17,7 +17,7 @@ from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days
 from raengjai.bot.thai.masking import ending
-from raengjai.handlers import for_units, help_at_once, receipts
+from raengjai.handlers import for_units, help_at_once, receipts, worker_kinds
 from raengjai.handlers.flows.record_group import project_by_rule
 from raengjai.handlers.flows.record_help import DAY, UNNAMED, closed_day, project_name, projects
 from raengjai.handlers.help_at_once import HelpAtOnce
@@ -84,13 +84,24 @@ def _label(record: HelpRecord) -> str:
 def _save(scene: Scene) -> Saved:
     at, answers = here(scene), scene.answers
     records = help_lists.own_with_ids(at.session, at.volunteer, answers["people"])
-    listed = {f"{scene.draft_id}-{number}": _listed(record) for number, record in enumerate(records, 1)}
+    listed = {f"{scene.draft_id}-{number}": _listed(at, record) for number, record in enumerate(records, 1)}
     desk = Desk(at.session, at.office, at.volunteer, at.period, at.now)
     outcomes = recording.record(desk, _occasion(scene), listed)
     return _receipt(at, [(listed[key], outcomes[key]) for key in listed])
 
 
-def _listed(record: HelpRecord) -> Listed:
+def _unknown(at: Here, record: HelpRecord) -> bool:
+    """Whether the record does not say for another day of which kind they are."""
+    return not worker_kinds.as_before(at.office, record.worker_type)
+
+
+def _some_unknown(scene: Scene) -> bool:
+    at = here(scene)
+    chosen = help_lists.own_with_ids(at.session, at.volunteer, scene.answers.get("people") or [])
+    return any(_unknown(at, record) for record in chosen)
+
+
+def _listed(at: Here, record: HelpRecord) -> Listed:
     """Who somebody is, as they were recorded last."""
     return Listed(
         prefix=record.prefix,
@@ -98,7 +109,7 @@ def _listed(record: HelpRecord) -> Listed:
         digits=record.citizen_id or "",
         id_reason=record.id_reason or "",
         document=record.other_document or "",
-        worker_type=record.worker_type,
+        worker_type="" if _unknown(at, record) else record.worker_type,
         place=record.subdistrict_code,
         doubtful=record.id_doubtful,
     )
@@ -111,7 +122,7 @@ def _occasion(scene: Scene) -> Occasion:
     return Occasion(
         help_types=kinds,
         services=ids,
-        worker_type="informal",  # each has their own
+        worker_type=answers.get("worker_type", "informal"),  # else each has their own
         helped_on=date.fromisoformat(answers["helped_on"]),
         place=at.own_place,
         project_id=None if project == UNNAMED else UUID(project),
@@ -153,6 +164,14 @@ same_people = Flow(
             label=_("Who"),
         ),
         Step("help", _("What was done with all of them?"), HelpAtOnce(), label=_("Help")),
+        Step(
+            "worker_type",
+            _("Of some it is not kept which kind of worker they are. Which kind is it? Record others by themselves."),
+            ChooseOne(lambda scene: worker_kinds.for_many(here(scene).office)),
+            label=_("Kind of worker"),
+            only=_some_unknown,
+            renewed_by=("people",),
+        ),
         DAY,
         Step(
             "project",

@@ -8,7 +8,7 @@ from functools import cache
 
 from raengjai.bot.thai.citizen_id import grouped
 from raengjai.handlers.forms.fitting import printable
-from raengjai.handlers.forms.labels import WORKER_TYPE_LABELS, WORKER_TYPES_ON_FORMS
+from raengjai.handlers.forms.labels import UNSAID, WORKER_TYPE_CELLS, WORKER_TYPES_ON_FORMS
 from raengjai.handlers.forms.paper import NOTHING
 
 NAME_HEAD = "ชื่อ-สกุล ผู้ที่ได้รับการช่วยเหลือ"
@@ -31,7 +31,7 @@ class HelpedRow:
 
     `name` with its prefix; `citizen_id` 13 digits, or None: then `other_document` ("หนังสือเดินทาง …") or a
     dash is shown; `help` has, for each type, its Thai label and the names of its services; `worker_type`
-    is one of `WORKER_TYPES_ON_FORMS`.
+    is one of `WORKER_TYPES_ON_FORMS`, or "unsaid": then the cell is empty.
     """
 
     name: str
@@ -41,7 +41,7 @@ class HelpedRow:
     other_document: str | None = None
 
     def __post_init__(self) -> None:
-        if self.worker_type not in WORKER_TYPES_ON_FORMS:
+        if self.worker_type not in (*WORKER_TYPES_ON_FORMS, UNSAID):
             raise ValueError("a worker of this type stands on no form")
 
 
@@ -53,7 +53,7 @@ def cells_of() -> Callable[[HelpedRow], tuple[str, str, str, str]]:
         printable(row.name),
         _document(row),
         in_words(row.help),
-        WORKER_TYPE_LABELS[row.worker_type],
+        WORKER_TYPE_CELLS[row.worker_type],
     )
 
 

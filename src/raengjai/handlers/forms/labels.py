@@ -23,5 +23,9 @@ WORKER_TYPE_LABELS: Final[Mapping[str, str]] = {
     "other": "อื่น ๆ",
 }
 
+UNSAID: Final = "unsaid"
+WORKER_TYPE_CELLS: Final[Mapping[str, str]] = {**WORKER_TYPE_LABELS, UNSAID: ""}
+"""What stands in a row's cell: nothing where the office keeps the kinds of worker as counts only."""
+
 WORKER_TYPES_ON_FORMS: Final = ("informal", "elderly", "disabled")
 """The kinds that the forms' column allows; "other" is counted elsewhere and stands on no form."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -98,7 +99,7 @@ def as_snb1(edition: Edition) -> Snb1:
         province=edition.province,
         year=edition.year,
         month=edition.month,
-        projects=tuple(_project(project, lines) for project in edition.projects),
+        projects=tuple(_project(edition, project, lines) for project in edition.projects),
         month_people=persons(lines),
         year_people=edition.year_people,
         money=words.money,
@@ -111,12 +112,15 @@ def as_snb1(edition: Edition) -> Snb1:
     )
 
 
-def _project(project: ProjectLine, lines: Iterable[Line]) -> snb1.Project:
-    year = project.year
+def _project(edition: Edition, project: ProjectLine, lines: Iterable[Line]) -> snb1.Project:
+    year, month = project.year, counts(line for line in lines if line.project == project.id)
+    if edition.kinds is not None:
+        kinds = {kind: count for of, kind, count in edition.kinds if of == project.id}
+        month = replace(month, by_worker_type=kinds)
     return snb1.Project(
         name=project.name or NO_PROJECT,
         target=project.target,
-        month=counts(line for line in lines if line.project == project.id),
+        month=month,
         year=Counts(year.records, year.people, year.by_help_type, year.by_worker_type),
         budget=_baht(project.budget),
         spent=_baht(project.spent),

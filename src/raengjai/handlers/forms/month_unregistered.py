@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from raengjai.handlers.forms.unregistered import Unregistered, UnregisteredRow
-from raengjai.storage import form_records, registry
+from raengjai.storage import form_records, registry, worker_kinds
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 
 
@@ -27,7 +27,7 @@ def of_month(session: Session, office: Office, period: ReportingPeriod) -> Unreg
         year=period.year,
         month=period.month,
         register_year=register.year,
-        rows=tuple(map(_row, _each_once(record for record in records if ticks[record.id] is False))),
+        rows=tuple(_row(period, one) for one in _each_once(one for one in records if ticks[one.id] is False)),
     )
 
 
@@ -37,12 +37,12 @@ def _each_once(records: Iterable[HelpRecord]) -> Iterable[HelpRecord]:
     return last.values()
 
 
-def _row(record: HelpRecord) -> UnregisteredRow:
+def _row(period: ReportingPeriod, record: HelpRecord) -> UnregisteredRow:
     return UnregisteredRow(
         name=record.full_name,
         citizen_id=record.citizen_id,
         help=(),
-        worker_type=record.worker_type,
+        worker_type=worker_kinds.on_paper(period, record.worker_type),
         other_document=record.other_document,
         place=record.subdistrict_name,
         day=record.helped_on,

@@ -79,7 +79,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "contact_phone": "โทรศัพท์", "activity": "กิจกรรม", "problems": "ปัญหา", "made_at": "จัดทำเมื่อ",
     "filed_at": "ส่งกระทรวงเมื่อ", "year": "ปี ค.ศ.", "month": "เดือน", "lines": "รายการ", "occurred_at": "เมื่อ",
     "given": "การช่วยเหลือ", "asked_on": "ขอเมื่อ", "right": "สิทธิ", "contact": "ติดต่อที่",
-    "identity": "การยืนยันตัว", "phone": "โทรศัพท์", "skills": "ทำอะไรได้", "consent_on": "ยินยอมเมื่อ", "outcome": "ผล",
+    "identity": "การยืนยันตัว", "phone": "โทรศัพท์", "skills": "ทำอะไรได้", "consent_on": "ยินยอมเมื่อ",
+    "consent_version": "คำยินยอมฉบับ", "outcome": "ผล",
     "project_id": "รหัสโครงการ", "in_register": "มีรายชื่อในทะเบียน", "place": "ตำบล",
     "day": "วันที่",
     "card_number": "เลขบัตรอาสาสมัคร", "role": "บทบาท", "since": "ตั้งแต่",
@@ -112,10 +113,12 @@ RIGHTS: Final[Mapping[str, str]] = {
     "restrict": "ขอระงับการใช้",
     "object": "คัดค้านการใช้ข้อมูล",
     "erase": "ขอให้ลบ",
+    "consent": "ขอถอนความยินยอม",
 }
 _WORDS: Final[Mapping[str, str]] = {
     **HELP_TYPE_LABELS,
     **WORKER_TYPE_LABELS,
+    "unsaid": "ไม่เก็บรายคน เก็บเป็นจำนวน",
     "citizen": "บัตรประชาชน",
     "none": "ไม่มีเลขบัตร",
     "kept_out": "ระงับการใช้",

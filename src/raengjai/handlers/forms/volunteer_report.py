@@ -15,7 +15,7 @@ from raengjai.handlers.forms import heading, pages, sheet
 from raengjai.handlers.forms.amending import Amendable, amendment_lines, checked
 from raengjai.handlers.forms.fitting import printable
 from raengjai.handlers.forms.helped import HELP_HEAD, Help, help_in_words
-from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, WORKER_TYPE_LABELS
+from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, UNSAID, WORKER_TYPE_CELLS, WORKER_TYPE_LABELS
 from raengjai.handlers.forms.paper import NOTHING, Column, Paper
 
 NAME = "รายงานอาสาสมัครแรงงาน"
@@ -45,7 +45,7 @@ _REPORTER = (
 
 @dataclass(frozen=True)
 class Helped:
-    """One person helped once; `name` with its prefix, `worker_type` any of the four, `help` as in `helped`."""
+    """One person helped once; `name` with its prefix, `worker_type` one of four, or "unsaid"; `help` as elsewhere."""
 
     day: date
     name: str
@@ -129,13 +129,17 @@ def _summary(report: VolunteerReport) -> tuple[tuple[str, tuple[tuple[str, int],
     return (
         ("ผลการช่วยเหลือ", (("ครั้ง", len(helped)), ("คน", report.people))),
         ("ประเภทการช่วยเหลือ", tuple((label, types[label]) for label in HELP_TYPE_LABELS.values())),
-        ("ประเภทของแรงงาน", tuple((label, workers[kind]) for kind, label in WORKER_TYPE_LABELS.items())),
+        *(() if workers[UNSAID] else (_by_kind(workers),)),
         (OUTREACH, (("กิจกรรม", len(outreach)), ("ผู้เข้าร่วม (คน)", sum(row.people for row in outreach)))),
     )
+
+
+def _by_kind(workers: Counter[str]) -> tuple[str, tuple[tuple[str, int], ...]]:
+    return "ประเภทของแรงงาน", tuple((label, workers[kind]) for kind, label in WORKER_TYPE_LABELS.items())
 
 
 def _cells(row: Helped | Outreach) -> tuple[str, ...]:
     day, place = to_thai(short(row.day)), printable(row.place)
     if isinstance(row, Outreach):
         return day, printable(row.words), f"{OUTREACH}\nผู้เข้าร่วม {to_thai(f'{row.people:,}')} คน", NOTHING, place
-    return day, printable(row.name), help_in_words(row.help), WORKER_TYPE_LABELS[row.worker_type], place
+    return day, printable(row.name), help_in_words(row.help), WORKER_TYPE_CELLS[row.worker_type], place

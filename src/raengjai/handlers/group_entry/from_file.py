@@ -12,10 +12,12 @@ from openpyxl.utils import get_column_letter
 
 from raengjai.bot.conversation.program import Begin
 from raengjai.bot.i18n import _
+from raengjai.handlers import worker_kinds
 from raengjai.handlers.here import Here
 from raengjai.handlers.lists.helped import Handed, RowReader
 from raengjai.handlers.lists.people import Listed
 from raengjai.storage import sent_files
+from raengjai.storage.form_records import UNSAID
 from raengjai.storage.models import SentFile
 
 _T = TypeVar("_T", bound=Hashable)
@@ -29,10 +31,10 @@ def people_of(at: Here, file: SentFile) -> tuple[Listed, ...]:
 def group(at: Here, file: SentFile) -> Begin:
     """Begin a group with the people of a file; what all of them say is not asked."""
     read = _read(at, file)
-    opened = [{**one.to_json(), "n": number, "held": True} for number, one in enumerate(read.people, 1)]
+    opened = [{**one.to_json(), "n": number, "held": True} for number, one in enumerate(_asked(at, read), 1)]
     return Begin(
         "record_group",
-        said=_said_by_all(read),
+        said=_said_by_all(at, read),
         gathered={"people": {"next": len(opened) + 1, "open": opened}},
         before=str(_UNDERSTOOD.format(people=len(opened), columns=read.columns)),
     )
@@ -60,7 +62,11 @@ def _read(at: Here, file: SentFile) -> _InFile:
     return _InFile(people, columns, {one.id.hex: one.help_type for one in reader.services})
 
 
-def _said_by_all(read: _InFile) -> dict[str, Any]:
+def _asked(at: Here, read: _InFile) -> Iterable[Listed]:
+    return (worker_kinds.without_asking(at.office, one) for one in read.people)
+
+
+def _said_by_all(at: Here, read: _InFile) -> dict[str, Any]:
     """Answers to the group's questions where each line has its own; what most of them say stands for the group."""
     people, known = read.people, dict[str, Any]()
     if all(one.help_types for one in people):
@@ -70,7 +76,8 @@ def _said_by_all(read: _InFile) -> dict[str, Any]:
     for name in ("worker_type", "helped_on"):
         if all(getattr(one, name) for one in people):
             known[name] = _most(getattr(one, name) for one in people)
-    return known
+    kind = known.pop("worker_type", UNSAID)
+    return known | worker_kinds.as_before(at.office, kind)
 
 
 def _most(values: Iterable[_T]) -> _T:

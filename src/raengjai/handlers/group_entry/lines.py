@@ -21,7 +21,7 @@ from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import numbers
 from raengjai.bot.thai.names import matching_name
-from raengjai.handlers import one_line
+from raengjai.handlers import one_line, worker_kinds
 from raengjai.handlers.group_entry import look as looks
 from raengjai.handlers.group_entry import saving
 from raengjai.handlers.group_entry.waiting import DOUBLES, asked, held, line_numbered, trouble_in
@@ -53,7 +53,8 @@ class GroupLines(Gathering):
             # What reads spreadsheets is loaded when a list comes: ten megabytes.
             from raengjai.handlers.group_entry import from_file  # noqa: PLC0415
 
-            return _added(gathered, from_file.people_of(here(scene), said.content), said.message_id, held=True)
+            people_in = from_file.people_of(here(scene), said.content)
+            return _added(scene, gathered, people_in, said.message_id, held=True)
         if (number := _line_number(said.text, gathered)) is not None:
             return self._opened(number, scene, gathered)
         lines = one_line.read(here(scene), said.text)
@@ -61,7 +62,7 @@ class GroupLines(Gathering):
             return before
         if not any(one.name or one.digits or one.document for one in lines.people):
             raise BadAnswer(str(_NO_PERSON))
-        return _added(gathered, [people.with_words(one, lines.head) for one in lines.people], said.message_id)
+        return _added(scene, gathered, [people.with_words(one, lines.head) for one in lines.people], said.message_id)
 
     def chosen(self, value: str, scene: Scene, gathered: Gathered) -> str:
         """A line, what is common to all, or an answer to what is asked."""
@@ -133,11 +134,11 @@ def _line_number(text: str, gathered: Gathered) -> int | None:
         return None
 
 
-def _added(gathered: Gathered, listed: Sequence[Listed], source: str, *, held: bool = False) -> str:
+def _added(scene: Scene, gathered: Gathered, listed: Sequence[Listed], source: str, *, held: bool = False) -> str:
     room = max(0, OPEN_AT_MOST - len(gathered["open"]))
     if len(listed) > room and gathered["open"]:
         raise BadAnswer(str(_FULL.format(most=len(gathered["open"]))))
-    for one in listed:
+    for one in (worker_kinds.without_asking(here(scene).office, each) for each in listed):
         mark = {"held": True} if held else {}
         gathered["open"].append({**one.to_json(), "n": gathered["next"], "source": source, **mark})
         gathered["next"] += 1

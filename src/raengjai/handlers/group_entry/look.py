@@ -20,7 +20,7 @@ from raengjai.handlers.help_options import missing_id_reasons, worker_types
 from raengjai.handlers.here import here
 from raengjai.handlers.lists import people
 from raengjai.handlers.lists.people import Listed
-from raengjai.handlers.words import WORKER_TYPES, month_name
+from raengjai.handlers.words import WORKER_NAMES, month_name
 from raengjai.storage.models import HelpRecord
 
 WAYS = (Option("setting", _("Change the group"), ("แก้ข้อมูลกลุ่ม", "แก้กลุ่ม", "change the group")),)
@@ -70,7 +70,7 @@ def _common(scene: Scene) -> str:
     help_given = help_at_once.names(here(scene), answers["help"])
     return " · ".join([
         *help_given,
-        str(WORKER_TYPES[answers["worker_type"]]),
+        str(WORKER_NAMES[answers["worker_type"]]),
         day_in_words(_day(scene)),
         answers["place"]["name"],
     ])  # fmt: skip
@@ -122,7 +122,7 @@ def _verdict(line: OpenLine) -> str:
 
 def _saved_line(number: int, record: HelpRecord, common: str) -> Line:
     full = Listed(record.prefix, record.name).shown
-    marks = [str(WORKER_TYPES[record.worker_type])] if record.worker_type != common else []
+    marks = [str(WORKER_NAMES[record.worker_type])] if record.worker_type != common else []
     marks += [str(_("please check the ID"))] if record.id_doubtful else []
     text = f"{full} ({', '.join(marks)})" if marks else full
     return Line(str(_("{line} saved: no. {number}").format(line=number, number=record.number)), text, f"line.{number}")

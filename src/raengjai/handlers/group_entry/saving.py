@@ -12,7 +12,7 @@ from raengjai.bot.conversation.gathering import Gathered
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.names import matching_name
-from raengjai.handlers import for_units, help_at_once
+from raengjai.handlers import for_units, help_at_once, worker_kinds
 from raengjai.handlers.group_entry.waiting import OpenLine, held, trouble_in
 from raengjai.handlers.here import Here, here, place_of
 from raengjai.handlers.lists import recording
@@ -22,6 +22,7 @@ from raengjai.storage import help_lists, help_records, places, services
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
+from raengjai.storage.worker_kinds import needs_consent
 
 SHOWN = 20  # lines on a card
 UNNAMED = "unnamed"
@@ -167,6 +168,8 @@ def change_one(scene: Scene, gathered: Gathered, worker_type: str | None) -> str
         help_records.delete(at.session, record, at.person, at.now)
         gathered["saved"] -= 1
         return str(_("No. {number} is deleted. If that was a slip, bring it back.").format(number=record.number))
+    if needs_consent(at.office, worker_type):
+        return str(worker_kinds.ONE_BY_ONE)
     changed = replace(_entry_of(at, record), worker_type=worker_type)
     help_records.change(at.session, record, changed, at.person, at.now)
     return str(_("Changed: no. {number}").format(number=record.number))

@@ -27,6 +27,7 @@ class Said:
     values: Mapping[str, str]
     ticked: Collection[str]
     doubtful_too: bool = False
+    agreed: bool = False
 
 
 def understood(
@@ -48,7 +49,7 @@ def understood(
         project_id=projects.by_rules(rules, [one.id for one in given]),
         rules=rules,
     )
-    return Chosen(occasion, doubtful_too=said.doubtful_too)
+    return Chosen(occasion, said.doubtful_too, said.agreed)
 
 
 def _day(written: str) -> date | None:

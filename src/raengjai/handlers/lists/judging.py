@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from raengjai.bot.i18n import Text, _
+from raengjai.handlers import consent
 from raengjai.handlers.lists import helped, people, recording
 from raengjai.handlers.lists.cells import WRONG_CHECK
 from raengjai.handlers.lists.faults import BadCell, Fault
@@ -22,9 +24,11 @@ from raengjai.handlers.lists.people import Listed
 from raengjai.handlers.lists.recording import Occasion
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Office, ReportingPeriod
+from raengjai.storage.worker_kinds import needs_consent
 
 COMPARE = _("the check digit does not fit: please compare with the original")
 WITHOUT_NUMBER = _("taken without a citizen ID")
+NOT_ASKED = _("disabled worker: nobody has ticked that they agree to its being recorded")
 LACKING: Final[dict[str, tuple[Text, Wanted]]] = {
     "help_types": (_("neither the row nor the choice above says what help it was"), helped.HELP),
     "worker_type": (_("neither the row nor the choice above says which kind of worker"), helped.WORKER),
@@ -42,6 +46,7 @@ class Chosen:
 
     occasion: Occasion = field(default_factory=Occasion)
     doubtful_too: bool = False
+    agreed: bool = False  # whoever is disabled was asked, and agrees to its being recorded
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class Judge:
     period: ReportingPeriod
     chosen: Chosen
     today: date
+    by: UUID | None = None  # the person who hands it in, and asked for consent
     columns: dict[str, int] = field(default_factory=dict)
 
     def judge_all(self, read: Sequence[Read]) -> list[Judged]:
@@ -69,7 +75,8 @@ class Judge:
         listed = {str(at): self._as_taken(one.listed) for at, one in enumerate(read)}
         faults = {str(at): (*one.faults, *self._faults(one)) for at, one in enumerate(read)}
         good = {key: one for key, one in listed.items() if not faults[key]}
-        entries = recording.entries_of(self.session, self.office, self.chosen.occasion, good)
+        taken = recording.entries_of(self.session, self.office, self.chosen.occasion, good)
+        entries = {key: self._agreed(entry) for key, entry in taken.items()}
         return [
             Judged(one.row, entries[key], self._doubts(one)) if key in entries else Judged(one.row, None, faults[key])
             for key, one in ((str(at), one) for at, one in enumerate(read))
@@ -91,7 +98,17 @@ class Judge:
         if one.faults:
             return found
         found += [self._fault(one, *LACKING[name]) for name in recording.lacking(one.listed, self.chosen.occasion)]
-        return [*found, *self._day_not_right(one)]
+        return [*found, *self._not_asked(one), *self._day_not_right(one)]
+
+    def _not_asked(self, one: Read) -> list[Fault]:
+        kind = one.listed.worker_type or self.chosen.occasion.worker_type
+        asked = self.chosen.agreed or not needs_consent(self.office, kind)
+        return [] if asked else [self._fault(one, NOT_ASKED, helped.WORKER)]
+
+    def _agreed(self, entry: Entry) -> Entry:
+        if self.by is None or not needs_consent(self.office, entry.worker_type):
+            return entry
+        return replace(entry, consent=consent.given(consent.DISABILITY, self.today, self.by))
 
     def _day_not_right(self, one: Read) -> list[Fault]:
         """The day chosen for all may be none of this month's."""

@@ -53,7 +53,7 @@ def _prepared(session: Session, work: Work, handed: Handed) -> tuple[list[Read],
     office = session.get_one(Office, work.office_id)
     period = session.get_one(ReportingPeriod, UUID(wanted["period"]))
     volunteer = session.get_one(Volunteer, UUID(wanted["volunteer"])) if wanted["volunteer"] else None
-    said = Said(wanted["values"], wanted["ticked"], wanted["doubtful_too"])
+    said = Said(wanted["values"], wanted["ticked"], wanted["doubtful_too"], wanted.get("agreed", False))
     reader = RowReader(session, office, period, day)
     bringing = Import(
         office_id=office.id,

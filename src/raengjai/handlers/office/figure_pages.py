@@ -6,7 +6,7 @@ They are those of the reports and the forms (handlers/forms/report_figures.py): 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
@@ -124,7 +124,7 @@ def shown(desk: Desk) -> Shown:
             "waiting": sum(approvals.waiting(desk.session, one) for one in months if one.needs_approval),
             "kinds": (
                 (_("By kind of help"), _by_help(told)),
-                (_("By kind of worker"), _by_worker(told)),
+                (_("By kind of worker"), _by_worker(told, months)),
                 (_("By district"), _by_district(told)),
             ),
             "projects": _by_project(told),
@@ -144,9 +144,13 @@ def _by_help(told: Told) -> list[Row]:
     return _by_kind(told, HELP_TYPES, "by_help_type", "help")
 
 
-def _by_worker(told: Told) -> list[Row]:
+def _by_worker(told: Told, months: Sequence[ReportingPeriod]) -> list[Row]:
+    """Where only counts are kept there is nothing behind them to be opened."""
     on_forms = {kind: WORKER_TYPES[kind] for kind in form_records.ON_FORM}
-    return _by_kind(told, on_forms, "by_worker_type", "worker")
+    rows = _by_kind(told, on_forms, "by_worker_type", "worker")
+    if any(month.types_counted for month in months):
+        return [replace(row, address="", before_address="") for row in rows]
+    return rows
 
 
 def _by_kind(told: Told, kinds: Mapping[str, Text], of_kind: str, name: str) -> list[Row]:

@@ -130,7 +130,15 @@ class _Taking:
     def take(self, read: Sequence[Read]) -> list[Verdict]:
         """Save the good ones, if they are to be saved and are not there yet."""
         bringing = self.bringing
-        judge = Judge(self.session, self.office, self.period, bringing.chosen, bringing.today, dict(bringing.columns))
+        judge = Judge(
+            self.session,
+            self.office,
+            self.period,
+            bringing.chosen,
+            bringing.today,
+            bringing.person_id,
+            dict(bringing.columns),
+        )
         judged = {secrets.token_hex(12): one for one in judge.judge_all(read)}
         good = {key: one.entry for key, one in judged.items() if one.entry is not None}
         there = record_doubles.of_entries(self.session, self.office, self.volunteer, good)

@@ -23,8 +23,9 @@ def typed() -> tuple[dict[str, str], set[str]]:
 
 
 def said(values: Mapping[str, str], ticked: set[str]) -> Said:
-    """The same, and whether doubtful numbers are taken too."""
-    return Said(values, ticked, doubtful_too=request.form.get("doubtful_too") == "1")
+    """The same, and whether doubtful numbers are taken too and the disabled have agreed."""
+    doubtful_too, agreed = (request.form.get(name) == "1" for name in ("doubtful_too", "agreed"))
+    return Said(values, ticked, doubtful_too, agreed)
 
 
 def of_form(desk: Desk, values: Mapping[str, str], ticked: set[str], volunteer: Volunteer | None) -> Chosen:

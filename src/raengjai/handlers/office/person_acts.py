@@ -11,14 +11,15 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id, names
 from raengjai.bot.thai.citizen_id import NotThirteen, Plausibility
 from raengjai.bot.thai.names import NotAName
+from raengjai.handlers.help_options import other_kinds
 from raengjai.handlers.jobs import tombstones
-from raengjai.handlers.office import persons, reasons
+from raengjai.handlers.office import person_consents, persons, reasons
 from raengjai.handlers.office.answers import Answer, Goes
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
 from raengjai.storage.late_changes import Change, OpenInPart
 from raengjai.storage.models import PersonRequest
-from raengjai.storage.persons import correcting, erasing, requests, restricting
+from raengjai.storage.persons import correcting, erasing, finding, requests, restricting
 from raengjai.storage.persons.correcting import Correction
 from raengjai.storage.persons.requests import DONE, OPEN, REFUSED
 from raengjai.storage.persons.taking_out import TakingOut
@@ -119,6 +120,18 @@ def _erased(desk: Desk, row: PersonRequest, _reason: str) -> Outcome:
     return DONE, "person erased", f", {len(whom.records)} records{', kept forms too' if forms_too else ''}"
 
 
+def _taken_back(desk: Desk, row: PersonRequest, _reason: str) -> Outcome:
+    instead = request.form.get("instead", "")
+    if instead not in {kind.value for kind in other_kinds}:
+        raise NotSo(_("Please choose the kind of worker that stands in the records instead."))
+    held = finding.everything(desk.session, persons.whom_of(desk, row))
+    try:
+        count = person_consents.take_back(desk, held, instead)
+    except OpenInPart:
+        raise NotSo(_("A record of a closed month is open again. Close that month first.")) from None
+    return DONE, "consent taken back", f", {count} consents"
+
+
 ACTS: Mapping[str, Callable[[Desk, PersonRequest, str], Outcome]] = {
     "answered": _handed_out,
     "refused": _refused,
@@ -127,4 +140,5 @@ ACTS: Mapping[str, Callable[[Desk, PersonRequest, str], Outcome]] = {
     "use": _used_nevertheless,
     "let_go": _let_go,
     "erase": _erased,
+    "take_back": _taken_back,
 }

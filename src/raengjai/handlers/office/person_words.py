@@ -13,6 +13,7 @@ RIGHTS: Mapping[str, Text] = {
     "restrict": _("to use it no more, yet keep it"),
     "object": _("objects to its use"),
     "erase": _("to erase it"),
+    "consent": _("takes a consent back"),
 }
 STATES: Mapping[str, Text] = {
     "open": _("waits for an answer"),

@@ -16,7 +16,8 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id, days
 from raengjai.bot.thai.citizen_id import NotThirteen, Plausibility
 from raengjai.bot.thai.text import clean
-from raengjai.handlers.office import person_words, reasons
+from raengjai.handlers.help_options import other_kinds
+from raengjai.handlers.office import person_consents, person_words, reasons
 from raengjai.handlers.office.answers import Answer, Goes, Later, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_files import as_download, in_turn
@@ -162,6 +163,8 @@ def page(desk: Desk, row: PersonRequest, fault: Text | None = None) -> Shown:
         "line": _line(desk, row),
         "row": row,
         "held": [(person_words.KINDS[kind.name], len(rows)) for kind, rows in held.items()],
+        "consents": person_consents.given(desk, held),
+        "other_kinds": other_kinds,
         "restricted": whom is not None and any(one.restriction for one in whom.records),
         "taken_by": staff.names_of_people(desk.session, desk.office, {row.taken_by}).get(row.taken_by, "–"),
         "fault": fault,

@@ -40,6 +40,7 @@ def _told(session: Session, office: Office) -> dict[str, object]:
         "name": office.name,
         "phone": shown(office.phone) if office.phone else "",
         "own": _own_words(session, office),
+        "ground": office.type_ground,
         "years": kinds.chosen(session, office)[kinds.RECORDS.name],
     }
 

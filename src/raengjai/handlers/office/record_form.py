@@ -17,19 +17,23 @@ from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days
 from raengjai.bot.thai.masking import masked, without_ids
+from raengjai.handlers import consent
 from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import place_of
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.places import Subdistrict
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
 from raengjai.storage import places, projects, record_doubles, services
+from raengjai.storage.consents import Consent
+from raengjai.storage.form_records import UNSAID
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord, ReportingPeriod, Volunteer
 from raengjai.storage.places import Place
+from raengjai.storage.worker_kinds import needs_consent
 
 KEEP = "keep"
 FIELDS = ("name", "id_kind", "citizen_id", "id_reason", "other_document", "worker_type", "helped_on", "place",
-          "project", "note", "reason")  # fmt: skip
+          "project", "note", "agreed", "reason")  # fmt: skip
 EARLIEST, LONGEST = date(2000, 1, 1), 600
 
 _T = TypeVar("_T")
@@ -70,6 +74,7 @@ def of_record(record: HelpRecord) -> Filled:
             "name": record.full_name,
             "id_kind": KEEP,
             "worker_type": record.worker_type,
+            "agreed": "1" if record.consent_version is not None else "",
             "helped_on": record.helped_on.isoformat(),
             "place": _place_shown(record),
             "project": record.project_id.hex if record.project_id else "",
@@ -114,6 +119,7 @@ def choices(desk: Desk, about: About) -> Mapping[str, Any]:
         "kinds": _kinds(desk, about.record),
         "projects": _projects(desk, about),
         "places": [f"{one.name} {one.district}" for one in places.of_province(desk.office.province_code)],
+        "wording": consent.wording(consent.DISABILITY),
         "reasons": [(one.value, str(one.label)) for one in missing_id_reasons],
     }
 
@@ -159,12 +165,14 @@ class _Reading:
         day = self._take("helped_on", self._day)
         place = self._take("place", self._place)
         project = self._take("project", self._project)
+        self._take("agreed", lambda: self._consent(worker_type))
         note = self._take("note", self._note)
         if not (name and identity and help_types and worker_type and day and place) or self.filled.faults:
             raise NotReadable(self.filled)
         read = Entry(
             prefix=name["prefix"], name=name["name"], help_types=help_types, worker_type=worker_type, helped_on=day,
-            place=place, services=self._services(), project_id=project, note=note, **identity,
+            place=place, services=self._services(), project_id=project, note=note, consent=self._consent(worker_type),
+            **identity,
         )  # fmt: skip
         self._not_twice(read)
         return read
@@ -225,9 +233,19 @@ class _Reading:
         return tuple(services.with_ids(self.desk.session, self.desk.office, ids))
 
     def _worker_type(self) -> str:
+        if self.about.record is not None and self.about.record.worker_type == UNSAID:
+            return UNSAID  # its month's count tells it
         if self.filled.values["worker_type"] not in WORKER_TYPES:
             raise BadAnswer(str(_("Please choose the kind of worker.")))
         return self.filled.values["worker_type"]
+
+    def _consent(self, worker_type: str | None) -> Consent | None:
+        """What a disability is recorded by, where the office asks for it."""
+        if worker_type is None or not needs_consent(self.desk.office, worker_type):
+            return None
+        if self.filled.values["agreed"] != "1":
+            raise BadAnswer(str(_("Please tick that they agree, or choose another kind of worker.")))
+        return consent.given(consent.DISABILITY, self.desk.today, self.desk.seat.person.id)
 
     def _day(self) -> date:
         try:

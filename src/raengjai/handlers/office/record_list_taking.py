@@ -63,6 +63,7 @@ def _by_the_worker(desk: Desk, said: Said, volunteer: Volunteer | None, file: by
         "values": {name: said.values[name] for name in list_choices.FIELDS},
         "ticked": sorted(said.ticked),
         "doubtful_too": said.doubtful_too,
+        "agreed": said.agreed,
         "saves": request.form.get("do") == "save",
     }
     return tasks.begun(desk, "records", wanted, file)

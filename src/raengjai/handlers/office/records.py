@@ -20,7 +20,7 @@ from raengjai.handlers.office.reasons import NoReason
 from raengjai.handlers.office.record_correcting import is_open
 from raengjai.handlers.office.spans import Span
 from raengjai.handlers.office.wording import month_code
-from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_TYPES
+from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_NAMES, WORKER_TYPES
 from raengjai.storage import (
     offices,
     periods,
@@ -294,7 +294,7 @@ def _told(version: HelpRecordVersion, names: dict[UUID, str]) -> Before:
         name=f"{was['prefix']}{was['name']}",
         number=masked(was["citizen_id"]),
         help=", ".join(str(HELP_TYPES[kind]) for kind in kinds),
-        worker=str(WORKER_TYPES[was["worker_type"]]),
+        worker=str(WORKER_NAMES[was["worker_type"]]),
         day=date.fromisoformat(was["helped_on"]),
         reason=without_ids(version.reason or ""),
     )

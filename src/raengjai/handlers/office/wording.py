@@ -14,7 +14,7 @@ from raengjai.bot.thai.phones import shown
 from raengjai.handlers.office import notices
 from raengjai.handlers.office.doors import kept_reason
 from raengjai.handlers.roles import ROLE_MEANINGS, ROLE_NAMES
-from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
+from raengjai.handlers.words import HELP_TYPES, WORKER_NAMES, WORKER_TYPES, month_name
 from raengjai.storage.models import ReportingPeriod
 
 
@@ -23,7 +23,8 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         {"_": _, "spoken": spoken, "notices": notices.taken, "kept_reason": kept_reason, "ROLE_NAMES": ROLE_NAMES,
-         "ROLE_MEANINGS": ROLE_MEANINGS, "HELP_TYPES": HELP_TYPES, "WORKER_TYPES": WORKER_TYPES}
+         "ROLE_MEANINGS": ROLE_MEANINGS, "HELP_TYPES": HELP_TYPES, "WORKER_TYPES": WORKER_TYPES,
+         "WORKER_NAMES": WORKER_NAMES}
     )  # fmt: skip
     app.jinja_env.filters.update(
         {

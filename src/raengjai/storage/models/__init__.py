@@ -23,7 +23,7 @@ from raengjai.storage.models.office_texts import OfficeText
 from raengjai.storage.models.offices import Holiday, Invite, InviteGuess, Office, Service
 from raengjai.storage.models.outbox import Delivery, OutboxBubble
 from raengjai.storage.models.people import Membership, OwnChange, Pause, Person, Volunteer
-from raengjai.storage.models.periods import NilReport, ReportingPeriod
+from raengjai.storage.models.periods import NilReport, ReportingPeriod, WorkerCount
 from raengjai.storage.models.projects import OpeningBalance, Project, ProjectMonth, ProjectRule, Target
 from raengjai.storage.models.record_questions import RecordQuestion
 from raengjai.storage.models.referrals import AgencyFile, Referral
@@ -138,6 +138,7 @@ __all__ = [
     "Vacancy",
     "Volunteer",
     "VolunteerInvite",
+    "WorkerCount",
     "WorkerGroup",
     "WorkerSign",
 ]

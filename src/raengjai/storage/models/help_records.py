@@ -18,6 +18,8 @@ class HelpRecord(Base):
     `id_kind`: citizen (13 digits) | none (with `id_reason`) | other (another document).  `id_doubtful`: kept though
     the check digit does not fit ("ขอตรวจสอบ").  `person_key` is the keyed hash that counts different persons: of the
     citizen ID, else of name and subdistrict.  `volunteer_id` None: the office's own list, such as a training's.
+    `worker_type`: "unsaid" where the month keeps the kinds of worker as counts only.  `consent_version` names the
+    wording with which the person agreed to their disability being recorded, read out on `consent_on` by `consent_by`.
     `merged_into`: deleted because it tells the same help as that record.
     """
 
@@ -56,6 +58,9 @@ class HelpRecord(Base):
     in_register: Mapped[bool | None]  # an officer's word for a person without an ID; else it is looked up
     note_sealed: Mapped[bytes | None]
     note = Sealed()
+    consent_version: Mapped[str | None] = mapped_column(String(20))
+    consent_on: Mapped[date | None]
+    consent_by: Mapped[UUID | None]  # a person; no foreign key: SQLite would write its largest table anew
     state: Mapped[str] = mapped_column(String(12), default="saved")  # saved, questioned, checked, reported
     restriction: Mapped[str | None] = mapped_column(String(8))  # kept_out, or used by the head's word (section 34)
     version: Mapped[int] = mapped_column(default=1)

@@ -39,6 +39,9 @@ class Office(Base):
     annual_reports: Mapped[bool] = mapped_column(default=True)  # by 15 September, and after the fiscal year
     asks_after_days: Mapped[int] = mapped_column(default=30)  # then it is asked what became of who looks for work
     sheet_key: Mapped[str | None] = mapped_column(String(120))  # the Google Sheet that gets counts; None: none
+    type_ground: Mapped[str] = mapped_column(String(8), default="law")  # kinds of worker: law, consent or counts
+    type_ground_why: Mapped[str | None] = mapped_column(String(300))  # in the office's words: which law, who advised
+    type_ground_on: Mapped[date | None]  # None: nobody has chosen yet
     locked_at: Mapped[datetime | None]  # since then no files and links are given out, and heads alone get in
     created_at: Mapped[datetime]
     notice_edition: Mapped[int] = mapped_column(default=0)  # times it changed what its privacy notice says

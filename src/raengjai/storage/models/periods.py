@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base
@@ -29,7 +29,23 @@ class ReportingPeriod(Base):
     closed_at: Mapped[datetime | None]
     filed_at: Mapped[datetime | None]
     needs_approval: Mapped[bool] = mapped_column(default=False)  # as the office chose while the month was open
+    types_counted: Mapped[bool] = mapped_column(default=False)  # kinds of worker only as counts, chosen while open
     names_gone: Mapped[bool] = mapped_column(default=False)  # kept long enough: only what can be counted is left
+
+
+class WorkerCount(Base):
+    """How many records of a month and project (None: not named) were of a kind of worker that is kept of nobody.
+
+    They stand on forms; which of the records they are is not known any more.
+    """
+
+    __tablename__ = "worker_count"
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    period_id: Mapped[UUID] = mapped_column(ForeignKey("reporting_period.id"), index=True)
+    project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
+    worker_type: Mapped[str] = mapped_column(String(12))
+    records: Mapped[int]
 
 
 class NilReport(Base):

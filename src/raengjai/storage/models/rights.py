@@ -30,7 +30,8 @@ class Tombstone(Base):
 class PersonRequest(Base):
     """Somebody has asked something of the office about their data (Personal Data Protection Act, sections 30 to 36).
 
-    `right`: access, carry, correct, restrict, object, erase.  They are known by their citizen ID, or (without one) by
+    `right`: access, carry, correct, restrict, object, erase, consent (taken back).
+    They are known by their citizen ID, or (without one) by
     one of the office's records of them.  `identity`: how it was seen that it is they.  `state`: open → done | refused;
     `outcome`: what was done, or why not.  By `due_on` they are owed an answer.
     """

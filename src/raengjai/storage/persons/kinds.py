@@ -58,11 +58,12 @@ KINDS: Sequence[Kind] = (
          ("opened_on", "number", "kind", "subject", "story", "course", "where", "when", "contact_name",
           "contact_phone", "state")),
     Kind("job_seekers", m.JobSeeker, searching.job_seekers, taking_out.job_seekers,
-         ("made_at", "number", "prefix", "name", "phone", "skills", "subdistrict_name", "consent_on", "state",
-          "outcome")),
+         ("made_at", "number", "prefix", "name", "phone", "skills", "subdistrict_name", "consent_version", "consent_on",
+          "state", "outcome")),
     Kind("course_seats", m.CourseSeat, searching.course_seats, taking_out.course_seats,
-         ("prefix", "name", "phone", "consent_on", "state")),
-    Kind("members", m.GroupMember, searching.members, taking_out.members, ("prefix", "name", "phone", "consent_on")),
+         ("prefix", "name", "phone", "consent_version", "consent_on", "state")),
+    Kind("members", m.GroupMember, searching.members, taking_out.members,
+         ("prefix", "name", "phone", "consent_version", "consent_on")),
     _in_words("activities", m.Outreach, "activity"),
     _in_words("situations", m.SituationReport, "story"),
     _in_words("problems", m.ProjectMonth, "problems"),
@@ -77,7 +78,8 @@ KINDS: Sequence[Kind] = (
          ("changed_at", "act", "reason", "before")),
     Kind("records", m.HelpRecord, searching.records, taking_out.records,
          ("helped_on", "number", "prefix", "name", "id_kind", "citizen_id", "other_document", "help_types",
-          "worker_type", "subdistrict_name", "note", "state", "restriction", "created_at", "deleted_at")),
+          "worker_type", "consent_version", "consent_on", "subdistrict_name",
+          "note", "state", "restriction", "created_at", "deleted_at")),
 )  # fmt: skip
 
 _OWN = "of a volunteer or member of staff, who sees and corrects it in the chat; their citizen ID is not kept"

@@ -15,7 +15,7 @@ from raengjai.storage.models import Office, Person, PersonRequest
 from raengjai.storage.persons import sought
 from raengjai.storage.persons.sought import Sought
 
-RIGHTS = ("access", "carry", "correct", "restrict", "object", "erase")
+RIGHTS = ("access", "carry", "correct", "restrict", "object", "erase", "consent")
 ANSWER_WITHIN = timedelta(days=30)  # section 30
 OPEN, DONE, REFUSED = "open", "done", "refused"
 

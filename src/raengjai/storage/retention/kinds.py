@@ -50,6 +50,7 @@ class Kind:
 
 
 RECORDS = Kind("records", YEARS, 2, 1, 10)
+KINDS_OF_WORKER = Kind("types", DAYS, 15, 7, 60)
 FORMS = Kind("forms", YEARS, 2, 1, 10)
 CASES = Kind("cases", YEARS, 2, 1, 10)
 TIP_OFFS = Kind("tip_offs", DAYS, 365, 90, 3650)
@@ -65,7 +66,8 @@ TRAFFIC = Kind("traffic", DAYS, 90, 90, 90, ours=True)
 STRANGERS = Kind("strangers", DAYS, 365, 365, 365, ours=True)
 
 KINDS = (
-    RECORDS, FORMS, CASES, TIP_OFFS, PEOPLE, AREA, COUNTS, LOGINS, CODES, AUDIT, MESSAGES, DRAFTS, TRAFFIC, STRANGERS,
+    RECORDS, KINDS_OF_WORKER, FORMS, CASES, TIP_OFFS, PEOPLE, AREA, COUNTS, LOGINS, CODES, AUDIT, MESSAGES, DRAFTS,
+    TRAFFIC, STRANGERS,
 )  # fmt: skip
 CHOSEN = {kind.name: kind for kind in KINDS if not kind.ours}
 """Those an office chooses for itself."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from raengjai.storage import models as m
+from raengjai.storage import worker_kinds
+from raengjai.storage.form_records import ON_FORM
 from raengjai.storage.retention import emptying, kinds
 from raengjai.storage.retention.emptying import GONE_KEY, Empty
 from raengjai.storage.retention.kinds import Kind
@@ -67,6 +69,12 @@ def _of_cases(table: type[m.Base]) -> Callable[[Stretch], Conditions]:
 def _files_of_cases(over: Stretch) -> Conditions:
     begun = select(m.Case.id).where(over.of(m.Case), over.days(m.Case.opened_on))
     return (m.AgencyFile.referral_id.in_(select(m.Referral.id).where(m.Referral.case_id.in_(begun))),)
+
+
+def _counted_kinds(over: Stretch) -> Conditions:
+    month = m.ReportingPeriod
+    settled = select(month.id).where(over.of(month), month.types_counted.is_(True), over.moments(month.closed_at))
+    return over.of(m.HelpRecord), m.HelpRecord.period_id.in_(settled), m.HelpRecord.worker_type.in_(ON_FORM)
 
 
 def _closed_cases(over: Stretch) -> Conditions:
@@ -210,6 +218,8 @@ LEFT = Rule(
 
 RULES: Sequence[Rule] = (
     # What helped people told of themselves.
+    Rule(m.HelpRecord, kinds.KINDS_OF_WORKER, "who is disabled, where the office keeps counts only", _counted_kinds,
+         worker_kinds.sever),
     Rule(m.ReportingPeriod, kinds.RECORDS, "a month whose names go is not opened again", _own_months, emptying.months),
     Rule(m.RecordQuestion, kinds.RECORDS, "words about a person helped", _of_records(m.RecordQuestion)),
     Rule(m.LineQuestion, kinds.RECORDS, "words about a person helped", _in_months(m.LineQuestion)),
@@ -289,6 +299,7 @@ RULES: Sequence[Rule] = (
     Rule(m.Reopening, kinds.COUNTS, "of months long over", _settled_reopenings),
     Rule(m.HelpRecord, kinds.COUNTS, "records long over", _in_months(m.HelpRecord)),
     Rule(m.Outreach, kinds.COUNTS, "activities long over", _in_months(m.Outreach)),
+    Rule(m.WorkerCount, kinds.COUNTS, "of months long over", _in_months(m.WorkerCount)),
     Rule(m.NilReport, kinds.COUNTS, "of months long over", _in_months(m.NilReport)),
     Rule(m.UnitReport, kinds.COUNTS, "of months long over", _in_months(m.UnitReport)),
     Rule(m.Reminder, kinds.COUNTS, "of months long over", _in_months(m.Reminder)),

@@ -9,7 +9,13 @@ import click
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.commands.changing import BY
-from raengjai.bot.entrypoints.commands.opening import now, office_of, opened, ready
+from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
+    now,
+    office_giving_out,
+    opened,
+    ready,
+)
 from raengjai.handlers.exits import making, verifying
 from raengjai.handlers.exits.making import Of
 from raengjai.storage import audit, crypto, schema
@@ -30,6 +36,7 @@ Write them to an encrypted disk, hand them over by hand, delete them when they h
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A new folder, or an empty one.")
 @click.option("--reason", help="Who takes it, and why; it is kept in the audit.  Name nobody in it.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@although_locked_option
 @click.option(
     "--verify", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Such a folder: is it whole?"
 )
@@ -84,9 +91,7 @@ def _written(province: str, out: Path, reason: str, *, yes: bool) -> None:
 def _noted(database: Database, province: str, reason: str) -> Of:
     """The audit knows it before the first file is there."""
     with database.transaction() as session:
-        office = office_of(session, province)
-        if office.locked_at is not None:
-            raise click.ClickException("the office is locked: its head unlocks it, or `raengjai unlock`")
+        office = office_giving_out(session, province)
         audit.note(session, office, BY, "whole record exported", "everything, in full", now(), reason)
         return Of(str(office.id), real_now().isoformat(), version("raengjai"), next(iter(schema.heads())))
 

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from raengjai.bot.entrypoints.commands import form_reports
 from raengjai.bot.entrypoints.commands.form_words import show, words
 from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
     month_option,
     now,
-    office_of,
+    office_giving_out,
     province_option,
     ready,
     transaction,
@@ -66,6 +67,7 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--reason", help="Why the form is made; it is kept in the audit, for full ID numbers stand on it."
         ),
+        although_locked_option,
         month_option,
         province_option,
     ):
@@ -127,7 +129,7 @@ def letter(enclosed: str, day: datetime | None, **options: Any) -> None:
     asked = Asked(**options)
     ending = _ending(asked.out, letters.MAKES)
     with transaction() as session:
-        office = office_of(session, asked.province)
+        office = office_giving_out(session, asked.province)
         period = periods.named(session, office, *asked.month)
         dated: date | None = day.date() if day else None
         try:
@@ -147,7 +149,7 @@ def _make(
         raise click.UsageError("--draft is the month as it stands now; leave --version out")
     with ready() as (_settings, database):
         with database.transaction() as session:
-            office = office_of(session, asked.province)
+            office = office_giving_out(session, asked.province)
             of = Of(office.id, periods.named(session, office, *asked.month).id)
             wanted = Wanted(kind, ending, about(session, office), asked.version, asked.draft)
         made = _made(lambda: keeping.file(database.transaction, of, wanted, now()))

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.entrypoints.commands.changing import BY
-from raengjai.bot.entrypoints.commands.opening import month_option, now, office_of, province_option, transaction
+from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
+    month_option,
+    now,
+    office_giving_out,
+    province_option,
+    transaction,
+)
 from raengjai.bot.entrypoints.commands.writing import maker_of, write
 from raengjai.handlers.forms import annual as annual_form
 from raengjai.handlers.forms import year_reports
@@ -29,6 +36,7 @@ _out_option = click.option(
 @province_option
 @month_option
 @_out_option
+@although_locked_option
 def quarterly(province: str, month: Month, out: Path) -> None:
     """Make the committee's summary of the quarter that the month belongs to (October to December is the first)."""
     _make(province, month, out, year_reports.quarter)
@@ -38,6 +46,7 @@ def quarterly(province: str, month: Month, out: Path) -> None:
 @province_option
 @month_option
 @_out_option
+@although_locked_option
 def follow_up(province: str, month: Month, out: Path) -> None:
     """Make the follow-up against targets: of 6 months for a month up to March, of 12 for a later one."""
     _make(province, month, out, year_reports.follow_up_of)
@@ -47,6 +56,7 @@ def follow_up(province: str, month: Month, out: Path) -> None:
 @province_option
 @month_option
 @_out_option
+@although_locked_option
 def annual(province: str, month: Month, out: Path) -> None:
     """Make the annual report of the month's fiscal year; once the year is over it is the final one."""
     _make(province, month, out, year_reports.annual_of)
@@ -55,7 +65,7 @@ def annual(province: str, month: Month, out: Path) -> None:
 def _make(province: str, month: Month, out: Path, make: Callable[[Session, Office, Month, date], Made]) -> None:
     _known_ending(out)
     with transaction() as session:
-        office = office_of(session, province)
+        office = office_giving_out(session, province)
         made = make(session, office, month, bangkok_day(now()))
         audit.note(session, office, BY, "report made", f"{made.name} as {out.suffix[1:].lower()}", now())
     write(out, maker_of(out, made.form)(made.report))

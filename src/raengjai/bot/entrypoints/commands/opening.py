@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.clock import movable
 from raengjai.bot.entrypoints.commands.kinds import MONTH
 from raengjai.bot.settings import Settings, load
-from raengjai.storage import crypto, offices, places, schema
+from raengjai.storage import audit, crypto, offices, places, schema
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office
 
@@ -78,6 +78,32 @@ def office_of(session: Session, province: str) -> Office:
             f"there is no office of province {province}; make it with `raengjai office create --province {province}`"
         )
     return office
+
+
+def office_giving_out(session: Session, province: str) -> Office:
+    """The office of a province from which a file is taken; while it is locked none is, unless that is meant."""
+    office, context = office_of(session, province), click.get_current_context()
+    if office.locked_at is None:
+        return office
+    if not context.meta.get(_ALTHOUGH, False):
+        raise click.ClickException(
+            "the office is locked, and no file leaves it: its head or `raengjai unlock` opens it again; what must be "
+            "had all the same is given with --although-locked, and the audit says so"
+        )
+    audit.note(session, office, "command line", "file taken although locked", context.command_path, now())
+    return office
+
+
+_ALTHOUGH = "raengjai.although_locked"
+
+
+def _although(ctx: click.Context, _param: click.Parameter, meant: bool) -> None:
+    ctx.meta[_ALTHOUGH] = meant
+
+
+although_locked_option = click.option(
+    "--although-locked", is_flag=True, expose_value=False, callback=_although, help="Even while the office is locked."
+)
 
 
 def province_name(province: str) -> str:

@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.entrypoints.commands.changing import BY, change_of, changing
-from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, ready, transaction
+from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
+    now,
+    office_giving_out,
+    office_of,
+    province_option,
+    ready,
+    transaction,
+)
 from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.bot.thai import citizen_id as ids
 from raengjai.bot.thai import names
@@ -108,6 +116,7 @@ def _sought(session: Session, province: str, number: str) -> Sought:
 @person.command()
 @whom_options
 @reason_option
+@although_locked_option
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="F.pdf or F.json")
 def export(province: str, citizen_id: str | None, citizen_id_file: str | None, reason: str, out: Path) -> None:
     """Write the copy that the person is owed within 30 days: everything held on them, in full."""
@@ -116,7 +125,7 @@ def export(province: str, citizen_id: str | None, citizen_id_file: str | None, r
         raise click.BadParameter("the file's name must end in .pdf or .json", param_hint="--out")
     number = _asked(citizen_id, citizen_id_file)
     with transaction() as session:
-        whom = _sought(session, province, number)
+        whom = sought.with_id(session, office_giving_out(session, province), number)
         told = finding.told(whom, finding.everything(session, whom))
         copy = PersonCopy(whom.office.name, f"เลขบัตรประชาชน {ids.grouped(number)}", bangkok_day(now()), told)
         content = make(copy)

@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.entrypoints.commands.changing import BY
 from raengjai.bot.entrypoints.commands.finding_projects import year_option
-from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, transaction
+from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
+    now,
+    office_giving_out,
+    office_of,
+    province_option,
+    transaction,
+)
 from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.handlers.pictures import NotAPicture, taken
 from raengjai.storage import audit, pictures
@@ -112,11 +119,12 @@ def caption(province: str, year: int, number: int, words: str) -> None:
 @province_option
 @year_option
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="F.jpg")
+@although_locked_option
 @click.argument("number", type=int)
 def get(province: str, year: int, out: Path, number: int) -> None:
     """Fetch a picture as it is kept."""
     with transaction() as session:
-        content = _numbered(session, office_of(session, province), year, number).content
+        content = _numbered(session, office_giving_out(session, province), year, number).content
     write(out, content)
     click.echo(str(out))
 

@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session
 from raengjai.bot.entrypoints.commands.changing import change_of, changing, reason_option
 from raengjai.bot.entrypoints.commands.kinds import YEAR
 from raengjai.bot.entrypoints.commands.list_kinds import COLUMN
-from raengjai.bot.entrypoints.commands.opening import month_option, now, office_of, province_option, ready, transaction
+from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
+    month_option,
+    now,
+    office_giving_out,
+    office_of,
+    province_option,
+    ready,
+    transaction,
+)
 from raengjai.bot.entrypoints.commands.progress import Bar
 from raengjai.bot.entrypoints.commands.verdicts import counted, faults_option, judged, list_argument, tell
 from raengjai.bot.entrypoints.commands.writing import maker_of, write
@@ -97,6 +106,7 @@ def _insist_on_edition(session: Session, office: Office, year: int | None) -> No
 @register.command()
 @province_option
 @month_option
+@although_locked_option
 @click.option(
     "--reason", prompt="Why (full ID numbers stand in the list)", help="It is kept in the audit; name nobody in it."
 )
@@ -105,7 +115,7 @@ def missing(province: str, month: tuple[int, int], reason: str, out: Path) -> No
     """List whom the office helped in a month and who is not in the register, so that they can be added there."""
     make = maker_of(out, unregistered)
     with transaction() as session:
-        office = office_of(session, province)
+        office = office_giving_out(session, province)
         period = periods.named(session, office, *month)
         listed = _unregistered(session, office, period)
         content = make(listed)

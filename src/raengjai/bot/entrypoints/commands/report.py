@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from raengjai.bot.entrypoints.commands.changing import BY
-from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, transaction
+from raengjai.bot.entrypoints.commands.opening import (
+    although_locked_option,
+    now,
+    office_giving_out,
+    office_of,
+    province_option,
+    transaction,
+)
 from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.storage import audit, report_files
 
@@ -37,12 +44,13 @@ def list_(province: str) -> None:
 @report.command()
 @province_option
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@although_locked_option
 @click.argument("name")
 def get(province: str, out: Path, name: str) -> None:
     """Fetch a report's file as it was made: NAME as in the list, such as “annual 2570.pdf”."""
     stem, _dot, ending = name.rpartition(".")
     with transaction() as session:
-        office = office_of(session, province)
+        office = office_giving_out(session, province)
         file = report_files.named(session, office, stem, ending)
         if file is None:
             raise click.ClickException(f"there is no report {name}; see `raengjai report list`")

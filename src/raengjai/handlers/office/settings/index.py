@@ -7,6 +7,7 @@ from raengjai.bot.thai.days import fiscal_year
 from raengjai.bot.thai.phones import shown as shown_phone
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.office.settings import disability
 from raengjai.storage import agencies, emergency_numbers, holidays, office_texts, officers, offices, projects, services
 
 
@@ -28,6 +29,7 @@ def shown(desk: Desk) -> Shown:
         ("quota_shown", _("LINE messages"), _("eve and due day") if office.reminds_on_eve else _("due day only")),
         ("summary_shown", _("Who gets the summary"), _count(len(officers.subscribed(session, office)))),
         ("report_choices_shown", _("Reports and targets"), ""),
+        ("disability_shown", disability.TITLE, disability.stands(desk)),
         ("work_shown", _("Job seekers"), _("Asked after {days} days").format(days=office.asks_after_days)),
     ]
     return Shown("office/settings/index.html", {"parts": parts})

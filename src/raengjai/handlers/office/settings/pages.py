@@ -10,6 +10,7 @@ from raengjai.handlers.office.navigation import OFFICE
 from raengjai.handlers.office.settings import (
     agency_list,
     days,
+    disability,
     holiday_list,
     index,
     number_list,
@@ -58,6 +59,8 @@ SETTINGS_PAGES: Sequence[Page] = (
     Page("/settings/texts", texts.shown, HEADS),
     Page("/settings/texts/<name>", texts.one, HEADS),
     Page("/settings/texts/<name>", texts.changed, HEADS, CHANGE),
+    Page("/settings/disability", disability.shown, HEADS),
+    Page("/settings/disability", disability.changed, HEADS, CHANGE),
     Page("/settings/work", work.shown, HEADS),
     Page("/settings/work", work.changed, HEADS, CHANGE),
     Page("/settings/forms", paper_words.shown, HEADS),
