@@ -184,7 +184,7 @@ def _log(lines: Sequence[dict[str, Any]], started: float) -> None:
 def _line(row: InboxEvent, chat: Chat) -> dict[str, Any]:
     if forgetting.is_untraced(row.event_id):
         return {"outcome": row.state}
-    return {"event": row.event_id, "kind": row.kind, "chat": str(chat.id), "outcome": row.state}
+    return {"event": row.event_id, "kind": row.kind, "chat": chat.id, "outcome": row.state}
 
 
 def _start_of(session: Session, row: InboxEvent, chat: Chat) -> TurnStart:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
+from uuid import UUID
 
 from raengjai.bot.thai.masking import without_numbers
 
@@ -40,30 +41,30 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Time, level, who, what, and what was given as `extra`."""
-        line: dict[str, object] = {
+        given = {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
+        told: dict[str, object] = {name: value for name, value in given.items() if name in FIELDS}
+        if left_out := sorted(given.keys() - FIELDS):
+            told["left_out"] = left_out
+        if record.exc_info and record.exc_info[0] is not None:
+            told["trouble"] = record.exc_info[0].__name__
+            told["where"] = _places(record.exc_info[2])
+        line = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,
-            "what": record.getMessage(),
+            **_redacted({"what": record.getMessage(), **told}),
         }
-        given = {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
-        line |= {name: value for name, value in given.items() if name in FIELDS}
-        if left_out := sorted(given.keys() - FIELDS):
-            line["left_out"] = left_out
-        if record.exc_info and record.exc_info[0] is not None:
-            line["trouble"] = record.exc_info[0].__name__
-            line["where"] = _places(record.exc_info[2])
-        return _JSON.encode(_redacted(line))
+        return _JSON.encode(line)
 
 
 def _redacted(value: Any) -> Any:
     """The same value without numbers that tell who somebody is, and without tokens."""
+    if value is None or isinstance(value, bool | float | UUID):  # an id of ours is nobody's
+        return value
     if isinstance(value, dict):
-        return {str(name): each if name == "at" else _redacted(each) for name, each in value.items()}
+        return {str(name): _redacted(each) for name, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_redacted(each) for each in value]
-    if value is None or isinstance(value, bool | float):
-        return value
     said = str(value)
     redacted = _TOKEN.sub("…", without_numbers(said))
     return value if redacted == said else redacted

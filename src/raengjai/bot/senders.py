@@ -188,8 +188,8 @@ def _log(claimed: Parcel, sent: Sent | None, state: str, since: float) -> None:
 def _named(claimed: Parcel, sent: Sent | None) -> dict[str, Any]:
     """What leads to the chat: left out of what answers somebody who told something without a name."""
     return {
-        "delivery": str(claimed.delivery_id),
-        "chat": str(claimed.chat_id) if claimed.chat_id else None,
+        "delivery": claimed.delivery_id,
+        "chat": claimed.chat_id,
         "events": claimed.events,
         "request": sent.request_id if sent else None,
     }
