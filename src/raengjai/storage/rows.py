@@ -43,13 +43,14 @@ def _inserting_or_not(model: type[Base], dialect: str, returned: tuple[Any, ...]
 
 
 def _columns(row: Base) -> dict[str, Any]:
-    given = inspect(row).dict
-    names = row.__table__.columns.keys()
-    return {name: given.get(name) for name in names if name in given or not _has_default(row, name)}
+    given = vars(row)
+    return {name: given.get(name) for name, has_default in _names(type(row)) if name in given or not has_default}
 
 
-def _has_default(row: Base, name: str) -> bool:
-    return row.__table__.columns[name].default is not None
+@cache
+def _names(model: type[Base]) -> list[tuple[str, bool]]:
+    """Each column's, and whether it has a default."""
+    return [(column.key, column.default is not None) for column in table_of(model).columns]
 
 
 _LATER = "rows written together"
