@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 DEEPEST = 64  # LINE nests about ten deep
-LONGEST_NUMBER = 40  # a longer row of digits stays text: turning it into a number would cost or fail
+LONGEST_NUMBER = 18  # a longer row of digits stays text: 64 bits hold no more
 
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database takes NUL, no encoder half a surrogate pair

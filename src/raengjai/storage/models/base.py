@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import DateTime, LargeBinary, MetaData, Uuid, inspect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -18,7 +18,6 @@ from raengjai.storage import crypto
 from raengjai.storage.ids import new_id
 
 _NO_OFFICE = UUID(int=0)
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -120,11 +119,11 @@ class SealedJson(Sealed):
 
     def read(self, plain: bytes) -> Any:
         """Turn opened bytes into the JSON value."""
-        return json.loads(plain)
+        return orjson.loads(plain)
 
     def write(self, value: Any) -> bytes:
         """Turn a JSON value into the bytes to seal."""
-        return _JSON.encode(value).encode()
+        return orjson.dumps(value)
 
 
 class SealedMessages(SealedJson):
