@@ -28,6 +28,7 @@ from raengjai.storage import (
     holidays,
     job_seekers,
     keepers,
+    library,
     line_groups,
     list_photos,
     long_tasks,
@@ -272,6 +273,7 @@ def work_of(room: Room) -> Named:
         "/office/job-seekers/": {"number": seeker.number},
         "/office/courses/": _course(room),
         "/office/groups/": _group(room),
+        **_library(room),
     }
 
 
@@ -285,6 +287,14 @@ def _group(room: Room) -> dict[str, object]:
     who = worker_groups.Joining(PersonName("นาง", own.word), own.phone, agreed, draft)
     member, _is_new = worker_groups.join(room.session, group, who, now)
     return {"number": group.number, "member": member.id}
+
+
+def _library(room: Room) -> dict[str, Mapping[str, object]]:
+    """An answer of the office's own, with a leaflet."""
+    own, now = room.own, room.province.clock()
+    row = library.add(room.session, room.office, library.Written(f"รู้{own.word}", own.word, own.word), now)
+    row.number, row.leaflet, row.leaflet_kind = own.numbers[0] + 40, own.word.encode(), library.PDF
+    return {"/leaflets/": {"token": row.id, "kind": library.PDF}, "/office/library/": {"number": row.number}}
 
 
 def _course(room: Room) -> dict[str, object]:

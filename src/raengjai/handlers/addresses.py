@@ -31,3 +31,9 @@ def own_address(public_url: str, token: str) -> str:
 def announced_picture(public_url: str, key: str) -> str:
     """Where the picture of an announcement is."""
     return f"{public_url.rstrip('/')}/announced/{key}.jpg"
+
+
+def leaflet_address(public_url: str, key: str, kind: str) -> str:
+    """Where a leaflet of the library is: a picture, which LINE fetches, or a PDF for the telephone's browser."""
+    address = f"{public_url.rstrip('/')}/leaflets/{key}.{kind}"
+    return address if kind == "jpg" else f"{address}?openExternalBrowser=1"

@@ -49,6 +49,7 @@ from raengjai.handlers.courses import own as own_courses
 from raengjai.handlers.flows import FLOWS, record_group, reopen, same_people, staff_join, survey
 from raengjai.handlers.groups import for_staff as groups_for_staff
 from raengjai.handlers.here import here
+from raengjai.handlers.library import reading
 from raengjai.handlers.seekers import own as own_seekers
 from raengjai.handlers.vacancies import reported, searching
 from raengjai.handlers.worker_groups import own as own_groups
@@ -206,6 +207,9 @@ COMMANDS = (
     Command("unit_record", unit_reporting.record, ("บันทึกให้หน่วย", "record for the unit")),
     Command("unit_group", unit_reporting.group, ("บันทึกกลุ่มให้หน่วย", "a group for the unit")),
     Command("survey", for_volunteers(survey.begun), ("แบบสำรวจ", "ตอบแบบสำรวจ", "สำรวจ", "survey"), takes_number=True),
+    Command("library", for_staff_too(reading.shelf), (
+        "ความรู้", "คลังความรู้", "ความรู้ทั้งหมด", "อ่านความรู้", "library",
+    ), takes_number=True),
     Command("work", for_volunteers(searching.about_work), ("งานและอาชีพ", "งานว่าง/อบรม", "work and training")),
     Command("vacancies", for_volunteers(searching.nearest), searching.WORDS),
     Command("vacancy", for_volunteers(searching.one), ("ดูงาน", "งานเลขที่", "vacancy"), takes_number=True),

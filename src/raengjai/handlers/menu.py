@@ -12,6 +12,7 @@ from raengjai.handlers import admission, entrance, meetings, notice, officers, p
 from raengjai.handlers.choices import choice
 from raengjai.handlers.courses import own as own_courses
 from raengjai.handlers.here import Here, here
+from raengjai.handlers.library import reading
 from raengjai.handlers.vacancies import searching
 from raengjai.storage import staff
 
@@ -72,6 +73,7 @@ def _everything(at: Here) -> dict[str, str]:
         "survey": _("Survey"),
         "guide": _("The printed guide"),
         "work": _("Work"),
+        "library": _("Knowledge"),
     }
     other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
     return {name: str(label) for name, label in (labels | other | rare).items()}
@@ -129,13 +131,20 @@ def otherwise(scene: Scene, said: Said) -> Act:
 
 def _typed(scene: Scene, text: str) -> Act | None:
     """Words with a sense of their own that are no command's alone."""
-    return pausing.meant(scene, text) or searching.meant(scene, text) or own_courses.meant(scene, text)
+    senses = (pausing.meant, searching.meant, own_courses.meant, reading.meant)
+    return next((act for sense in senses if (act := sense(scene, text)) is not None), None)
 
 
 def _passed_on(scene: Scene, said: Said) -> Act:
     """To staff whom they talk with; else what the words may mean alone."""
-    named = searching.called_so if said.kind == "text" else (lambda _scene, _text: None)
-    return staff_talks.taken(scene, said) or named(scene, said.text) or _not_understood(here(scene), said)
+    return staff_talks.taken(scene, said) or _named(scene, said) or _not_understood(here(scene), said)
+
+
+def _named(scene: Scene, said: Said) -> Act | None:
+    """Words that are what some work or some answer of the library is called."""
+    if said.kind != "text":
+        return None
+    return searching.called_so(scene, said.text) or reading.called_so(scene, said.text)
 
 
 def _not_understood(at: Here, said: Said) -> Show:

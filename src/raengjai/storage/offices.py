@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import agencies, crypto, emergency_numbers
+from raengjai.storage import agencies, crypto, emergency_numbers, library
 from raengjai.storage.models import Chat, Invite, InviteGuess, Office, Unit
 
 INVITE_DIGITS = 8
@@ -20,12 +20,13 @@ GUESSES_A_DAY = 10
 
 
 def create(session: Session, province_code: str, province_name: str, name: str, now: datetime) -> Office:
-    """Add an office, with the usual agencies and emergency numbers."""
+    """Add an office, with the usual agencies, emergency numbers and a library to be checked."""
     office = Office(province_code=province_code, province_name=province_name, name=name, created_at=now)
     session.add(office)
     session.flush()
     agencies.fill_first_list(session, office)
     emergency_numbers.fill_first_list(session, office)
+    library.fill_first_list(session, office, now)
     session.flush()
     return office
 

@@ -58,6 +58,7 @@ TABLES: Mapping[type[Base], str] = {
     m.Agency: "หน่วยงาน",
     m.EmergencyNumber: "เบอร์ฉุกเฉิน",
     m.Holiday: "วันหยุดของสำนักงาน",
+    m.LibraryEntry: "ความรู้: คำตอบสั้น ๆ และแผ่นพับ",
     m.Vacancy: "ตำแหน่งงานว่าง",
     m.Course: "หลักสูตรอบรม",
     m.CourseSeat: "ผู้สมัครอบรม และความยินยอม",

@@ -17,6 +17,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import announcement_cards, announcing, news
 from raengjai.handlers.announcing import AUDIENCES, LONGEST, STATES, Wish
+from raengjai.handlers.office import handed_in
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_pages import HEADERS
@@ -253,8 +254,7 @@ def _look_at_whom(form: Form) -> None:
 
 
 def _look_at_picture(form: Form) -> None:
-    handed = request.files.get("picture")
-    content = handed.read() if handed is not None else b""
+    content = handed_in.content("picture")
     if not content:
         return
     # What draws pictures is loaded when the first comes: some megabytes.

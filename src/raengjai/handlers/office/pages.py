@@ -31,6 +31,7 @@ from raengjai.handlers.office import (
     handing_over,
     job_seekers,
     known_person,
+    library,
     line_groups,
     list_photos,
     locked,
@@ -189,6 +190,15 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/announcements/<int:number>/edit", announcements.rewritten, WORKING, EVERY_CHANGE),
     Page("/announcements/<int:number>/send", announcements.sent, WORKING, EVERY_CHANGE),
     Page("/announcements/<int:number>/stop", announcements.stopped, WORKING, EVERY_CHANGE),
+    Page("/library", library.listed, SEEING, label=_("Library"), group=MATTERS),
+    Page("/library/new", library.blank, WORKING),
+    Page("/library/new", library.added, WORKING, EVERY_CHANGE),
+    Page("/library/starters", library.begun, WORKING, EVERY_CHANGE),
+    Page("/library/<int:number>", library.one, SEEING),
+    Page("/library/<int:number>", library.settled, WORKING, EVERY_CHANGE),
+    Page("/library/<int:number>/edit", library.editing, WORKING),
+    Page("/library/<int:number>/edit", library.changed, WORKING, EVERY_CHANGE),
+    Page("/library/<int:number>/leaflet", library.leaflet, SEEING),
     Page("/vacancies", vacancies.listed, SEEING, label=_("Vacancies"), group=WORK),
     Page("/vacancies/new", vacancies.blank, WORKING),
     Page("/vacancies/new", vacancies.entered, WORKING, EVERY_CHANGE),
@@ -301,6 +311,7 @@ def install(app: Flask, settings: Settings, database: Database, *machines: Bluep
         form_pages.page(database, building.now),
         guide_page.page(),
         announcements.announced_pictures(database),
+        library.leaflets(database),
     ):
         app.register_blueprint(each)
     if settings.line_login_channel_id is not None:

@@ -12,7 +12,14 @@ from raengjai.handlers.office import errors, visits, wording
 
 LARGEST_BODY = 1024 * 1024  # bytes
 LARGEST_REGISTER = 12 * 1024 * 1024  # bytes: a hundred thousand people
-ROOMIER = {"office.register_page_handed_in": LARGEST_REGISTER}
+LARGEST_PICTURE = 21 * 1024 * 1024  # bytes: a picture of 20 MB, and the words beside it
+ROOMIER = {
+    "office.register_page_handed_in": LARGEST_REGISTER,
+    "office.announcements_written": LARGEST_PICTURE,
+    "office.announcements_rewritten": LARGEST_PICTURE,
+    "office.library_added": LARGEST_PICTURE,
+    "office.library_changed": LARGEST_PICTURE,
+}
 YEAR = 365 * 24 * 3600
 
 CONTENT_SECURITY_POLICY = "; ".join(

@@ -14,6 +14,7 @@ from raengjai.storage.models.groups import GroupCode, LineGroup
 from raengjai.storage.models.help_records import HelpGiven, HelpRecord, HelpRecordVersion, Outreach
 from raengjai.storage.models.inbox import InboxEvent
 from raengjai.storage.models.job_seekers import JobMatch, JobSeeker
+from raengjai.storage.models.library import LibraryEntry
 from raengjai.storage.models.line_channels import LineChannel
 from raengjai.storage.models.line_quota import LineQuota
 from raengjai.storage.models.list_photos import ListPhoto
@@ -80,6 +81,7 @@ __all__ = [
     "JobSeeker",
     "Keeper",
     "KeptFile",
+    "LibraryEntry",
     "LineChannel",
     "LineGroup",
     "LineQuestion",

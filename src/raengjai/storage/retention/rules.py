@@ -340,6 +340,7 @@ STAYS: Mapping[type[m.Base], str] = {
     m.Agency: "a list of the office",
     m.EmergencyNumber: "a list of the office",
     m.Holiday: "a list of the office",
+    m.LibraryEntry: "what the office lets volunteers look up; about no person",
     m.OfficeText: "words of the office in the chat, as it sets them",
     m.FormWords: "words of the office on its forms, as it sets them",
     m.SurveyQuestion: "what was asked, no answer",

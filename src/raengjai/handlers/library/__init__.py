@@ -1,0 +1,1 @@
+"""The library: short answers that an office lets its volunteers look up."""
