@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.storage import help_records, periods, projects, services
 from raengjai.storage.database import Database
-from raengjai.storage.models import Volunteer
+from raengjai.storage.models import HelpRecord, Volunteer
 
 DAY = date(2026, 11, 20)
 
@@ -35,6 +35,18 @@ def test_services_are_offered_type_by_type_until_they_retire(office: OfficeWithR
         ids = [first[2].id.hex, first[0].id.hex]
         assert services.with_ids(session, row, ids) == [first[0], first[2]]
         assert services.with_ids(session, row, []) == []
+        assert [one.id for one in services.meant(session, row, ids)] == [first[0].id, first[2].id]  # one has retired
+        assert list(services.meant(session, row, ids[:1])) == [services.listed(session, row)[1]]
+
+
+def test_a_record_is_known_and_can_be_changed_as_soon_as_it_is_added(office: OfficeWithRecords) -> None:
+    with office.database.transaction() as session:
+        record = office.record(session, "2026-11-20", citizen_id=IDS[0])
+        assert (record.version, record.state, record.given[0].record_id) == (1, "saved", record.id)
+        record.worker_type = "elderly"
+        known = record.id
+    with office.database.transaction() as session:
+        assert session.get_one(HelpRecord, known).worker_type == "elderly"
 
 
 def test_an_office_offers_its_own_services_and_projects(office: OfficeWithRecords) -> None:

@@ -25,7 +25,8 @@ from raengjai.storage.models import (
     Volunteer,
 )
 from raengjai.storage.places import Place
-from raengjai.storage.rows import table_of
+from raengjai.storage.rows import insert_now, table_of
+from raengjai.storage.services import Listed
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Entry:
     id_doubtful: bool = False
     id_reason: str | None = None
     other_document: str | None = None
-    services: tuple[Service, ...] = ()
+    services: tuple[Service | Listed, ...] = ()
     project_id: UUID | None = None
     note: str | None = None
     unit_id: UUID | None = None
@@ -120,8 +121,9 @@ def add_all(
         periods.withdraw_nil(session, period, volunteer, now)
     for record, number in zip(records, periods.take_numbers(session, period, len(records)), strict=True):
         record.number = number
+    insert_now(session, records)
+    insert_now(session, [given for record in records for given in record.given])
     session.add_all(records)
-    session.flush()
     return saved | {record.draft_id: record for record in records}
 
 
@@ -199,7 +201,7 @@ def _fill(record: HelpRecord, entry: Entry) -> None:
     record.subdistrict_code, record.subdistrict_name = entry.place.code, entry.place.name
     record.project_id = entry.project_id
     record.note = entry.note
-    record.given = _given(entry)
+    record.given = _given(record, entry)
 
 
 def _keep_kind(record: HelpRecord, entry: Entry) -> None:
@@ -212,13 +214,14 @@ def _keep_kind(record: HelpRecord, entry: Entry) -> None:
     record.worker_type = entry.worker_type
 
 
-def _given(entry: Entry) -> list[HelpGiven]:
-    pairs: list[tuple[str, Service | None]] = []
+def _given(record: HelpRecord, entry: Entry) -> list[HelpGiven]:
+    pairs: list[tuple[str, Service | Listed | None]] = []
     for help_type in entry.help_types:
         services = [service for service in entry.services if service.help_type == help_type]
         pairs += [(help_type, service) for service in services] or [(help_type, None)]
     return [
         HelpGiven(
+            record_id=record.id,
             help_type=help_type,
             service_id=service.id if service else None,
             service_name=service.name if service else None,

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from sqlalchemy import CursorResult, Insert, Table, Update, bindparam, insert, inspect, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, make_transient_to_detached
 
 from raengjai.storage.models import Base
 
@@ -100,6 +100,14 @@ def write_new(session: Session, rows: Sequence[Base]) -> None:
     """Insert rows of one table; the session is not told of them."""
     for names, alike in groupby(map(_columns, rows), key=tuple):
         write(session, _inserting(table_of(type(rows[0])), names), list(alike))
+
+
+def insert_now(session: Session, rows: Sequence[Base]) -> None:
+    """Insert rows of one table at once, parents before; the session knows them from then on."""
+    for names, alike in groupby(map(_columns, rows), key=tuple):
+        _write(session, _inserting(table_of(type(rows[0])), names), list(alike))
+    for row in rows:
+        make_transient_to_detached(row)
 
 
 @cache

@@ -89,6 +89,12 @@ def with_ids(session: Session, office: Office, ids: Sequence[str]) -> list[Servi
     return sorted(found, key=lambda service: HELP_TYPES.index(service.help_type))
 
 
+def meant(session: Session, office: Office, ids: Sequence[str]) -> Sequence[Service | Listed]:
+    """The same, without asking when all of them are offered still and it is known what is offered."""
+    offered = [one for one in listed_once(session, office) if one.id.hex in ids] if ids else []
+    return offered if len(offered) == len(set(ids)) else with_ids(session, office, ids)
+
+
 def named(session: Session, office: Office, name: str) -> list[Service]:
     """The services that are called so (under several types of help there may be several)."""
     wanted = matching_key(name)

@@ -162,7 +162,7 @@ def entry(scene: Scene) -> Entry:
         id_reason=answers.get("id_reason"),
         other_document=answers.get("other_document"),
         help_types=tuple(answers["help_types"]),
-        services=tuple(services.with_ids(at.session, at.office, answers.get("services") or [])),
+        services=tuple(services.meant(at.session, at.office, answers.get("services") or [])),
         worker_type=worker_type,
         consent=agreed,
         helped_on=date.fromisoformat(answers["helped_on"]),
