@@ -9,6 +9,7 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -140,29 +141,32 @@ class Sweep:
 
     def once(self) -> None:
         """One round."""
-        self._release_the_dead()
         now = real_now()
         with self._database.transaction() as session:
+            self._release_the_dead(session)
             self._show(session, now)
             to_handle = chats.with_work(session, now, AT_ONCE)
             to_pack = outbox_bubbles.chats_to_pack(
                 session, now, quiet=pace.QUIET, patience=pace.PATIENCE, limit=AT_ONCE
             )
+            to_forget = forgetting.due(session, now)
         for chat_id in to_handle:
             self._lanes.tell(chat_id)
         for chat_id in to_pack:
             with self._database.transaction() as session:
                 pack_again(session, chat_id, real_now())
-        self._forget(now)
+        self._forget(to_forget, now)
         self._send_what_is_due()
         if self._fetchers is not None:
             self._fetchers.fetch_due()
 
-    def _forget(self, now: datetime) -> None:
+    def _forget(self, chat_ids: Collection[UUID], now: datetime) -> None:
         """Wipe what was told without a name, once its receipt is out; then SQLite's log of it too."""
-        with self._database.transaction() as session:
-            wiped = [forgetting.wipe(session, chat_id, now) for chat_id in forgetting.due(session, now)]
-        self._log_tells = (self._log_tells or any(wiped)) and not self._database.empty_log()
+        if chat_ids:
+            with self._database.transaction() as session:
+                wiped = [forgetting.wipe(session, chat_id, now) for chat_id in chat_ids]
+            self._log_tells = self._log_tells or any(wiped)
+        self._log_tells = self._log_tells and not self._database.empty_log()
 
     def _show(self, session: Session, now: datetime) -> None:
         """That this worker is at work, now and then."""
@@ -170,18 +174,17 @@ class Sweep:
             workers.show(session, self._owner, now)
             self._show_at = now + workers.SHOWN_EVERY
 
-    def _release_the_dead(self) -> None:
+    def _release_the_dead(self, session: Session) -> None:
         """Processes of this machine that were killed keep no lease; nor does this one what it dropped."""
-        with self._database.transaction() as session:
-            for owner in chats.lane_owners(session):
-                held = chats.lanes_of(session, owner) if self._may_have_dropped(owner) else []
-                dropped = set(held) - (self._lanes.at_work() if owner == self._owner else set())
-                if dropped:
-                    chats.lapse(session, dropped, owner)
-            for owner in filter(owners.is_dead, deliveries.owners(session)):
-                deliveries.lapse(session, owner)
-            for owner in filter(owners.is_dead, sent_files.owners(session)):
-                sent_files.lapse(session, owner)
+        for owner in chats.lane_owners(session):
+            held = chats.lanes_of(session, owner) if self._may_have_dropped(owner) else []
+            dropped = set(held) - (self._lanes.at_work() if owner == self._owner else set())
+            if dropped:
+                chats.lapse(session, dropped, owner)
+        for owner in filter(owners.is_dead, deliveries.owners(session)):
+            deliveries.lapse(session, owner)
+        for owner in filter(owners.is_dead, sent_files.owners(session)):
+            sent_files.lapse(session, owner)
 
     def _may_have_dropped(self, owner: str) -> bool:
         return owner == self._owner or owners.is_dead(owner)
