@@ -224,6 +224,7 @@ PLAYED: dict[str, Played] = {
             {"whom": "1", "words": "ตลาดนัดแรงงาน https://www.mol.go.th", "cards": "1"},
             {"whom": "3", "districts": "1", "words": "ประชุมวันศุกร์", "cards": "1"},
             {"whom": "4", "units": "1", "words": "มารับเสื้อที่หน่วย", "cards": "1"},
+            {"whom": "6", "groups": "1", "words": "เจอกันในกลุ่ม", "cards": "1"},
         ],
         Announcement,
     ),

@@ -8,7 +8,8 @@ import pytest
 from people_talking import OfficeAt, office_in
 from sqlalchemy import delete, select
 from talking import Talking
-from worlds_of_flows import a_vacancy
+from talking_in_groups import InGroup
+from worlds_of_flows import a_line_group, a_vacancy
 
 from raengjai.bot import owners
 from raengjai.bot.line import calendar
@@ -232,3 +233,53 @@ def test_another_office_has_none_of_it(office: OfficeAt, officer: Talking, volun
     stop = officer.button("ตั้งเวลา")
     stranger = office_in(office.database, "20", office.now).with_officer(Talking(office.database, office.now))
     stranger.says("ประกาศ 1", sees="ไม่พบ").presses(stop, sees="ไม่พบ").says("ประกาศ", sees="ยังไม่มีประกาศ")
+
+
+def into_groups(officer: Talking) -> Talking:
+    for said in ("เขียนประกาศ", "5", "1", "เจอกันวันเสาร์", "ยืนยัน"):
+        officer.says(said)
+    return officer
+
+
+def test_speaking_first_in_a_group_costs_its_members_and_is_off_until_a_head_allows_it(
+    office: OfficeAt, officer: Talking
+) -> None:
+    a_line_group(office, officer)
+    quota(office, 300)
+    into_groups(officer).says("ประกาศ 1", sees=["อสร. บางปะกง (12 คน)", "12 ข้อความ", "ปิดไว้"])
+    assert not [button for button in officer.buttons if button.label == "แจ้งทันที"]
+    officer.says("ส่งประกาศ 1", sees="ปิดไว้")
+    with office.database.transaction() as session:
+        office.row(session).pushes_into_groups = True
+    officer.says("ประกาศ 1").taps("แจ้งทันที", sees="ถึง 12 คน")
+    clock_strikes(office, officer.now)
+    clock_strikes(office, officer.now + timedelta(minutes=5))
+    with office.database.transaction() as session:
+        (push,) = session.scalars(select(Delivery).where(Delivery.kind == "push", Delivery.reason == "announcement"))
+    assert (push.recipients_count, push.recipients) == (12, ["C" + "6" * 32])
+    assert "เจอกันวันเสาร์" in str(push.messages)
+    assert "รับทราบ" not in str(push.messages)
+    officer.says("ประกาศ 1", sees=["ส่งแล้ว", "1 ท่าน"])
+
+
+def test_in_a_group_it_rides_with_the_next_answer_or_comes_when_an_officer_calls(
+    office: OfficeAt, officer: Talking, volunteer: Talking
+) -> None:
+    a_line_group(office, officer)
+    group = InGroup(office.database, office.now, "C" + "6" * 32)
+    written(officer, words="ตลาดนัดแรงงาน ประชุมวันศุกร์").says("ประกาศ 1", sees="แรงใจ ประกาศ 1")
+    group.says("แรงใจ ประกาศ 1", by=volunteer, sees="ไม่มีประกาศเลขที่นี้")
+    group.says("แรงใจ ประกาศ ๑", by=officer, sees="ประชุมวันศุกร์")
+    assert "รับทราบ" not in group.text
+    into_groups(officer).says("ฝากประกาศ 2", sees="12 คน")
+    clock_strikes(office, officer.now)
+    with office.database.transaction() as session:
+        (bubble,) = session.scalars(select(OutboxBubble).where(OutboxBubble.chat_id == group.chat_in(session).id))
+        assert (bubble.weight, "เจอกันวันเสาร์" in str(bubble.body)) == ("answer", True)
+    assert sent(office) == []
+
+
+def test_what_only_staff_are_to_know_is_said_in_no_group(office: OfficeAt, officer: Talking) -> None:
+    a_line_group(office, officer)
+    written(officer, "4", "เรื่องภายใน ตลาดนัดแรงงาน")
+    InGroup(office.database, office.now, "C" + "6" * 32).says("แรงใจ ประกาศ 1", by=officer, sees="ไม่มีประกาศเลขที่นี้")

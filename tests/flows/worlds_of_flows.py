@@ -12,11 +12,13 @@ from raengjai.bot.thai.names import PersonName
 from raengjai.handlers.chat import Reception
 from raengjai.storage import (
     cases,
+    chats,
     closings,
     committee,
     courses,
     crypto,
     keepers,
+    line_groups,
     offices,
     people,
     periods,
@@ -27,7 +29,9 @@ from raengjai.storage import (
 )
 from raengjai.storage.models import (
     Case,
+    Chat,
     HelpRecord,
+    LineGroup,
     StaffInvite,
     Volunteer,
 )
@@ -142,6 +146,21 @@ def an_officer_with_volunteers(talking: Talking, office: OfficeAt) -> None:
     office.add_units("หน่วยบริการบ้านสุขใจ")
     a_vacancy(office)
     office.with_officer(talking)
+    a_line_group(office, talking)
+
+
+def a_line_group(office: OfficeAt, officer: Talking, members: int = 12) -> LineGroup:
+    """A group of the office's volunteers that the bot is in."""
+    with office.database.transaction() as session:
+        by = people.standing(session, officer.chat_in(session), office.now).membership
+        assert by is not None
+        line_id = "C" + "6" * 32
+        chat = session.get_one(Chat, chats.find_or_add(session, "main", [("group", line_id)], office.now)[line_id])
+        code = line_groups.new_code(session, office.row(session), by, office.now)
+        group = line_groups.bind(session, chat, code, office.now)
+        assert group is not None
+        line_groups.look(group, "อสร. บางปะกง", members, office.now)
+        return group
 
 
 def a_vacancy(office: OfficeAt) -> None:

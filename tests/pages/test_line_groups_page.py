@@ -53,3 +53,21 @@ def test_another_office_has_nothing_of_it(
     stranger = Visitor(officer.app).enters(foreign, "officer").opens(PAGE).sees("ยังไม่ได้ผูกกลุ่มใด")
     for path in (group, f"{group}/leave"):
         stranger.posts(path, status=404, whom="all")
+
+
+def test_a_head_lets_the_bot_speak_first_and_an_announcement_is_for_a_group(
+    officer: Visitor, province: Province, rooms: Database
+) -> None:
+    officer.opens(PAGE).posts(f"{PAGE}/code").follows()
+    found = re.search(r"แรงใจ (\d{8})", officer.text)
+    assert found is not None
+    key = bound(rooms, province, found[1]).rpartition("/")[2]
+    officer.opens(PAGE).sees("ปิดไว้", "12 ข้อความ").posts(f"{PAGE}/pushing", pushing="1", status=403)
+    new = "/office/announcements/new"
+    officer.opens(new).sees("อสร. บางปะกง (12 คน)").posts(new, words="ประชุม", whom="groups", status=422).sees(
+        "อย่างน้อยหนึ่งกลุ่ม"
+    )
+    officer.posts(new, words="ประชุม", whom="groups", group=key).follows()
+    officer.sees("12 ท่าน", "แรงใจ ประกาศ 1", "ปิดไว้")
+    head = Visitor(officer.app).enters(province, "head").opens(PAGE)
+    head.posts(f"{PAGE}/pushing", pushing="1").follows().sees("อนุญาตไว้").opens("/office/announcements/1").misses("ปิดไว้")

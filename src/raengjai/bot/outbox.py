@@ -101,6 +101,17 @@ def multicast(
     return made
 
 
+def into_group(session: Session, chat: Chat, bubbles: Sequence[Bubble], *, people: int, reason: str) -> Delivery:
+    """Speak first in a group: it costs a message for each of the people in it."""
+    messages = draw(bubbles)
+    if len(messages) > MESSAGES_A_REQUEST:
+        raise ValueError(f"one request carries {MESSAGES_A_REQUEST} messages")
+    made = _delivery(chat.channel, "push", recipients=[chat.line_id], messages=messages, reason=reason)
+    made.recipients_count = people
+    session.add(made)
+    return made
+
+
 def _delivery(channel: str, kind: str, *, recipients: list[str], **columns: Any) -> Delivery:
     now = real_now()
     return Delivery(

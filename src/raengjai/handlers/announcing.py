@@ -21,9 +21,9 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.line import calendar
 from raengjai.bot.line.limits import URI
 from raengjai.handlers import addresses, announcement_cards, telling_many
-from raengjai.storage import announcements, audiences, audit, offices, timers
+from raengjai.storage import announcements, audiences, audit, line_groups, offices, timers
 from raengjai.storage.announcements import CHANGEABLE, NOW, Outcome, Plan
-from raengjai.storage.models import Announcement, Office, Person
+from raengjai.storage.models import Announcement, LineGroup, Office, Person
 
 RULE, REASON = "announcements", "announcement"
 LONGEST = 1_000  # letters
@@ -36,6 +36,7 @@ AUDIENCES: Mapping[str, Text] = {
     audiences.DISTRICTS: _("Some districts"),
     audiences.UNITS: _("Some service units"),
     audiences.STAFF: _("The office's staff"),
+    audiences.GROUPS: _("Some LINE groups"),
 }
 STATES: Mapping[str, Text] = {
     announcements.WRITTEN: _("Nobody was told yet"),
@@ -50,6 +51,10 @@ _NOBODY = _("It would reach nobody: choose for whom it is once more.")
 _OVER = _("That moment is over. Please choose a later one.")
 _TOO_FAR = _("Please choose a moment within half a year.")
 _NIGHT = _("Between 18:00 and 08:00 people are asleep or at table. If it must be, say so once more.")
+_NOT_INTO_GROUPS = _(
+    "Speaking first in groups costs a message for each member and is switched off. Call the bot there instead, or let "
+    "a head switch it on (page LINE groups)."
+)
 _SENT_BEFORE = _("It was sent before, or waits to be: nobody gets it twice.")
 
 
@@ -106,8 +111,24 @@ def whom_in_words(session: Session, office: Office, whom: audiences.Audience) ->
     label = str(AUDIENCES[whom.kind])
     if whom.kind not in audiences.PARTS:
         return label
-    names = {str(unit.id): unit.name for unit in offices.units(session, office)}
-    return f"{label}: {', '.join(names.get(one, one) for one in whom.chosen)}"
+    if whom.kind == audiences.DISTRICTS:
+        return f"{label}: {', '.join(whom.chosen)}"
+    names = dict(_groups(session, office) if whom.kind == audiences.GROUPS else _units(session, office))
+    return f"{label}: {', '.join(names.get(one, '–') for one in whom.chosen)}"
+
+
+def _units(session: Session, office: Office) -> list[tuple[str, str]]:
+    return [(str(unit.id), unit.name) for unit in offices.units(session, office)]
+
+
+def _groups(session: Session, office: Office) -> list[tuple[str, str]]:
+    return [(str(one.id), group_name(one)) for one in line_groups.of_office(session, office)]
+
+
+def group_name(group: LineGroup) -> str:
+    """What a LINE group is called here, and how many are in it."""
+    name = group.name or str(_("A group whose name LINE has not told yet"))
+    return name if group.members is None else str(_("{name} ({count} people)").format(name=name, count=group.members))
 
 
 @dataclass(frozen=True)
@@ -117,13 +138,24 @@ class Price:
     reached: int
     blocked: int
     cost: telling_many.Cost
+    into_groups: bool = False
+    in_a_group: bool = False  # it can be told in a group where an officer calls the bot: a reply, which is free
 
 
 def price(session: Session, office: Office, row: Announcement, now: datetime) -> Price:
     """What it would cost if it were sent now."""
-    found = audiences.chats(session, office, announcements.whom(row), bangkok_day(now))
-    reached = sum(chat.gone_at is None for chat in found)
-    return Price(reached, len(found) - reached, telling_many.cost(session, office, reached, now))
+    whom = announcements.whom(row)
+    found = audiences.chats(session, office, whom, bangkok_day(now))
+    there = [chat for chat in found if chat.gone_at is None]
+    reached = audiences.people(session, office, whom, there)
+    cost = telling_many.cost(session, office, reached, now)
+    in_a_group = may_be_told_in_group(row) and bool(line_groups.standing(session, office))
+    return Price(reached, len(found) - len(there), cost, whom.kind == audiences.GROUPS, in_a_group)
+
+
+def may_be_told_in_group(row: Announcement) -> bool:
+    """Whether an officer may call for it in a group: not for what only staff are to know."""
+    return row.audience != audiences.STAFF and row.state != announcements.CANCELLED
 
 
 @dataclass(frozen=True)
@@ -147,8 +179,8 @@ def send(session: Session, office: Office, row: Announcement, wish: Wish) -> Ann
     held = announcements.locked(session, row.id)
     if held is None or held.state not in CHANGEABLE:
         raise Refused(str(_SENT_BEFORE))
-    people = price(session, office, held, wish.now).reached
-    refusal = why_not(session, office, people, wish)
+    told = price(session, office, held, wish.now)
+    people, refusal = told.reached, why_not(session, office, told, wish)
     if refusal is not None:
         raise Refused(str(refusal))
     announcements.plan(held, Plan(wish.way, wish.due_at, people, wish.at_night))
@@ -158,11 +190,13 @@ def send(session: Session, office: Office, row: Announcement, wish: Wish) -> Ann
     return held
 
 
-def why_not(session: Session, office: Office, people: int, wish: Wish) -> Text | None:
+def why_not(session: Session, office: Office, price: Price, wish: Wish) -> Text | None:
     """Why it can not be sent like that."""
-    if not people:
+    if not price.reached:
         return _NOBODY
-    return _why_not_then(wish) or (_why_not_paid(session, office, people, wish) if wish.way == NOW else None)
+    if price.into_groups and wish.way == NOW and not office.pushes_into_groups:
+        return _NOT_INTO_GROUPS
+    return _why_not_then(wish) or (_why_not_paid(session, office, price.reached, wish) if wish.way == NOW else None)
 
 
 def _why_not_then(wish: Wish) -> Text | None:

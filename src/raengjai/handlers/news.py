@@ -123,12 +123,16 @@ def _button(label: Text, do: str, row: Announcement, **parts: str) -> Button:
 def _to_decide(at: Here, row: Announcement, title: str) -> Card:
     price = announcing.price(at.session, at.office, row, at.now)
     wish = Wish(at.person, at.now, NOW, at_night=True)
-    refusal = announcing.why_not(at.session, at.office, price.reached, wish)
+    refusal = announcing.why_not(at.session, at.office, price, wish)
     rows = [Row(str(_("Whom")), announcing.for_whom(at.session, at.office, row)), *price_rows(price)]
     ways = [_button(_("With next answer"), "let_ride", row)] if price.reached else []
     if refusal is None:
         ways = [_button(_("At once"), "send_announcement", row), *ways, _button(_("At a time"), "announce_at", row)]
     said = str(refusal) if refusal is not None else str(_("Above you see it as they will. When shall they get it?"))
+    if price.in_a_group:
+        said += "\n" + str(
+            _("To say it in a LINE group for nothing, type there: แรงใจ ประกาศ {number}.").format(number=row.number)
+        )
     return Card(text=said, title=title, rows=tuple(rows), buttons=tuple(ways))
 
 
@@ -140,6 +144,8 @@ def price_rows(price: announcing.Price) -> list[Row]:
         Row(str(_("At once")), str(_("{count} messages").format(count=price.reached))),
         Row(str(_("With next answer")), str(_("0 messages"))),
     ]
+    if price.in_a_group:
+        rows.append(Row(str(_("In a group, when called")), str(_("0 messages"))))
     if cost.left is not None:
         rows.append(Row(str(_("Left this month")), str(_("{count} messages").format(count=max(cost.left, 0)))))
     if price.blocked:

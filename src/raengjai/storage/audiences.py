@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage import periods, reporters
-from raengjai.storage.models import Chat, Keeper, Membership, Office, Person, Volunteer
+from raengjai.storage.models import Chat, Keeper, LineGroup, Membership, Office, Person, Volunteer
 from raengjai.storage.staff import SEEING
 
 EVERYBODY, MISSING, DISTRICTS, UNITS, STAFF = "all", "missing", "districts", "units", "staff"
-KINDS = (EVERYBODY, MISSING, DISTRICTS, UNITS, STAFF)
-PARTS = (DISTRICTS, UNITS)  # of which some are chosen
+GROUPS = "groups"  # LINE groups, in which something is said once to all
+KINDS = (EVERYBODY, MISSING, DISTRICTS, UNITS, STAFF, GROUPS)
+PARTS = (DISTRICTS, UNITS, GROUPS)  # of which some are chosen
+MOST_IN_GROUP = 499  # as LINE allows: so many are reckoned with until it has told how many there are
 
 
 @dataclass(frozen=True)
 class Audience:
-    """One of the kinds, and what of it was chosen: names of districts, ids of units."""
+    """One of the kinds, and what of it was chosen: names of districts, ids of units or of LINE groups."""
 
     kind: str
     chosen: tuple[str, ...] = ()
@@ -33,7 +35,25 @@ def chats(session: Session, office: Office, whom: Audience, today: date) -> list
         period = periods.open_on(session, office, today)
         found = [one.chat for one in reporters.owing(session, office, period, today)]
         return sorted(found, key=lambda chat: chat.id)
+    if whom.kind == GROUPS:
+        return list(session.scalars(_groups(office, whom).with_only_columns(Chat).order_by(Chat.id)))
     return list(session.scalars(_members(office, whom).distinct().order_by(Chat.id)))
+
+
+def people(session: Session, office: Office, whom: Audience, there: Sequence[Chat]) -> int:
+    """How many people are reached in these chats of it: what LINE counts when they are spoken to."""
+    if whom.kind != GROUPS:
+        return len(there)
+    members = select(func.coalesce(LineGroup.members, MOST_IN_GROUP)).where(
+        LineGroup.office_id == office.id, LineGroup.chat_id.in_([chat.id for chat in there])
+    )
+    return sum(session.scalars(members))
+
+
+def _groups(office: Office, whom: Audience) -> Select[LineGroup]:
+    chosen = [UUID(one) for one in whom.chosen]
+    mine = LineGroup.office_id == office.id, LineGroup.id.in_(chosen), LineGroup.left_at.is_(None)
+    return select(LineGroup).join(Chat, Chat.id == LineGroup.chat_id).where(*mine)
 
 
 def _members(office: Office, whom: Audience) -> Select[Chat]:

@@ -13,9 +13,9 @@ from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.handlers import announcement_cards, announcing, news
 from raengjai.handlers.here import here
-from raengjai.storage import announcements, audiences, staff
+from raengjai.storage import announcements, audiences, line_groups, staff
 from raengjai.storage.announcements import Written
-from raengjai.storage.audiences import DISTRICTS, UNITS, Audience
+from raengjai.storage.audiences import DISTRICTS, GROUPS, UNITS, Audience
 
 CARDS = 12  # to choose from in the chat; the page offers more
 
@@ -23,8 +23,8 @@ CARDS = 12  # to choose from in the chat; the page offers more
 def _whom(scene: Scene) -> Sequence[Option]:
     """Those of which the office has any."""
     at = here(scene)
-    left_out = set() if at.units else {UNITS}
-    return tuple(Option(kind, label) for kind, label in announcing.AUDIENCES.items() if kind not in left_out)
+    has = {UNITS: bool(at.units), GROUPS: bool(line_groups.standing(at.session, at.office))}
+    return tuple(Option(kind, label) for kind, label in announcing.AUDIENCES.items() if has.get(kind, True))
 
 
 def _districts(scene: Scene) -> Sequence[Option]:
@@ -34,6 +34,12 @@ def _districts(scene: Scene) -> Sequence[Option]:
 
 def _units(scene: Scene) -> Sequence[Option]:
     return tuple(Option(str(unit.id), Text(unit.name)) for unit in here(scene).units)
+
+
+def _groups(scene: Scene) -> Sequence[Option]:
+    at = here(scene)
+    found = line_groups.standing(at.session, at.office)
+    return tuple(Option(str(group.id), Text(announcing.group_name(group))) for group in found)
 
 
 def _cards(scene: Scene) -> Sequence[Option]:
@@ -66,6 +72,8 @@ announce = Flow(
         Step("whom", _("For whom is it?"), ChooseOne(_whom), label=_("Whom")),
         Step("districts", _("Which districts?"), ChooseMany(_districts), label=_("Districts"),
              when=answered(whom=DISTRICTS)),
+        Step("groups", _("Which LINE groups?"), ChooseMany(_groups), label=_("LINE groups"),
+             when=answered(whom=GROUPS)),
         Step("units", _("Which service units?"), ChooseMany(_units), label=_("Units"), when=answered(whom=UNITS)),
         Step("words", _("What shall they know? A link becomes a button."), Words(most=announcing.LONGEST),
              label=_("Words")),

@@ -5,6 +5,7 @@ No answer names anybody: what is said in a group is read by all of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,15 +13,19 @@ from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _, spoken
 from raengjai.bot.thai import days
+from raengjai.bot.thai.digits import to_arabic
 from raengjai.bot.thai.text import label_key, matching_key
 from raengjai.handlers import announcing
 from raengjai.handlers.groups.in_group import OfOffice
 from raengjai.handlers.vacancies import cards, searching
 from raengjai.handlers.words import month_name
-from raengjai.storage import announcements, line_groups, surveys, vacancies
+from raengjai.storage import announcements, audit, line_groups, staff, surveys, vacancies
 from raengjai.storage.places import Place
 
 READ = 3  # announcements at once
+SENT_LATELY = 100  # announcements among which one is looked for
+DIGITS_AT_MOST = 9
+_NUMBER = re.compile(r"\d+$")
 Answer = Callable[[OfOffice, str], Sequence[Bubble]]
 """The answer to a question, with what was said to ask it ("" when its button was tapped)."""
 
@@ -40,13 +45,30 @@ class Question:
         return Button(str(self.label), code(do=self.do), says=f"{_('RaengJai')} {self.label}")
 
 
-def news(at: OfOffice, _said: str) -> Sequence[Bubble]:
-    """The latest that every volunteer was told."""
+def news(at: OfOffice, said: str) -> Sequence[Bubble]:
+    """The latest that every volunteer was told; with a number, the one that an officer calls for."""
+    if (number := _NUMBER.search(to_arabic(said))) is not None:
+        return _called_for(at, int(number[0][:DIGITS_AT_MOST]))
     found = announcements.last_for_all(at.at.session, at.office, READ)
     if not found:
         return [Bubble(str(_("There is no news at the moment.")))]
-    said = [announcing.in_group(at.at.session, at.office, row, at.at.public_url) for row in found]
-    return [bubble for bubbles in said for bubble in bubbles][:5]
+    told = [announcing.in_group(at.at.session, at.office, row, at.at.public_url) for row in found]
+    return [bubble for bubbles in told for bubble in bubbles][:5]
+
+
+def _called_for(at: OfOffice, number: int) -> Sequence[Bubble]:
+    """An announcement that need not have been sent: said here it is a reply, which costs nothing."""
+    session, standing = at.at.session, at.at.standing
+    member = standing.membership if standing is not None else None
+    is_officer = member is not None and member.office_id == at.office.id and member.role in staff.WORKING
+    row = announcements.numbered(session, at.office, number)
+    told_to_all = row is not None and row in announcements.last_for_all(session, at.office, SENT_LATELY)
+    if row is None or not announcing.may_be_told_in_group(row) or not (is_officer or told_to_all):
+        return [Bubble(str(_("There is no announcement of that number for this group. An officer can call for one.")))]
+    if is_officer and standing is not None:
+        about = f"announcement {row.number}, group {at.group.id}"
+        audit.note(session, at.office, str(standing.person.id), "announcement told in a group", about, at.at.now)
+    return announcing.in_group(session, at.office, row, at.at.public_url)
 
 
 def figures(at: OfOffice, _said: str) -> Sequence[Bubble]:

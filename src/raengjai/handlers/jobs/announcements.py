@@ -1,6 +1,7 @@
 """Announcements are sent when their moment has come: batch by batch, so that they can be stopped on the way.
 
-Starts a message for each chat an announcement is for, unless it rides in their next answers.
+Starts a message for each chat an announcement is for (in a group: for each member), unless it rides in
+their next answers.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from raengjai.bot.line.limits import RECIPIENTS_A_MULTICAST
 from raengjai.bot.timetable import Rule, Run
 from raengjai.handlers import announcing, telling_many
 from raengjai.storage import announcements, audiences, timers
-from raengjai.storage.models import Announcement, AnnouncementAsked, Chat, Office, Person
+from raengjai.storage.models import Announcement, AnnouncementAsked, Chat, Delivery, Office, Person
 
 RIDES_FOR = timedelta(days=30)  # nobody wants to read it later (real clock)
 
@@ -46,10 +47,11 @@ def _may_begin(session: Session, row: Announcement, run: Run) -> bool:
         timers.ask(session, RULE.name, run.scope, due_at=morning, late_at=morning + announcing.LATE_AFTER)
         return False
     office = session.get_one(Office, row.office_id)
-    chats = audiences.chats(session, office, announcements.whom(row), bangkok_day(now))
+    whom = announcements.whom(row)
+    chats = audiences.chats(session, office, whom, bangkok_day(now))
     announcements.begin(session, row, chats, now)
     session.flush()  # from here on it is not among what is still to come
-    reached = sum(chat.gone_at is None for chat in chats)
+    reached = audiences.people(session, office, whom, [chat for chat in chats if chat.gone_at is None])
     cost = telling_many.cost(session, office, reached, now)
     if row.way == announcements.NOW and cost.left is not None and cost.left < reached:
         _hold(session, row, run)
@@ -71,7 +73,8 @@ def _one_batch(run: Run) -> int:
         row = announcements.locked(session, UUID(run.scope))
         if row is None or row.state != announcements.SENDING:
             return 0
-        found = announcements.next_batch(session, row, RECIPIENTS_A_MULTICAST)
+        into_groups = row.audience == audiences.GROUPS  # which LINE takes one at a time
+        found = announcements.next_batch(session, row, 1 if into_groups else RECIPIENTS_A_MULTICAST)
         if not found:
             announcements.end(row, announcements.SENT, run.now())
             return 0
@@ -86,10 +89,11 @@ def _give(
     chats = [chat for _asked, chat in found]
 
     def say() -> list[Bubble]:
-        return announcing.bubbles(session, office, row, public_url)
+        says = announcing.in_group if row.audience == audiences.GROUPS else announcing.bubbles
+        return says(session, office, row, public_url)
 
     if row.way == announcements.NOW:
-        (delivery,) = telling_many.at_once(session, office, chats, say, announcing.REASON)
+        delivery = _made(session, row, chats, say)
         session.flush()
         for asked, _chat in found:
             asked.state, asked.delivery_id = "given", delivery.id
@@ -97,6 +101,17 @@ def _give(
     waiting = telling_many.with_next_answer(session, chats, say, valid_until=real_now() + RIDES_FOR)
     for (asked, _chat), bubbles in zip(found, waiting, strict=True):
         asked.state, asked.bubble_id = "given", bubbles[-1].id
+
+
+def _made(session: Session, row: Announcement, chats: Sequence[Chat], say: telling_many.Say) -> Delivery:
+    office = session.get_one(Office, row.office_id)
+    if row.audience != audiences.GROUPS:
+        (delivery,) = telling_many.at_once(session, office, chats, say, announcing.REASON)
+        return delivery
+    (chat,) = chats
+    people = audiences.people(session, office, announcements.whom(row), chats)
+    with speaking(chat.language):
+        return outbox.into_group(session, chat, say(), people=people, reason=announcing.REASON)
 
 
 RULE = Rule(announcing.RULE, times=None, job=send, late_after=announcing.LATE_AFTER)

@@ -153,6 +153,8 @@ ACTS: Mapping[str, Text] = {
     "job seeker withdrawn": _("deleted a job seeker's name"),
     "job seekers fetched": _("took the table of job seekers"),
     "days of job seekers chosen": _("chose when job seekers are asked after"),
+    "announcement told in a group": _("told an announcement in a LINE group"),
+    "speaking first in groups chosen": _("chose whether the bot may speak first in LINE groups"),
     "library entry added": _("added an answer to the library"),
     "library entry changed": _("changed an answer of the library"),
     "library entry checked": _("stood for an answer of the library"),

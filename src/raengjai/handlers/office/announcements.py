@@ -21,9 +21,9 @@ from raengjai.handlers.office import handed_in
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_pages import HEADERS
-from raengjai.storage import announcements, audiences, offices
+from raengjai.storage import announcements, audiences, line_groups, offices
 from raengjai.storage.announcements import LATER, NOW, Written
-from raengjai.storage.audiences import DISTRICTS, UNITS, Audience
+from raengjai.storage.audiences import DISTRICTS, GROUPS, UNITS, Audience
 from raengjai.storage.database import Database
 from raengjai.storage.models import Announcement
 
@@ -40,6 +40,7 @@ class Form:
     whom: str = audiences.EVERYBODY
     districts: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     faults: dict[str, Text] = field(default_factory=dict)
     picture: bytes | None = None  # a new one
@@ -114,7 +115,7 @@ def one(desk: Desk, number: int) -> Shown:
         "whom": announcing.for_whom(desk.session, desk.office, row),
         "state": STATES[row.state],
         "price": price,
-        "refusals": _refusals(desk, price.reached),
+        "refusals": _refusals(desk, price),
         "outcome": outcome,
         "outcomes": news.OUTCOMES,
         "can_stop": outcome is not None and announcing.can_be_stopped(row, outcome),
@@ -129,11 +130,11 @@ def news_card(said: Iterable[object]) -> object:
     return next(each for each in said if not isinstance(each, Picture | Cards))
 
 
-def _refusals(desk: Desk, people: int) -> dict[str, Text | None]:
+def _refusals(desk: Desk, price: announcing.Price) -> dict[str, Text | None]:
     """Why it can not be sent each way, told before the button."""
     by = desk.seat.person
     wishes = {NOW: Wish(by, desk.now, NOW, at_night=True), LATER: Wish(by, desk.now, LATER)}
-    found = {way: announcing.why_not(desk.session, desk.office, people, wish) for way, wish in wishes.items()}
+    found = {way: announcing.why_not(desk.session, desk.office, price, wish) for way, wish in wishes.items()}
     return {**found, AT: found[LATER]}
 
 
@@ -191,6 +192,8 @@ def _form(desk: Desk, form: Form, row: Announcement | None = None) -> Shown:
         "audiences": AUDIENCES,
         "districts": audiences.districts(desk.session, desk.office),
         "units": offices.units(desk.session, desk.office),
+        "groups": line_groups.standing(desk.session, desk.office),
+        "group_name": announcing.group_name,
         "kinds": [(kind, kind.offered(desk.session, desk.office, desk.today)) for kind in announcement_cards.KINDS],
         "most": LONGEST,
     }
@@ -204,11 +207,13 @@ def _of(row: Announcement) -> Form:
         form.districts = list(whom.chosen)
     if whom.kind == UNITS:
         form.units = list(whom.chosen)
+    if whom.kind == GROUPS:
+        form.groups = list(whom.chosen)
     return form
 
 
 def _what(form: Form) -> Written:
-    chosen = {DISTRICTS: form.districts, UNITS: form.units}.get(form.whom, [])
+    chosen = {DISTRICTS: form.districts, UNITS: form.units, GROUPS: form.groups}.get(form.whom, [])
     link = form.link or announcing.link_in(form.words)
     return Written(form.words, Audience(form.whom, tuple(chosen)), link, tuple(form.cards))
 
@@ -224,6 +229,8 @@ def _typed(desk: Desk) -> Form:
     )
     known = {str(unit.id) for unit in offices.units(desk.session, desk.office)}
     form.units = [one for one in given.getlist("unit") if one in known]
+    standing = {str(one.id) for one in line_groups.standing(desk.session, desk.office)}
+    form.groups = [one for one in given.getlist("group") if one in standing]
     form.districts = [one for one in audiences.districts(desk.session, desk.office) if one in given.getlist("district")]
     _look_at_words(form)
     _look_at_whom(form)
@@ -251,6 +258,8 @@ def _look_at_whom(form: Form) -> None:
         form.faults["whom"] = _("Please tick at least one district.")
     elif form.whom == UNITS and not form.units:
         form.faults["whom"] = _("Please tick at least one unit.")
+    elif form.whom == GROUPS and not form.groups:
+        form.faults["whom"] = _("Please tick at least one group.")
 
 
 def _look_at_picture(form: Form) -> None:

@@ -33,6 +33,7 @@ def listed(desk: Desk) -> Shown:
         "words": questions.words(),
         "steps": STEPS,
         "one_a_group": ONE_A_GROUP,
+        "members": sum(one.members or 0 for one in found if one.left_at is None),
     }
     return Shown("office/line_groups.html", values)
 
@@ -42,6 +43,13 @@ def coded(desk: Desk) -> Goes:
     line_groups.new_code(desk.session, desk.office, desk.seat.membership, desk.now)
     desk.note("group code made", "own")
     return Goes(url_for("office.line_groups_listed"), _("A new code is made; it holds for one hour."))
+
+
+def switched(desk: Desk) -> Goes:
+    """Whether an announcement may be said in groups at once, which costs a message for each member."""
+    desk.office.pushes_into_groups = request.form.get("pushing") == "1"
+    desk.note("speaking first in groups chosen", "on" if desk.office.pushes_into_groups else "off")
+    return Goes(url_for("office.line_groups_listed"), _("Saved."))
 
 
 def changed(desk: Desk, group: UUID) -> Goes:

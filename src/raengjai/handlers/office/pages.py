@@ -232,6 +232,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/groups/<int:number>/members/<uuid:member>/end", worker_groups.left, WORKING, EVERY_CHANGE),
     Page("/line-groups", line_groups.listed, SEEING),
     Page("/line-groups/code", line_groups.coded, WORKING, EVERY_CHANGE),
+    Page("/line-groups/pushing", line_groups.switched, HEADS, EVERY_CHANGE),
     Page("/line-groups/<uuid:group>", line_groups.changed, WORKING, EVERY_CHANGE),
     Page("/line-groups/<uuid:group>/leave", line_groups.left, WORKING, EVERY_CHANGE),
     Page("/centre", centre.listed, SEEING),
