@@ -13,12 +13,17 @@ from docx import Document
 from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from test_cases_page import WAGES, brought
 
+from raengjai.bot import owners
+from raengjai.bot.timekeeping import Timekeeper
+from raengjai.bot.timetable import Surroundings
 from raengjai.bot.workdays import Workdays
 from raengjai.handlers.cases import referring
-from raengjai.storage import agencies
-from raengjai.storage.models import Case, Office, Referral
+from raengjai.handlers.jobs import referrals as job
+from raengjai.storage import agencies, timers
+from raengjai.storage.models import Agency, Case, Mail, Office, Referral
 
 
 @pytest.fixture
@@ -197,6 +202,45 @@ def test_silence_is_told_to_the_owner_then_to_the_head_in_working_days(
     assert look(date(2026, 12, 2)) == 1
     assert "ยังไม่ตอบ" in "".join(staff_chat(province, "head").was_told())
     assert look(date(2026, 12, 31)) == 0
+
+
+def silent_until(province: Province, day: date, *, mail: object = "a mail server") -> list[Mail]:
+    """The letters that wait after the referrals' job of a morning."""
+    now = datetime(day.year, day.month, day.day, 2, 5, tzinfo=UTC)
+    around = Surroundings(province.database, lambda: now, {}, public_url="https://bot.example", mail=mail)
+    with province.database.transaction() as session:
+        timers.ask(session, "referrals", str(province.id), due_at=now, late_at=now)
+    Timekeeper(around, (job.RULE,), owner=owners.me(), on_late=lambda *_: None).tick()
+    with province.database.transaction() as session:
+        return list(session.scalars(select(Mail).where(Mail.kind == "agency")))
+
+
+def test_the_agency_itself_is_reminded_where_the_office_wants_it(
+    officer: Visitor, case: UUID, province: Province
+) -> None:
+    address = sent(officer, province, case)
+    head = Visitor(officer.app).enters(province, "head").opens("/office/settings").sees("เตือนหน่วยงาน")
+    head.opens("/office/settings/agencies").posts(
+        "/office/settings/agencies", name="ก", label="ก", email="ไม่ใช่", status=422
+    )
+    head.sees("ไม่ใช่ที่อยู่อีเมล")
+    with province.database.transaction() as session:
+        office = session.get_one(Office, province.id)
+        agencies.change(
+            session, office, _dlpw(session, office), agencies.Named("สวัสดิการ", "สวัสดิการ", None, "desk@agency.example")
+        )
+    assert silent_until(province, date(2026, 11, 27)) == []  # off as it comes
+    head.opens("/office/settings/reminding").posts("/office/settings/reminding", reminds_agencies="1").follows()
+    (letter,) = silent_until(province, date(2026, 12, 2))
+    assert (letter.to, address in str(letter.text)) == ("desk@agency.example", True)
+    assert "ขยันยิ่ง" not in f"{letter.text}{letter.subject}"
+    officer.opens(f"/office/cases/{case}").sees("เตือน", "ทางอีเมลแล้ว")
+
+
+def _dlpw(session: Session, office: Office) -> Agency:
+    agency = agencies.of_code(session, office, "dlpw")
+    assert agency is not None
+    return agency
 
 
 def test_a_case_without_agency_is_not_sent(officer: Visitor, case: UUID, province: Province) -> None:

@@ -33,6 +33,7 @@ class Named:
     name: str
     label: str
     phone: str | None = None
+    email: str | None = None
 
 
 def fill_first_list(session: Session, office: Office) -> None:
@@ -73,7 +74,7 @@ def add(session: Session, office: Office, named: Named) -> Agency:
     last = session.scalar(select(func.max(Agency.position)).where(Agency.office_id == office.id))
     agency = known or Agency(office_id=office.id, name=named.name, label=named.label)
     agency.retired_at, agency.position = None, (last or 0) + 1
-    agency.label, agency.phone = named.label, named.phone
+    agency.label, agency.phone, agency.email = named.label, named.phone, named.email
     session.add(agency)
     session.flush()
     return agency
@@ -84,7 +85,7 @@ def change(session: Session, office: Office, agency: Agency, named: Named) -> No
     other = session.scalar(_of(office).where(Agency.name == named.name, Agency.id != agency.id))
     if other is not None:
         raise NameTaken
-    agency.name, agency.label, agency.phone = named.name, named.label, named.phone
+    agency.name, agency.label, agency.phone, agency.email = named.name, named.label, named.phone, named.email
     session.flush()
 
 

@@ -20,6 +20,7 @@ from raengjai.storage.case_history import (
     OPENED,
     OWNER,
     REFERRED,
+    REMINDED,
     REPLIED,
     SATISFIED,
     SILENT,
@@ -46,8 +47,9 @@ _SAID: Mapping[str, Text] = {
     REFERRED: _("sent to {detail}"),
     REPLIED: _("the office answered {detail}: {words}"),
     SILENT: _("no answer from {detail} yet"),
+    REMINDED: _("{detail} was reminded by e-mail"),
 }
-INSIDE = (NOTE, SILENT, OWNER, REPLIED)  # the office's own affair
+INSIDE = (NOTE, SILENT, REMINDED, OWNER, REPLIED)  # the office's own affair
 
 
 def steps(at: Here, case: Case, most: int) -> list[str]:

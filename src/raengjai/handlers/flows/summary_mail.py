@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +11,9 @@ from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
+from raengjai.bot.mail_addresses import is_address
 from raengjai.handlers import mailing
 from raengjai.handlers.here import here
-
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class EmailAddress(Answer):
     def read(self, said: Said, scene: Scene) -> Any:
         """Read one address."""
         text = "".join(said.text.split()).strip("<>,;.")
-        if not _ADDRESS.fullmatch(text):
+        if not is_address(text):
             raise BadAnswer(str(_("I could not read an e-mail address. It looks like arun@example.go.th.")))
         return text.lower()
 

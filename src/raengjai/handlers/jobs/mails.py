@@ -5,6 +5,7 @@ Starts no messages in LINE.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from raengjai.bot import outbox
 from raengjai.bot.clock import real_now
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.errors import SendFailed
-from raengjai.bot.i18n import _, speaking
+from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.mail import File, Letter, MailServer
 from raengjai.bot.timetable import NotYet, Rule, Run
 from raengjai.handlers.forms import keeping
@@ -35,6 +36,12 @@ _NOT_SENT = _(
     "The letter “{subject}” could not be sent to one of the e-mail addresses. Whoever takes it: please look at the "
     "address, type อีเมลสรุป."
 )
+
+_AGENCY_NOT_REACHED = _(
+    "The reminder “{subject}” could not be sent to the agency. Please look at its e-mail address (Settings, Agencies), "
+    "and telephone them."
+)
+_TROUBLES: Mapping[str, Text] = {"summary": _NOT_SENT, "agency": _AGENCY_NOT_REACHED}
 
 
 def put(session: Session, office: Office, draft: Draft, now: datetime) -> Mail:
@@ -116,11 +123,11 @@ def _put_off(run: Run, mail_id: UUID, trouble: SendFailed) -> None:
 def _tell_officers(session: Session, mail: Mail) -> None:
     """Within their next answer; the address itself is its owner's business."""
     office = offices.with_id(session, mail.office_id)
-    if office is None or mail.kind != "summary":
+    if office is None or mail.kind not in _TROUBLES:
         return
     for chat in officers.chats(session, office):
         with speaking(chat.language):
-            outbox.put(session, chat, [Bubble(str(_NOT_SENT.format(subject=mail.subject)))])
+            outbox.put(session, chat, [Bubble(str(_TROUBLES[mail.kind].format(subject=mail.subject)))])
 
 
 def _note_sent(session: Session, mail: Mail, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Each working morning: agencies that are silent about a case, told to its owner, then to the head.
 
-Starts a message for each of them.
+Starts a message for each of them.  The agency itself gets a letter by e-mail, where the office wants that.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from uuid import UUID
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.due_times import Daily
 from raengjai.bot.timetable import Rule, Run
-from raengjai.handlers.cases import referring
+from raengjai.handlers.cases import referring, reminding_agencies
+from raengjai.handlers.cases.reminding_agencies import Silent
 from raengjai.handlers.jobs.due_days import every_office, of_offices
-from raengjai.storage import offices
+from raengjai.storage import offices, referrals
 
 AT = time(9)
 
@@ -29,7 +30,12 @@ def tell(run: Run) -> int:
         today = bangkok_day(now)
         if not days.workdays.is_working(today):
             return 0
-        return referring.tell_of_silence(session, office, days.workdays, today, now)
+        silent = referrals.silent(session, office, today, referring.TOLD_AT_MOST)
+        told = referring.tell_of_silence(session, office, days.workdays, today, now)
+        if office.reminds_agencies and run.around.mail is not None:
+            for referral, case in silent:
+                reminding_agencies.remind(session, Silent(office, case, referral), now, run.around.public_url)
+        return told
 
 
 RULE = Rule(

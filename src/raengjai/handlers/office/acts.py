@@ -54,6 +54,7 @@ ACTS: Mapping[str, Text] = {
     "services changed": _("changed the services"),
     "projects changed": _("changed the projects"),
     "units changed": _("changed the units"),
+    "reminding agencies chosen": _("chose whether silent agencies are reminded"),
     "agencies changed": _("changed the agencies"),
     "emergency numbers changed": _("changed the emergency numbers"),
     "bot's words changed": _("changed words of the bot"),

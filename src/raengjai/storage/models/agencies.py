@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from raengjai.storage.models.base import Base
+from raengjai.storage.models.base import Base, Sealed
 
 
 class Agency(Base):
@@ -25,6 +25,8 @@ class Agency(Base):
     name: Mapped[str] = mapped_column(String(120))
     label: Mapped[str] = mapped_column(String(20))  # on a button: LINE shows 20 letters
     phone: Mapped[str | None] = mapped_column(String(20))
+    email_sealed: Mapped[bytes | None]  # where it takes letters; it may name somebody
+    email = Sealed()
     position: Mapped[int] = mapped_column(default=0)
     retired_at: Mapped[datetime | None]
 

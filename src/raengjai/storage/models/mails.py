@@ -47,7 +47,7 @@ class Mail(Base):
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     period_id: Mapped[UUID | None] = mapped_column(ForeignKey("reporting_period.id"))
     with_forms: Mapped[bool] = mapped_column(default=False)
-    kind: Mapped[str] = mapped_column(String(8))  # summary, code
+    kind: Mapped[str] = mapped_column(String(8))  # summary, code, agency
     to_sealed: Mapped[bytes | None]
     to = Sealed()
     subject: Mapped[str] = mapped_column(String(200))  # names no person

@@ -44,6 +44,7 @@ class Office(Base):
     type_ground_on: Mapped[date | None]  # None: nobody has chosen yet
     locked_at: Mapped[datetime | None]  # since then no files and links are given out, and heads alone get in
     created_at: Mapped[datetime]
+    reminds_agencies: Mapped[bool] = mapped_column(default=False)  # True: silent agencies get a letter by e-mail
     pushes_into_groups: Mapped[bool] = mapped_column(default=False)  # True: an announcement may be said there at once
     notice_edition: Mapped[int] = mapped_column(default=0)  # times it changed what its privacy notice says
 

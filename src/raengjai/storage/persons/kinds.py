@@ -98,6 +98,7 @@ ELSEWHERE: Mapping[type[m.Base], str] = {
     m.Vacancy: "whom to ask for work, told to be spread; nobody who was helped",
     m.Meeting: "about the committee, not about persons who were helped",
     m.Announcement: "what an office told many at once, about nobody who was helped",
+    m.Agency: "where an agency takes letters; nobody who was helped",
     m.LibraryEntry: "what the office lets volunteers look up; about no person",
     m.KeptFile: "made of kept months, and goes with the person's line in them",
     m.ReportFile: "counts only",

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import abort, request, url_for
 
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.mail_addresses import is_address
 from raengjai.bot.thai.phones import shown as shown_phone
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
@@ -31,7 +32,10 @@ ADDING = (
     Field("name", _("Name of the agency")),
     Field("label", _("Short name, for buttons"), help=_("At most 20 letters."), most=20),
     Field("phone", _("Telephone"), most=20),
+    Field("email", _("E-mail"), help=_("Only for reminders, if the office wants them."), most=120),
 )
+
+NO_EMAIL = _("That is no e-mail address, such as arun@example.go.th.")
 
 
 def shown(desk: Desk) -> Shown:
@@ -49,7 +53,7 @@ def _page(desk: Desk) -> Listing:
 
 
 def _row(one: Agency) -> Row:
-    values = {"name": one.name, "label": one.label, "phone": one.phone or ""}
+    values = {"name": one.name, "label": one.label, "phone": one.phone or "", "email": one.email or ""}
     buttons = (("retire", _("Name no more")),) if one.retired_at is None else (("back", _("Name again")),)
     address = url_for("office.agency_list_changed", agency=one.id)
     return Row(address, one.name, shown_phone(one.phone) if one.phone else "", ADDING, values, buttons)
@@ -62,7 +66,9 @@ def _named() -> tuple[Named, dict[str, Text]]:
     faults = {name: NEEDED for name in ("name", "label") if not values[name]}
     if phone is None:
         faults["phone"] = NO_PHONE
-    return Named(values["name"], values["label"], phone or None), faults
+    if values["email"] and not is_address(values["email"]):
+        faults["email"] = NO_EMAIL
+    return Named(values["name"], values["label"], phone or None, values["email"] or None), faults
 
 
 def added(desk: Desk) -> Answer:

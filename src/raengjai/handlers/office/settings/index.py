@@ -7,7 +7,7 @@ from raengjai.bot.thai.days import fiscal_year
 from raengjai.bot.thai.phones import shown as shown_phone
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.settings import disability
+from raengjai.handlers.office.settings import agency_reminders, disability
 from raengjai.storage import agencies, emergency_numbers, holidays, office_texts, officers, offices, projects, services
 
 
@@ -23,6 +23,7 @@ def shown(desk: Desk) -> Shown:
         ("project_list_shown", _("Projects and rules"), _count(len(projects.of_year(session, office, year)))),
         ("unit_list_shown", _("Service units"), _count(len(offices.units(session, office)))),
         ("agency_list_shown", _("Agencies"), _count(len(agencies.listed(session, office)))),
+        ("agency_reminders_shown", agency_reminders.TITLE, _("on") if office.reminds_agencies else _("off")),
         ("number_list_shown", _("Emergency numbers"), _count(len(emergency_numbers.listed(session, office)))),
         ("texts_shown", _("Words of the bot"), _count(len(office_texts.of_office(session, office)))),
         ("paper_words_shown", _("Notes on forms, letters"), ""),

@@ -9,6 +9,7 @@ from raengjai.handlers.office.doors import Page
 from raengjai.handlers.office.navigation import OFFICE
 from raengjai.handlers.office.settings import (
     agency_list,
+    agency_reminders,
     days,
     disability,
     holiday_list,
@@ -53,6 +54,8 @@ SETTINGS_PAGES: Sequence[Page] = (
     Page("/settings/agencies", agency_list.shown, HEADS),
     Page("/settings/agencies", agency_list.added, HEADS, CHANGE),
     Page("/settings/agencies/<uuid:agency>", agency_list.changed, HEADS, CHANGE),
+    Page("/settings/reminding", agency_reminders.shown, HEADS),
+    Page("/settings/reminding", agency_reminders.changed, HEADS, CHANGE),
     Page("/settings/numbers", number_list.shown, HEADS),
     Page("/settings/numbers", number_list.added, HEADS, CHANGE),
     Page("/settings/numbers/<uuid:emergency>", number_list.removed, HEADS, CHANGE),
