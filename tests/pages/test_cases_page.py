@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from uuid import UUID
 
 import pytest
 from browsing_pages import Province, Visitor
 from chatting import InChat, volunteer_chat
 from flask import Flask
-from openpyxl import load_workbook
 from sqlalchemy import select
+from working import taken_along
 
 from raengjai.bot.i18n import speaking
 from raengjai.handlers import month_letter, month_summary
@@ -132,9 +131,7 @@ def test_needs_of_a_month_are_counted_by_agency_and_course(
 ) -> None:
     training = [Told("need", "training", "อยากเรียน", PLACE, course="ตัดผม") for _each in range(2)]
     brought(province, *training, Told("need", "job", "อยากทำงาน", PLACE), WAGES)
-    officer.opens("/office/cases/needs/2569-11.xlsx")
-    assert officer.page is not None
-    book = load_workbook(BytesIO(officer.page.data))
+    book = taken_along(officer.opens("/office/cases"), province, "/office/cases/needs/2569-11")
     assert book.sheetnames == ["พัฒนาฝีมือแรงงาน", "จัดหางาน"]
     rows = list(book["พัฒนาฝีมือแรงงาน"].values)
     assert rows[1] == ("อยากฝึกอาชีพ", "ตัดผม", "พิมพา", 2)

@@ -53,7 +53,7 @@ def test_until_it_is_opened_again_only_heads_get_in_and_get_no_file(
     head.enters(province, "head").opens("/office/").sees("ปิดไว้ตั้งแต่")
     head.opens("/office/records").sees("สมชาย")
     head.opens(FILE).posts(FILE, status=423, reason="ตรวจสอบ").sees("ปิดไว้เพื่อความปลอดภัย")
-    head.opens("/office/audit/export", status=423)
+    head.opens("/office/audit").posts("/office/audit/export", status=423)
     with province.database.transaction() as session:
         noted = {one.act for one in audit.of_office(session, session.get_one(Office, province.id))}
     assert not {"form made", "audit exported"} & noted

@@ -7,10 +7,12 @@ import threading
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import pytest
+import working
 from browsing_pages import Province, Visitor
 from files_made import register, xlsx
 from flask import Flask
@@ -19,7 +21,6 @@ from sqlalchemy.orm import undefer
 
 from raengjai.bot import owners
 from raengjai.bot.clock import real_now
-from raengjai.bot.timekeeping import Timekeeper
 from raengjai.bot.timetable import LEASE, Run, Stopping, Surroundings
 from raengjai.handlers.jobs import long_tasks as job
 from raengjai.storage import audit, offices, registry, timers
@@ -34,13 +35,7 @@ Work = Callable[[], None]
 @pytest.fixture
 def work(province: Province) -> Work:
     """Let a worker do what waits."""
-    around = Surroundings(province.database, province.clock, {})
-
-    def late(*_told: Any) -> None:
-        raise AssertionError("nothing is late")
-
-    keeper = Timekeeper(around, [job.RULE], owner=owners.me(), on_late=late).only(apart=True)
-    return keeper.tick
+    return partial(working.work, province)
 
 
 def hands_in(visitor: Visitor, file: BytesIO, status: int = 303, **form: str) -> Visitor:

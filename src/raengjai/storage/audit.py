@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.masking import without_ids
@@ -57,19 +57,28 @@ def page(
     session: Session, office: Office, which: Filter, *, before: tuple[datetime, UUID] | None, size: int
 ) -> Sequence[AuditEntry]:
     """An office's entries, the latest first, behind (at, id) of the last one seen."""
-    wanted = select(AuditEntry).where(AuditEntry.office_id == office.id)
-    if which.act is not None:
-        wanted = wanted.where(AuditEntry.act == which.act)
-    if which.actor is not None:
-        wanted = wanted.where(AuditEntry.actor == which.actor)
-    if which.since is not None:
-        wanted = wanted.where(AuditEntry.at >= which.since)
-    if which.until is not None:
-        wanted = wanted.where(AuditEntry.at < which.until)
+    wanted = select(AuditEntry).where(*_fitting(office, which))
     if before is not None:
         at, last = before
         wanted = wanted.where(or_(AuditEntry.at < at, and_(AuditEntry.at == at, AuditEntry.id < last)))
     return session.scalars(wanted.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).limit(size)).all()
+
+
+def count(session: Session, office: Office, which: Filter) -> int:
+    """How many they are."""
+    return session.scalar(select(func.count()).select_from(AuditEntry).where(*_fitting(office, which))) or 0
+
+
+def _fitting(office: Office, which: Filter) -> Iterator[ColumnElement[bool]]:
+    yield AuditEntry.office_id == office.id
+    if which.act is not None:
+        yield AuditEntry.act == which.act
+    if which.actor is not None:
+        yield AuditEntry.actor == which.actor
+    if which.since is not None:
+        yield AuditEntry.at >= which.since
+    if which.until is not None:
+        yield AuditEntry.at < which.until
 
 
 def acts(session: Session, office: Office) -> Sequence[str]:

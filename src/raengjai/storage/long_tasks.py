@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,9 +62,9 @@ def ask(session: Session, office: Office, asked: Asked, now: datetime) -> LongTa
     return task
 
 
-def listed(session: Session, office: Office) -> Sequence[LongTask]:
-    """The office's, those that were asked for last before the others."""
-    wanted = select(LongTask).where(LongTask.office_id == office.id)
+def listed(session: Session, office: Office, kinds: Collection[str]) -> Sequence[LongTask]:
+    """The office's of these kinds, those that were asked for last before the others."""
+    wanted = select(LongTask).where(LongTask.office_id == office.id, LongTask.kind.in_(kinds))
     return session.scalars(wanted.order_by(LongTask.asked_at.desc(), LongTask.id).limit(SHOWN)).all()
 
 

@@ -92,6 +92,15 @@ def in_months(
     return found
 
 
+def count(session: Session, office: Office, months: Sequence[ReportingPeriod], wanted: Wanted) -> int:
+    """How many records of these months fit, but for the words, which can not be counted without opening names."""
+    ids = [one.id for one in months]
+    query = _of_office(office).where(
+        HelpRecord.period_id.in_(ids), _in_state(wanted.state), *_told(wanted), *_belonging(office, wanted)
+    )
+    return session.scalar(query.with_only_columns(func.count())) or 0
+
+
 def _from(months: Sequence[ReportingPeriod], before: tuple[UUID, Place] | None) -> Sequence[ReportingPeriod]:
     ids = [one.id for one in months]
     return months[ids.index(before[0]) :] if before is not None and before[0] in ids else months

@@ -22,6 +22,7 @@ from raengjai.storage.offices import INVITE_DIGITS
 OFFICER, HEAD, AUDITOR, MINISTRY = "officer", "head", "auditor", "ministry"
 ROLES = (OFFICER, HEAD, AUDITOR, MINISTRY)
 WORKING = (OFFICER, HEAD)  # they do the office's work, and are told of it
+AUDITING = (HEAD, AUDITOR)  # they see who did, saw and took what
 SEEING = (OFFICER, HEAD, AUDITOR)  # they see the office's people and records
 CODE_SCOPE = "staff-invite"
 INVITE_LIFE = timedelta(days=3)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.timetable import Rule, Run
 from raengjai.handlers.lists.faults import NotAList
-from raengjai.handlers.long_work import forms, records, register, volunteers, work
+from raengjai.handlers.long_work import audit_table, forms, needs, record_table, records, register, volunteers, work
 from raengjai.handlers.long_work.work import Work
 from raengjai.storage import long_tasks
 from raengjai.storage.long_tasks import Cancelled, Outcome
@@ -25,6 +25,9 @@ DOES: Mapping[str, Callable[[Work], None]] = {
     "records": records.do,
     "volunteers": volunteers.do,
     "forms": forms.do,
+    "audit": audit_table.do,
+    "record_table": record_table.do,
+    "needs": needs.do,
 }
 
 _GIVEN_UP = _(

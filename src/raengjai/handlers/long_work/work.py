@@ -29,6 +29,9 @@ KINDS: Mapping[str, Text] = {
     "records": _("List of people"),
     "volunteers": _("List of volunteers"),
     "forms": _("All forms of a month"),
+    "audit": _("The audit as a spreadsheet"),
+    "record_table": _("Records as a spreadsheet"),
+    "needs": _("Needs by agency as a spreadsheet"),
 }
 """What each kind is called."""
 

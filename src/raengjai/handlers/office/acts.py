@@ -113,6 +113,7 @@ ACTS: Mapping[str, Text] = {
     "check taken back": _("let something be looked at again"),
     "missing reminded": _("reminded volunteers"),
     "record searched": _("searched for a citizen ID"),
+    "records exported": _("took records as a spreadsheet"),
     "audit exported": _("took the audit as a spreadsheet"),
     "case seen": _("saw a case"),
     "case taken": _("took a case"),

@@ -20,7 +20,7 @@ from raengjai.handlers.office import charts, spans
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.charts import Column
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.records import UNNAMED
+from raengjai.handlers.office.record_filters import UNNAMED
 from raengjai.handlers.office.spans import Span
 from raengjai.handlers.office.wording import short_month_named
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES

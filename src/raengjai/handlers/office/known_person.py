@@ -10,11 +10,12 @@ from flask import abort, request, url_for
 from raengjai.bot import outbox
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.i18n import Text, _, speaking
-from raengjai.handlers.office import reasons, records
+from raengjai.handlers.office import reasons
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
 from raengjai.handlers.office.record_correcting import MONTH_CLOSED, back_to, found_one, is_open, withdraw_questions
+from raengjai.handlers.office.record_filters import STATES
 from raengjai.handlers.words import month_name
 from raengjai.storage import people, periods, record_merging, record_search
 from raengjai.storage.models import HelpRecord, ReportingPeriod
@@ -43,7 +44,7 @@ def _page(desk: Desk, found: Found, everything: Sequence[Found], fault: Text | N
         "months": {one.record.id: month_name(of[one.record.period_id]) for one in everything},
         "fault": fault,
         "reason": request.form.get("reason", ""),
-        "states": records.STATES,
+        "states": STATES,
     }
     return Shown("office/known_person.html", values, 422 if fault else 200)
 

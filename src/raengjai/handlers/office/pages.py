@@ -75,10 +75,9 @@ from raengjai.handlers.office.entering import Entering
 from raengjai.handlers.office.navigation import HELPING, MATTERS, OFFICE, PEOPLE, REPORTS, WORK
 from raengjai.handlers.office.settings.pages import SETTINGS_PAGES
 from raengjai.storage.database import Database
-from raengjai.storage.staff import AUDITOR, HEAD, MINISTRY, ROLES, SEEING, WORKING
+from raengjai.storage.staff import AUDITING, HEAD, MINISTRY, ROLES, SEEING, WORKING
 
 HEADS = (HEAD,)
-AUDITING = (HEAD, AUDITOR)
 EVERY_CHANGE = ("POST",)
 
 OFFICE_PAGES: Sequence[Page] = (
@@ -87,6 +86,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/nudge/<int:number>", nudging_missing.one, WORKING, EVERY_CHANGE),
     Page("/provinces", ministry.compared, (MINISTRY,)),
     Page("/records", records.listed, SEEING, label=_("Records"), group=HELPING),
+    Page("/records/table", records.taken_along, SEEING, EVERY_CHANGE),
     Page("/records/person", records.person, SEEING),
     Page("/records/person", records.of_person, SEEING, EVERY_CHANGE),
     Page("/records/new", record_entering.blank, WORKING),
@@ -120,7 +120,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/checks/<month>/<rule>/<uuid:subject>/dismiss", check_pages.dismissed, WORKING, EVERY_CHANGE),
     Page("/checks/<month>/<rule>/<uuid:subject>/again", check_pages.taken_back, WORKING, EVERY_CHANGE),
     Page("/cases", cases.listed, SEEING, label=_("Cases"), group=MATTERS),
-    Page("/cases/needs/<month>.xlsx", cases_needed.made, SEEING),
+    Page("/cases/needs/<month>", cases_needed.begun, SEEING, EVERY_CHANGE),
     Page("/cases/situation/<month>.<ending>", situation_letter.made, SEEING),
     Page("/cases/<uuid:case>", cases.one, SEEING),
     Page("/cases/<uuid:case>/take", cases.taken, WORKING, EVERY_CHANGE),
@@ -263,11 +263,11 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/register", register_page.shown, WORKING, label=_("Register of workers"), group=HELPING),
     Page("/register", register_page.handed_in, WORKING, EVERY_CHANGE),
     Page("/register/use", register_page.chosen, WORKING, EVERY_CHANGE),
-    Page("/tasks", tasks.listed, WORKING, label=_("Tasks"), group=OFFICE),
-    Page("/tasks/<uuid:task>", tasks.one, WORKING),
-    Page("/tasks/<uuid:task>/end", tasks.cancelled, WORKING, EVERY_CHANGE),
-    Page("/tasks/<uuid:task>/result", tasks.asked_for, WORKING, fresh=True),
-    Page("/tasks/<uuid:task>/result", tasks.given, WORKING, EVERY_CHANGE, fresh=True),
+    Page("/tasks", tasks.listed, SEEING, label=_("Tasks"), group=OFFICE),
+    Page("/tasks/<uuid:task>", tasks.one, SEEING),
+    Page("/tasks/<uuid:task>/end", tasks.cancelled, SEEING, EVERY_CHANGE),
+    Page("/tasks/<uuid:task>/result", tasks.asked_for, SEEING, fresh=True),
+    Page("/tasks/<uuid:task>/result", tasks.given, SEEING, EVERY_CHANGE, fresh=True),
     Page("/staff", people_of_office.listed, HEADS, label=_("Staff"), group=OFFICE),
     Page("/staff/invite", people_of_office.inviting, HEADS, fresh=True),
     Page("/staff/invite", people_of_office.invited, HEADS, EVERY_CHANGE, fresh=True),
@@ -280,7 +280,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/staff/lock", locked.switched, HEADS, EVERY_CHANGE, fresh=True),
     *SETTINGS_PAGES,
     Page("/audit", audit_log.listed, AUDITING, label=_("Audit"), group=OFFICE),
-    Page("/audit/export", audit_log.exported, AUDITING),
+    Page("/audit/export", audit_log.exported, AUDITING, EVERY_CHANGE),
     Page("/persons", persons.listed, SEEING, label=_("Rights"), group=OFFICE),
     Page("/persons/new", persons.blank, WORKING),
     Page("/persons/new", persons.taken, WORKING, EVERY_CHANGE),

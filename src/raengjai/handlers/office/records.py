@@ -12,15 +12,15 @@ from flask import abort, request
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
 from raengjai.bot.thai.masking import masked, without_ids
-from raengjai.bot.thai.text import clean
-from raengjai.handlers.office import reasons, spans
-from raengjai.handlers.office.answers import Shown
+from raengjai.handlers.office import reasons, spans, tasks
+from raengjai.handlers.office import record_filters as filters
+from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
 from raengjai.handlers.office.record_correcting import is_open
-from raengjai.handlers.office.spans import Span
+from raengjai.handlers.office.record_filters import STATES, UNNAMED
 from raengjai.handlers.office.wording import month_code
-from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_NAMES, WORKER_TYPES
+from raengjai.handlers.words import HELP_TYPES, WORKER_NAMES
 from raengjai.storage import (
     offices,
     periods,
@@ -36,14 +36,11 @@ from raengjai.storage import (
 from raengjai.storage.models import HelpRecord, HelpRecordVersion, RecordQuestion, ReportingPeriod
 from raengjai.storage.pictures import Of
 from raengjai.storage.record_questions import ASKED, CHANGED, DELETED, ENTERED, RIGHT, WORDS
-from raengjai.storage.record_search import Found, Place, Wanted
+from raengjai.storage.record_search import Found
 
 PAGE = 50
-UNNAMED = "unnamed"
 SEARCHES = 60  # for IDs, by one person in ten minutes
 WORDS_SOUGHT = 120  # pages of what was found by words: each opens many names
-
-STATES = {**RECORD_STATES, "deleted": _("Deleted")}
 CHANGES = {
     "changed": _("Changed"),
     "deleted": _("Deleted"),
@@ -77,7 +74,7 @@ class Before:
 def listed(desk: Desk) -> Shown:
     """The records of a month, a quarter or a year that fit what is asked for."""
     span = spans.asked(desk)
-    months, wanted = spans.periods_of(desk, span), _wanted(span)
+    months, wanted = spans.periods_of(desk, span), filters.wanted(request.args, span.fiscal_year)
     if wanted.words:
         _search(desk, "words", WORDS_SOUGHT)
     found = record_search.in_months(desk.session, desk.office, months, wanted, before=_before(months), size=PAGE + 1)
@@ -98,35 +95,22 @@ def listed(desk: Desk) -> Shown:
     )
 
 
+def taken_along(desk: Desk) -> Goes:
+    """The same as a spreadsheet, which the worker writes (handlers/long_work/record_table.py)."""
+    span = spans.asked(desk, request.form.get("month", ""))
+    months = [one.id.hex for one in spans.periods_of(desk, span)]
+    if request.form.get("words"):
+        _search(desk, "words", WORDS_SOUGHT)
+    asked = {name: request.form.get(name, "")[:100] for name in filters.ASKED}
+    return tasks.begun(
+        desk, "record_table", {"months": months, "span": span.code, "year": span.fiscal_year, "asked": asked}
+    )
+
+
 def _place(record: HelpRecord, months: Sequence[ReportingPeriod]) -> str:
     """Where a page ended, for the address of the next."""
     period = next(one for one in months if one.id == record.period_id)
     return f"{record.helped_on.isoformat()},{record.number},{month_code(period)}"
-
-
-def _wanted(span: Span) -> Wanted:
-    asked = request.args
-    return Wanted(
-        words=asked.get("words", "")[:100],
-        day=_day(asked.get("day", "")),
-        volunteer=_number(asked.get("volunteer", "")),
-        help_type=asked.get("help") if asked.get("help") in HELP_TYPES else None,
-        worker_type=asked.get("worker") if asked.get("worker") in WORKER_TYPES else None,
-        state=asked.get("state") if asked.get("state") in STATES else None,
-        place=clean(asked.get("place", ""))[:60].removeprefix("ตำบล").removeprefix("แขวง"),
-        district=asked.get("district", "")[:4],
-        unit=_id(asked.get("unit", "")),
-        project=_id(asked.get("project", "")),
-        unnamed_in=span.fiscal_year if asked.get("project") == UNNAMED else None,
-        on_forms=asked.get("forms") == "1",
-    )
-
-
-def _id(written: str) -> UUID | None:
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
 
 
 def _projects(desk: Desk, fiscal_year: int) -> dict[str, str]:
@@ -135,24 +119,14 @@ def _projects(desk: Desk, fiscal_year: int) -> dict[str, str]:
     return {UNNAMED: str(_("Not named yet")), **{one.id.hex: one.name for one in named}}
 
 
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def _number(written: str) -> int | None:
-    return int(written) if written.isdecimal() and len(written) <= 9 else None
-
-
-def _before(months: Sequence[ReportingPeriod]) -> tuple[UUID, Place] | None:
+def _before(months: Sequence[ReportingPeriod]) -> tuple[UUID, record_search.Place] | None:
     written = request.args.get("before", "")
     if not written:
         return None
     day, _comma, rest = written.partition(",")
     number, _comma, month = rest.partition(",")
-    place, period = (_day(day), _number(number)), next((one for one in months if month_code(one) == month), None)
+    place = (filters.day(day), filters.number(number))
+    period = next((one for one in months if month_code(one) == month), None)
     if place[0] is None or place[1] is None or period is None:
         abort(404)
     return period.id, (place[0], place[1])

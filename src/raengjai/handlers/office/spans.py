@@ -88,9 +88,10 @@ def read(written: str) -> Span:
     return of_month(read_month(written))
 
 
-def asked(desk: Desk) -> Span:
-    """The span of this address: the open month unless it says another; 404 when it can not be read."""
-    written = request.args.get("month", "")
+def asked(desk: Desk, written: str | None = None) -> Span:
+    """The span of this address, or as it is written: the open month for none; 404 when it can not be read."""
+    if written is None:
+        written = request.args.get("month", "")
     if not written:
         return of_month((desk.period.year, desk.period.month))
     try:

@@ -18,6 +18,7 @@ from raengjai.handlers.office.reasons import NoReason
 from raengjai.storage import long_tasks, staff
 from raengjai.storage.long_tasks import UNDER_WAY, Asked
 from raengjai.storage.models import LongTask
+from raengjai.storage.staff import AUDITING, SEEING
 
 LOOK_AGAIN = 3  # seconds
 
@@ -28,6 +29,11 @@ STATES: Mapping[str, Text] = {
     "failed": _("not done"),
     "cancelled": _("ended before its time"),
 }
+
+MAY_SEE: Mapping[str, tuple[str, ...]] = {"audit": AUDITING, "record_table": SEEING, "needs": SEEING}
+"""Who may see a task of this kind, and take its file; others are for those who work."""
+
+TABLES = ("audit", "record_table", "needs")
 
 
 @dataclass(frozen=True)
@@ -52,14 +58,16 @@ class Line:
 
 
 def begun(desk: Desk, kind: str, wanted: Mapping[str, object], file: bytes | None = None) -> Goes:
-    """Let the worker do it, and go to where it can be watched."""
+    """Let the worker do it, and go to where it can be watched; a locked office gives no file, so none is made."""
+    if desk.office.locked_at is not None and file is None:
+        abort(423)
     task = long_tasks.ask(desk.session, desk.office, Asked(kind, desk.seat.person.id, wanted, file), desk.now)
     return Goes(url_for("office.tasks_one", task=task.id))
 
 
 def listed(desk: Desk) -> Shown:
     """The office's last ones."""
-    lines = _lines(desk, *long_tasks.listed(desk.session, desk.office))
+    lines = _lines(desk, *long_tasks.listed(desk.session, desk.office, _kinds(desk)))
     waits = any(line.is_under_way for line in lines)
     return Shown("office/tasks.html", {"lines": lines}, again_after=LOOK_AGAIN if waits else None)
 
@@ -70,7 +78,8 @@ def one(desk: Desk, task: UUID) -> Shown:
     if found.ended_at is not None and found.person_id == desk.seat.person.id:
         found.told_at = found.told_at or desk.now
     (line,) = _lines(desk, found)
-    values = {"line": line, "task": found, "told": found.outcome or {}, "template": f"office/task_{found.kind}.html"}
+    shown = "table" if found.kind in TABLES else found.kind
+    values = {"line": line, "task": found, "told": found.outcome or {}, "template": f"office/task_{shown}.html"}
     return Shown("office/task.html", values, again_after=LOOK_AGAIN if line.is_under_way else None)
 
 
@@ -112,9 +121,13 @@ def _file(desk: Desk, task: LongTask, reason: str | None) -> Response:
 
 def _found(desk: Desk, task: UUID) -> LongTask:
     found = long_tasks.one(desk.session, desk.office, task)
-    if found is None or found.asked_at + long_tasks.KEPT < desk.now:
+    if found is None or found.asked_at + long_tasks.KEPT < desk.now or found.kind not in _kinds(desk):
         abort(404)
     return found
+
+
+def _kinds(desk: Desk) -> list[str]:
+    return [kind for kind in KINDS if desk.seat.role in MAY_SEE.get(kind, staff.WORKING)]
 
 
 def _with_result(desk: Desk, task: UUID) -> LongTask:

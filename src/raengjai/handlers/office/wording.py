@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from flask import Flask
 
-from raengjai.bot.clock import BANGKOK, bangkok_day
 from raengjai.bot.i18n import _, spoken
 from raengjai.bot.thai import days
 from raengjai.bot.thai.masking import masked
 from raengjai.bot.thai.phones import shown
 from raengjai.handlers.office import notices
 from raengjai.handlers.office.doors import kept_reason
+from raengjai.handlers.office.moments import day, moment
 from raengjai.handlers.roles import ROLE_MEANINGS, ROLE_NAMES
 from raengjai.handlers.words import HELP_TYPES, WORKER_NAMES, WORKER_TYPES, month_name
 from raengjai.storage.models import ReportingPeriod
@@ -39,21 +37,6 @@ def install(app: Flask) -> None:
             "masked": masked,
         }
     )
-
-
-def day(value: date | None) -> str:
-    """25 พ.ย. 69."""
-    if value is None:
-        return "–"
-    return days.short(value) if spoken() == "th" else days.in_english(value).partition(" ")[2]
-
-
-def moment(value: datetime | None) -> str:
-    """25 พ.ย. 69 14:05 น., in Bangkok."""
-    if value is None:
-        return "–"
-    clock = f"{value.astimezone(BANGKOK):%H:%M}"
-    return f"{day(bangkok_day(value))} {clock} น." if spoken() == "th" else f"{day(bangkok_day(value))} {clock}"
 
 
 def short_month(period: ReportingPeriod) -> str:
