@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from people_talking import PLAIN, recorded, rows_of, talk_of
+from keeping_units import UNIT, keeps, of_unit
+from people_talking import PLAIN, OfficeAt, recorded, rows_of, talk_of
 from talking import Talking
 
 from raengjai.bot.line.drawing import draw
@@ -62,6 +63,29 @@ def test_buttons_after_a_record_have_numbers(easy: Talking, database: Database) 
     assert [button.label for button in easy.buttons] == ["1 บันทึกอีกคน", "2 ลบรายการล่าสุด", "3 เมนู"]
     easy.says("2", sees="ลบเลขที่ 1").says("เดือนนี้", sees="1 บันทึกการช่วยเหลือ").says("1", sees="ช่วยใครมา")
     assert rows_of(database, HelpRecord) == 1
+
+
+def test_what_stands_below_a_bubble_is_large_and_has_numbers_too(easy: Talking) -> None:
+    assert [button.label for button in easy.buttons] == ["1 บันทึกการช่วยเหลือ", "2 ผลงานเดือนนี้", "3 เมนู"]
+    assert "quickReply" not in draw(easy.shown)[-1]
+    easy.says("๒", sees="ผลงาน").says("วิธีใช้").says("ลองทำ", sees="ช่วยใครมา").says("ยกเลิก")
+
+
+def test_a_card_of_many_ways_shows_four_at_a_time(easy: Talking, office: OfficeAt) -> None:
+    keeps(office, easy)
+    of_unit(office, easy)
+    recorded(easy)
+    easy.says("แบบหน่วย")
+    old = easy.buttons[-1]
+    pages = [_ways(easy), *(_ways(easy.says(words)) for words in ("0", "ดูเพิ่ม"))]
+    assert pages[0] == ["ส่งรายงานหน่วย", "รายการของหน่วย", "บันทึกให้หน่วย", "บันทึกกลุ่มให้หน่วย", "ดูเพิ่ม"] == pages[2]
+    assert pages[1] == ["เดือนที่ปิดแล้ว", "ดูเพิ่ม"]
+    easy.says("5", sees=UNIT).says("บันทึกให้หน่วย", sees="ช่วยใครมา").says("ยกเลิก").presses(old, sees="ปุ่มนั้นเป็นปุ่มเก่า")
+
+
+def _ways(talking: Talking) -> list[str]:
+    """What can be typed, without its numbers."""
+    return [button.label.lstrip("0123456789 ") for button in talking.buttons if button.code]
 
 
 def test_it_is_remembered_until_it_is_ended(easy: Talking) -> None:

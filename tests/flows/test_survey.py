@@ -62,7 +62,7 @@ def test_it_is_asked_in_one_request_and_answered_by_taps_and_words(
 
 def test_words_alone_will_do_and_wrong_ones_are_explained(volunteer: Talking, number: int, office: OfficeAt) -> None:
     volunteer.says(f"แบบสำรวจ {number}").says("9", sees="1 ถึง 3").says("ไม่มี", sees="กี่คน")
-    volunteer.says("เยอะมาก", sees="ตัวเลข").says("ข้าม", sees="ช่วยเรื่องอะไร").says("...", sees="พิมพ์เป็นข้อความ")
+    volunteer.says("เยอะมาก", sees="0 ถึง 10,000,000").says("ข้าม", sees="ช่วยเรื่องอะไร").says("...", sees="พิมพ์เป็นข้อความ")
     volunteer.says("ฝึกอาชีพ").says("ยืนยัน", sees="ได้รับคำตอบแล้ว")
     assert values(office) == [("พิมพา", {"q1": "2", "q2": None, "q3": "ฝึกอาชีพ"})]
 

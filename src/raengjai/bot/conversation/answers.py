@@ -111,7 +111,7 @@ class Count(Answer):
             raise BadAnswer(
                 str(
                     _("Please type a number from {least} to {most}, such as 20.").format(
-                        least=self.least, most=self.most
+                        least=f"{self.least:,}", most=f"{self.most:,}"
                     )
                 )
             ) from None

@@ -15,6 +15,14 @@ class Weight(StrEnum):
     QUESTION = "question"  # falls away when the same conversation has moved on
 
 
+CARD_TEXT = 2_000  # letters that a card has room for
+
+
+def fits_a_card(text: str) -> bool:
+    """Whether words can stand on a card: there is room, and they hold no link, which can not be tapped there."""
+    return len(text) <= CARD_TEXT and "://" not in text
+
+
 @dataclass(frozen=True)
 class Button:
     """Something to tap.  `code` comes back as the postback; `says` is shown as the person's words.

@@ -70,7 +70,7 @@ class Talk:
     """Where the talk of one chat stands.
 
     `asking` is a question of the engine's own (go on or start again); `offered` are the buttons last shown outside
-    of a flow, as [label, code], so that they can be typed by number or label.  `easy` stays until it is ended.
+    of a flow (`ways.Ways`), so that they can be typed by number or label.  `easy` stays until it is ended.
     `unheard` are words that nothing took: the words, the id of their message, and when they were said.
     """
 

@@ -30,10 +30,11 @@ from raengjai.bot.thai.text import clean
 
 @dataclass
 class Reply:
-    """What to say, and a rich menu to show from now on (None: as it is)."""
+    """What to say, and a rich menu to show from now on (None: as it is); of many ways on, which page is shown."""
 
     bubbles: list[Bubble] = field(default_factory=list)
     menu: str | None = None
+    page: int = 0
 
 
 @dataclass

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from raengjai.bot.conversation import answering, deeds, easing, gathering_deeds, marking, resuming, review, words
+from raengjai.bot.conversation import answering, deeds, easing, gathering_deeds, marking, resuming, review, ways, words
 from raengjai.bot.conversation.answers import Answer
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
+from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.draft import Draft, Talk
 from raengjai.bot.conversation.following import Following, Reply, resuming_reply
 from raengjai.bot.conversation.gathering import Gathered
@@ -19,7 +18,7 @@ from raengjai.bot.conversation.stage import Stage
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.digits import to_arabic
-from raengjai.bot.thai.text import clean, label_key, matching_key
+from raengjai.bot.thai.text import clean, label_key
 
 JUST_SAVED = timedelta(minutes=10)
 
@@ -45,10 +44,12 @@ class Turn(Following):
         reply.bubbles = marking.marked(self.program.flows, reply.bubbles, live, self.talk.live)
         if self.talk.easy:
             reply.bubbles = easing.eased(reply.bubbles, self.talk)
-        if self.talk.live is None:
-            self.talk.offered = _offers(reply.bubbles)
-        else:
+        if self.talk.live is not None:
             self.talk.live.touched_at = self.scene.now.isoformat()
+            return reply
+        self.talk.offered = ways.shown(reply.bubbles)
+        if self.talk.easy:
+            reply.bubbles = ways.few(reply.bubbles, self.talk.offered, reply.page)
         return reply
 
     def _routed(self) -> Reply:
@@ -172,7 +173,7 @@ class Turn(Following):
         return self._answered() if words.means(self.key, "confirm") else None
 
     def _typed_outside(self, asking_back: dict[str, Any] | None) -> Reply:
-        if (offered := self._offer_meant()) is not None:
+        if (offered := ways.meant(self.talk.offered, self.key)) is not None:
             return self._by_code(read_code(offered))
         if (found := self.program.command_meant(self.key)) is not None and not self._repeats_confirm():
             command, parts = found
@@ -199,13 +200,6 @@ class Turn(Following):
         last = self.talk.finished[0]
         meant_as_word = self.program.command_meant(self.key) is not None
         return last.saved and not meant_as_word and self.scene.now - datetime.fromisoformat(last.at) < JUST_SAVED
-
-    def _offer_meant(self) -> str | None:
-        for label, offered in self.talk.offered:
-            number = label.split(" ", 1)[0]
-            if self.key and (self.key == matching_key(label) or (number.isdecimal() and self.key == number)):
-                return offered
-        return None
 
     def _reads_well(self, stage: Stage) -> bool:
         return stage.step is not None and not stage.step.takes.takes_words and answering.reads(stage, self.said)
@@ -234,6 +228,10 @@ class Turn(Following):
             return self._again(str(deeds.EARLIER))
         return self._tapped_here(stage, parts)
 
+    def _more_ways(self, parts: dict[str, str]) -> Reply:
+        card = ways.all_of(self.talk.offered, parts["of"])
+        return self._lost_button() if card is None else Reply([card], page=int(parts.get("p", "0")))
+
     def _tapped_here(self, stage: Stage, parts: dict[str, str]) -> Reply:
         if "literal" in parts:
             return self._done(answering.answered(stage, Said("text", text=parts["literal"])))
@@ -252,6 +250,8 @@ class Turn(Following):
 
     def _tapped_elsewhere(self, parts: dict[str, str]) -> Reply:
         draft_id = parts.get("d", "")
+        if "of" in parts and self.talk.live is None:
+            return self._more_ways(parts)
         if any(draft.id == draft_id for draft in self.talk.parked):
             return self._parked_button(draft_id, parts)
         if self.talk.ended(draft_id) is not None:
@@ -274,12 +274,3 @@ class Turn(Following):
         ended = self.talk.ended(draft_id)
         note = (ended.note if ended is not None else "") or str(_("That is done already."))
         return self._again(note) if self.talk.live is not None else Reply([Bubble(note)])
-
-
-def _offers(bubbles: Sequence[Bubble]) -> list[list[str]]:
-    buttons: list[Button] = []
-    for bubble in bubbles:
-        cards = bubble.cards if isinstance(bubble, Cards) else (bubble,)
-        for one in cards:
-            buttons += [*(one.buttons if isinstance(one, Card) else ()), *one.quick]
-    return [[button.label, button.code] for button in buttons if button.code and not button.picks_day]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Picture
+from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Picture, fits_a_card
 from raengjai.bot.line import actions, flex, limits
 from raengjai.bot.line.counting import cut_to_units, leading, utf16_units
 
 Message = dict[str, Any]
-
-LARGE_TEXT = 2_000  # letters that a card has room for
 
 _KIND_BREAKS = ("\n\n", "\n", " ")
 
@@ -37,7 +35,7 @@ def _messages(bubble: Bubble) -> list[Message]:
         return [{"type": "image", "originalContentUrl": bubble.address, "previewImageUrl": bubble.address}]
     if isinstance(bubble, Card):
         return [_flex(_alt_text(bubble), flex.bubble(bubble, actions.on_card))]
-    if bubble.large and len(bubble.text) <= LARGE_TEXT and "://" not in bubble.text:  # a card's links can not be tapped
+    if bubble.large and fits_a_card(bubble.text):
         return [_flex(_cut_alt_text(bubble.text), flex.bubble(Card(bubble.text, large=True), actions.on_card))]
     return [{"type": "text", "text": part} for part in _split(bubble.text)]
 
