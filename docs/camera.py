@@ -76,16 +76,21 @@ class Camera:
         says(turn.says.removeprefix("▸"), sees=turn.sees)
 
     def takes(self, name: str, messages: int, *, whole: bool = False) -> None:
-        """Keep a picture of the last messages; the menu is folded unless the whole telephone is wanted."""
+        """Keep a picture of the last messages, or of the whole telephone."""
+        keep(name, self.sees(messages, whole=whole))
+
+    def sees(self, messages: int, *, whole: bool = False) -> bytes:
+        """A picture of the last messages; the menu is folded unless the whole telephone is wanted."""
+        size = self.page.viewport_size or {"width": WIDTH, "height": HEIGHT}
         self._fold(fold=not whole)
         self.page.mouse.move(0, 0)  # nothing looks as if the finger were on it
         if not whole:
-            grown = HEIGHT + int(self.page.evaluate(_GROW, messages))
-            self.page.set_viewport_size({"width": WIDTH, "height": grown})
+            grown = size["height"] + int(self.page.evaluate(_GROW, messages))
+            self.page.set_viewport_size({"width": size["width"], "height": grown})
             self.page.wait_for_timeout(150)
-        clip = self.page.evaluate(_CLIP, whole)
-        keep(name, self.page.screenshot(clip=clip))
-        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        png = self.page.screenshot(clip=self.page.evaluate(_CLIP, whole))
+        self.page.set_viewport_size(size)
+        return png
 
     def _fold(self, *, fold: bool) -> None:
         bar = self.page.get_by_test_id("richmenu-toggle")

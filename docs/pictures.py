@@ -14,6 +14,7 @@ from pathlib import Path
 
 import case_pictures
 import effort_pictures
+import guide_pictures
 import lists_made
 import month_pictures
 import office_pictures
@@ -204,6 +205,7 @@ def main() -> None:
         demo = Demo.started(Path(folder))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         try:
+            guide_pictures.take(browser)
             talks(browser, demo.url)
             office_pictures.pages(browser, demo.url, keep)
             case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page
 from telephone import Phone
 
 from raengjai.handlers.guide import printing
-from raengjai.storage import crypto
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
@@ -22,7 +21,6 @@ KEEPER, VOLUNTEER = "คุณประเสริฐ", "คุณสมหญ�
 
 def units(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """A unit's month, a meeting, a survey and the guide, a picture of each."""
-    crypto.install((bytes(32),), (bytes(32),))  # of the town in which the guide's talks are played
     keep("guide", printing.as_pictures("page", ppi=60)[0])
     context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
     chat = context.new_page()

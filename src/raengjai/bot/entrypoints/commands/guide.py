@@ -15,7 +15,7 @@ from raengjai.handlers import printed_guide
 def guide(out: Path) -> None:
     """Print the guide for volunteers: one A4 page, and a booklet of four A5 pages, from what the bot says today.
 
-    The invented talks in it are played while it is made; the office's own database is not looked at.
+    The talks on its pictures are invented; the office's own database is not looked at.
     """
     out.mkdir(parents=True, exist_ok=True)
     for kind in printed_guide.KINDS:
