@@ -34,10 +34,19 @@ def _as_card(bubble: Bubble) -> Bubble:
 def _numbered(bubble: Bubble, numbers: count[int]) -> Bubble:
     """The buttons with numbers, going on from the bubble before; they say what they said."""
     if isinstance(bubble, Cards):
-        return replace(bubble, cards=tuple(_numbered(card, numbers) for card in bubble.cards))
-    if isinstance(bubble, Card):
-        bubble = replace(bubble, buttons=tuple(_with_number(button, numbers) for button in bubble.buttons))
-    return replace(bubble, quick=tuple(_with_number(button, numbers) for button in bubble.quick))
+        bubble = replace(bubble, cards=tuple(_card_numbered(card, numbers) for card in bubble.cards))
+    elif isinstance(bubble, Card):
+        return _card_numbered(bubble, numbers)
+    return replace(bubble, quick=_with_numbers(bubble.quick, numbers))
+
+
+def _card_numbered(card: Card, numbers: count[int]) -> Card:
+    buttons = _with_numbers(card.buttons, numbers)
+    return replace(card, buttons=buttons, quick=_with_numbers(card.quick, numbers))
+
+
+def _with_numbers(buttons: Sequence[Button], numbers: count[int]) -> tuple[Button, ...]:
+    return tuple(_with_number(button, numbers) for button in buttons)
 
 
 def _with_number(button: Button, numbers: count[int]) -> Button:
