@@ -23,7 +23,7 @@ from raengjai.storage.timers import Claim
 EVERY = 5.0  # seconds between two looks
 EVERY_APART = 1.0  # … for what somebody waits for
 MOVED = 1.0  # seconds by which a clock is moved at least
-GLANCE = 0.1  # seconds between two glances at a clock that may be moved
+GLANCE = 0.05  # seconds between two glances at a clock that may be moved
 PLAN_EVERY = 30.0  # seconds
 FIRST_WAIT = timedelta(minutes=1)  # after a job failed; doubled each time
 LONGEST_WAIT = timedelta(hours=1)

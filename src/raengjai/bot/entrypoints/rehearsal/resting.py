@@ -24,8 +24,11 @@ class NoRest(Exception):
 
 
 def is_at_rest(session: Session, now: datetime) -> bool:
-    """Whether everything that came in is handled, everything to say is sent, and nothing is due (moved clock)."""
-    return not _is_under_way(session) and not _is_due(session, now)
+    """Whether everything that came in is handled, everything to say is sent, and nothing is due (moved clock).
+
+    What a job wrote just before it was done is seen at the second look.
+    """
+    return not (_is_under_way(session) or _is_due(session, now) or _is_under_way(session))
 
 
 def _is_under_way(session: Session) -> bool:
@@ -44,8 +47,13 @@ def _is_due(session: Session, now: datetime) -> bool:
 
 def next_due(session: Session, now: datetime) -> datetime | None:
     """When the timetable has something to do next, if anything is planned; what was missed waits for its hour."""
-    planned = session.scalars(select(TimerRun).where(TimerRun.state == "waiting"))
-    return min((_begins(session, run, now) for run in planned), default=None)
+    first: datetime | None = None
+    for run in session.scalars(select(TimerRun).where(TimerRun.state == "waiting").order_by(TimerRun.due_at)):
+        if first is not None and first <= run.due_at:
+            break  # whatever is due later begins later
+        begins = _begins(session, run, now)
+        first = begins if first is None else min(first, begins)
+    return first
 
 
 def _begins(session: Session, run: TimerRun, now: datetime) -> datetime:

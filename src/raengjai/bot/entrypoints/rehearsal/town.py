@@ -153,12 +153,12 @@ class Town:
     def _is_at_rest(self) -> bool:
         if not self.line.webhooks.wait_until_quiet(resting.LOOK_EVERY):
             return False
-        with self.database.transaction() as session:
+        with self.database.writing_late() as session:  # who only looks holds nobody up
             return resting.is_at_rest(session, self.now())
 
     def next_due(self) -> datetime | None:
         """When the timetable has something to do next."""
-        with self.database.transaction() as session:
+        with self.database.writing_late() as session:
             return resting.next_due(session, self.now())
 
     @contextmanager
