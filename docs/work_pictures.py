@@ -53,7 +53,7 @@ def work(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
         ("office-vacancies", "/office/vacancies", WIDE),
         ("office-job-seeker", "/office/job-seekers/1", NARROW),
         ("office-job-seekers", "/office/job-seekers", WIDE),
-        ("office-course", "/office/courses/1", NARROW),
+        ("office-course", "/office/courses/3", NARROW),
         ("office-group", "/office/groups/1", NARROW),
     )
     for name, path, size in pages:
@@ -73,7 +73,7 @@ def _entered(office: Page, path: str, values: dict[str, str], name: str, keep: K
 
 def _talks(volunteer: Any) -> None:
     phone = volunteer.phone
-    phone.says("งานว่าง", sees="พนักงานเย็บผ้าโหล")
+    phone.says("งานว่าง เย็บผ้าโหล", sees="พนักงานเย็บผ้าโหล")
     volunteer.takes("vacancies", 2)
     phone.presses("แชร์", sees="เลือกผู้รับใน LINE")
     volunteer.takes("vacancy-share", 2)
@@ -85,10 +85,10 @@ def _talks(volunteer: Any) -> None:
     volunteer.takes("seeker-kept", 1)
     phone.says("คนหางาน", sees="สถานะ")
     volunteer.takes("seeker", 1)
-    phone.says("หลักสูตร", sees="ซ่อมเครื่องปรับอากาศ")
+    phone.says("ดูหลักสูตร 3", sees="ซ่อมเครื่องปรับอากาศ")
     volunteer.takes("courses", 1)
     for name in ("นางมานี ดีงาม", "นายปิติ ยินดี"):
-        for says, sees in (("สมัครอบรม 1", "อ่านให้"), ("ยินยอม", "ใครจะอบรม"), (name, "เบอร์อะไร"), ("ข้าม", "ตรวจดู")):
+        for says, sees in (("สมัครอบรม 3", "อ่านให้"), ("ยินยอม", "ใครจะอบรม"), (name, "เบอร์อะไร"), ("ข้าม", "ตรวจดู")):
             phone.says(says, sees=sees)
         phone.says("ยืนยัน", sees="สมัครแล้ว")
     phone.says("คนสมัครอบรม", sees="คิวรอ")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
 from raengjai.bot.clock import bangkok_day
-from raengjai.bot.entrypoints import invented
+from raengjai.bot.entrypoints import demo_offers, invented
 from raengjai.bot.line.menus import STAFF, VOLUNTEER
 from raengjai.bot.simulator.line import Line
 from raengjai.bot.thai import citizen_id, days
@@ -37,6 +37,7 @@ def fill(session: Session, line: Line, now: datetime) -> str:
         office = _office(session, now)
         _project(session, office, now)
         _people(session, line, office, now)
+        demo_offers.fill(session, office, now)
     invites = offices.valid_invites(session, office, now)
     return str(invites[0].code) if invites else offices.new_invite(session, office, now)
 
