@@ -40,6 +40,7 @@ from raengjai.storage import (
     pauses,
     periods,
     pictures,
+    private_forms,
     projects,
     record_questions,
     referrals,
@@ -143,10 +144,17 @@ def about_records(room: Room) -> Named:
     at: dict[str, Mapping[str, object]] = {
         "/pages/": {"token": token},
         "/office/own/": {"token": own_token},
+        "/office/id/": {"token": _asked_privately(room)},
         "/office/checks/": {"subject": flagged.id, "month": "2569-11"},
         "/office/records/photos/": {"number": 1},
     }
     return {**parts, "report": report.id, "sent": _list_on_paper(room)}, at
+
+
+def _asked_privately(room: Room) -> str:
+    """The address at which the volunteer was asked for an ID, which is over by now."""
+    person = room.session.get_one(Person, room.member.person_id)
+    return private_forms.address(person.chat_id, f"id-{room.office.province_code}", "citizen_id", room.province.clock())
 
 
 def _list_on_paper(room: Room) -> object:
