@@ -138,6 +138,9 @@ def test_each_role_may_open_what_is_its_own_and_meets_no_fault(app: Flask, ours:
         where = f"{role} {each.rule}: {got.status}"
         if each.endpoint in pages:
             may = role in pages[each.endpoint].roles
+            if role == "auditor" and each.rule.startswith("/office/tasks/<"):
+                assert got.status == 404, where  # an auditor sees what they asked for: this one is the head's
+                continue
             assert got.status in ((200, 303) if may else (303 if role == "nobody" else 403,)), where
         assert got.status < 500, where
         if got.content.lstrip()[:15].lower() == b"<!doctype html>":
