@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from files_made import photo
 from people_talking import OfficeAt, office_in
 from sqlalchemy import delete, select
 from talking import Talking
@@ -12,6 +13,7 @@ from talking_in_groups import InGroup
 from worlds_of_flows import a_line_group, a_vacancy
 
 from raengjai.bot import owners
+from raengjai.bot.conversation.bubbles import Picture
 from raengjai.bot.line import calendar
 from raengjai.bot.timekeeping import Timekeeper
 from raengjai.bot.timetable import Surroundings
@@ -283,3 +285,23 @@ def test_what_only_staff_are_to_know_is_said_in_no_group(office: OfficeAt, offic
     a_line_group(office, officer)
     written(officer, "4", "เรื่องภายใน ตลาดนัดแรงงาน")
     InGroup(office.database, office.now, "C" + "6" * 32).says("แรงใจ ประกาศ 1", by=officer, sees="ไม่มีประกาศเลขที่นี้")
+
+
+def test_a_picture_is_sent_in_the_chat_and_stands_above_the_words(
+    office: OfficeAt, officer: Talking, volunteer: Talking
+) -> None:
+    written(officer).sends_content(photo(), kind="image", answered=True)  # nobody asked for it: not fetched
+    officer.says("ประกาศ 1").taps("แนบรูป", sees="ส่งรูปสำหรับประกาศเลขที่ 1")
+    officer.sends_content(photo(), sees=["ตลาดนัดแรงงาน", "เอารูปออก"], kind="image")
+    row = announcement(office)
+    assert row.picture.startswith(b"\xff\xd8")
+    assert any(isinstance(bubble, Picture) and row.id.hex in bubble.address for bubble in officer.shown)
+    officer.sends_content(b"GIF89a", sees="JPEG", kind="image")
+    officer.says("เอารูปประกาศออก 1", sees="แนบรูป")
+    assert announcement(office).picture_sealed is None
+    officer.says("แนบรูปประกาศ 1").says("ส่งประกาศ 1")
+    officer.says("แนบรูปประกาศ 1", sees="แก้ไม่ได้")
+
+
+def test_a_volunteer_puts_no_picture_into_an_announcement(office: OfficeAt, volunteer: Talking) -> None:
+    volunteer.says("แนบรูปประกาศ 1", sees="เจ้าหน้าที่")

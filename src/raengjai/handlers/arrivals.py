@@ -15,7 +15,7 @@ from raengjai.bot.conversation.said import PICTURE, TABLE, WORDS, Said, Scene
 from raengjai.bot.fetching import TOO_LARGE
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.line.outgoing import LARGEST_CONTENT
-from raengjai.handlers import photos
+from raengjai.handlers import announcement_pictures, photos
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.photos import NO_CARDS
 from raengjai.storage import list_photos, pictures, sent_files
@@ -35,6 +35,7 @@ def sent(at: Here, event: Event, said: Said, stand: Stand) -> Said | None:
     """What is done about a picture or file just sent: it is fetched (None), or answered at once."""
     message, membership = event.message, at.standing.membership
     may_send = membership is not None and (membership.role, membership.state) == ("volunteer", "active")
+    may_send = may_send or announcement_pictures.is_awaited(at)
     if message is None or not message.id or message.content_external or not may_send:
         return said
     if said.kind == "image" and stand.asks_for_a_card:
@@ -82,4 +83,6 @@ def arrived(scene: Scene, said: Said) -> Act:
         from raengjai.handlers.group_entry import from_file  # noqa: PLC0415
 
         return from_file.group(at, said.content)
-    return photos.arrived(at) if said.kind == PICTURE else Show([Bubble(said.text)])
+    if said.kind != PICTURE:
+        return Show([Bubble(said.text)])
+    return announcement_pictures.arrived(at, said.content) if at.standing.volunteer is None else photos.arrived(at)

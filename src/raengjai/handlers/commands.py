@@ -8,6 +8,7 @@ from raengjai.bot.conversation.program import Act, Begin, Command, Program
 from raengjai.bot.conversation.said import Scene
 from raengjai.handlers import (
     admission,
+    announcement_pictures,
     arrivals,
     asking_for_a_list,
     closing_months,
@@ -159,6 +160,8 @@ COMMANDS = (
     Command("send_announcement", news.sent_now, ("ส่งประกาศ", "ส่งประกาศเลขที่", "send announcement"), takes_number=True),
     Command("let_ride", news.let_ride, ("ฝากประกาศ", "ฝากประกาศเลขที่"), takes_number=True),
     Command("announce_at", news.timed, ("ตั้งเวลาประกาศ", "ตั้งเวลาประกาศเลขที่"), takes_number=True),
+    Command("announce_picture", announcement_pictures.asked, ("แนบรูปประกาศ", "รูปประกาศ"), takes_number=True),
+    Command("announce_no_picture", announcement_pictures.removed, ("เอารูปประกาศออก",), takes_number=True),
     Command("stop_announcement", news.stopped, ("หยุดประกาศ", "ยกเลิกประกาศ", "stop announcement"), takes_number=True),
     Command("acknowledge", for_staff_too(news.acknowledged), ("รับทราบ", "รับทราบค่ะ", "รับทราบครับ", "i have seen it")),
     Command("bind_group", groups_for_staff.code, ("กลุ่มไลน์", "ผูกกลุ่ม", "ผูกกลุ่มไลน์", "line groups")),

@@ -31,7 +31,7 @@ def shown(scene: Scene, parts: Mapping[str, str]) -> Act:
     at = here(scene)
     membership = at.standing.membership
     if membership is not None and membership.role in staff.WORKING:
-        return Show(_seen(at, _meant(at, parts)) if _is_named(parts) else [_desk(at)])
+        return Show(_seen(at, meant(at, parts)) if _is_named(parts) else [_desk(at)])
     return _read(scene, parts)
 
 
@@ -54,7 +54,7 @@ def _is_named(parts: Mapping[str, str]) -> bool:
     return "a" in parts or "number" in parts
 
 
-def _meant(at: Here, parts: Mapping[str, str]) -> Announcement:
+def meant(at: Here, parts: Mapping[str, str]) -> Announcement:
     """The announcement of a button or a typed number; the latest when none is named."""
     if "a" in parts:
         found = announcements.with_id(at.session, at.office, UUID(parts["a"]))
@@ -67,7 +67,8 @@ def _meant(at: Here, parts: Mapping[str, str]) -> Announcement:
     return found
 
 
-def _working(at: Here) -> None:
+def working(at: Here) -> None:
+    """Raise `Refused` unless they are of the office's staff."""
     if at.membership.role not in staff.WORKING:
         raise Refused(str(_ONLY_STAFF))
 
@@ -96,7 +97,7 @@ def _code(do: str, row: Announcement, **parts: str) -> str:
 
 def begun(scene: Scene, _parts: Mapping[str, str]) -> Act:
     """เขียนประกาศ."""
-    _working(here(scene))
+    working(here(scene))
     return Begin("announce")
 
 
@@ -128,6 +129,10 @@ def _to_decide(at: Here, row: Announcement, title: str) -> Card:
     ways = [_button(_("With next answer"), "let_ride", row)] if price.reached else []
     if refusal is None:
         ways = [_button(_("At once"), "send_announcement", row), *ways, _button(_("At a time"), "announce_at", row)]
+    if row.picture_sealed is None:
+        ways.append(_button(_("Add a picture"), "announce_picture", row))
+    else:
+        ways.append(_button(_("Without the picture"), "announce_no_picture", row))
     said = str(refusal) if refusal is not None else str(_("Above you see it as they will. When shall they get it?"))
     if price.in_a_group:
         said += "\n" + str(
@@ -174,8 +179,8 @@ def _came_of(outcome: Outcome) -> tuple[Row, ...]:
 def sent_now(scene: Scene, parts: Mapping[str, str]) -> Show:
     """ส่งประกาศ: at once; at night only when it is said once more."""
     at = here(scene)
-    _working(at)
-    row, at_night = _meant(at, parts), parts.get("night") == "1"
+    working(at)
+    row, at_night = meant(at, parts), parts.get("night") == "1"
     if is_night(at.now) and not at_night and row.state in announcements.CHANGEABLE:
         return Show([_night_asked(row)])
     return _send(at, row, Wish(at.person, at.now, NOW, at_night=at_night))
@@ -193,8 +198,8 @@ def _night_asked(row: Announcement) -> Card:
 def let_ride(scene: Scene, parts: Mapping[str, str]) -> Show:
     """ฝากประกาศ: within the next answer of each."""
     at = here(scene)
-    _working(at)
-    return _send(at, _meant(at, parts), Wish(at.person, at.now, LATER))
+    working(at)
+    return _send(at, meant(at, parts), Wish(at.person, at.now, LATER))
 
 
 def _send(at: Here, row: Announcement, wish: Wish) -> Show:
@@ -219,8 +224,8 @@ def receipt(row: Announcement) -> Bubble:
 def timed(scene: Scene, parts: Mapping[str, str]) -> Act:
     """ตั้งเวลาประกาศ."""
     at = here(scene)
-    _working(at)
-    row = _meant(at, parts)
+    working(at)
+    row = meant(at, parts)
     if row.state not in announcements.CHANGEABLE:
         return Show([card_of(at, row)])
     return Begin("announce_at", about={"a": row.id.hex})
@@ -229,8 +234,8 @@ def timed(scene: Scene, parts: Mapping[str, str]) -> Act:
 def stopped(scene: Scene, parts: Mapping[str, str]) -> Show:
     """หยุดประกาศ."""
     at = here(scene)
-    _working(at)
-    row = _meant(at, parts)
+    working(at)
+    row = meant(at, parts)
     count = announcing.stop(at.session, at.office, row, at.person, at.now)
     text = _("Stopped: {count} people do not get it. Who has it already keeps it.")
     return Show([Bubble(str(text.format(count=count)), weight=Weight.RECEIPT)])
