@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -49,6 +49,7 @@ class Talking:
     shown: list[Bubble] = field(default_factory=list)
     menu: str | None = None
     message_id: str = ""
+    late: timedelta = field(default_factory=timedelta)  # how long what is said is on its way
 
     def __post_init__(self) -> None:
         self.line_id = self.line_id or f"U{next(_numbers):032x}"
@@ -133,7 +134,7 @@ class Talking:
         raw = {
             **part,
             "webhookEventId": f"{next(_numbers):026d}",
-            "timestamp": int(self.now.timestamp() * 1000),
+            "timestamp": int((self.now - self.late).timestamp() * 1000),
             "mode": "active",
             "source": {"type": "user", "userId": self.line_id},
         }

@@ -81,6 +81,7 @@ def _answered(at: Here, event: Event) -> Answer:
             return Answer(fetches=True)
     if said is None:
         return Answer(untraced=_is_untraced(at))
+    said = replace(said, at=at.said_at)
     before = _is_untraced(at)
     reply = turn(PROGRAM, at.talk, said, at, at.now)
     if before or _is_untraced(at):

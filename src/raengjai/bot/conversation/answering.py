@@ -35,15 +35,17 @@ def answered(stage: Stage, said: Said) -> Done:
 
 
 def confirmed_too_early(stage: Stage, key: str) -> Done | None:
-    """What is said when a word that confirms comes, for the first time, where free words are the answer.
+    """What is said when a word that confirms comes where free words are the answer: the review is still to come.
 
-    Nobody's name is “confirm”, and the review is still to come.
+    Where it could be the answer after all, it is when it comes a second time.
     """
     if stage.step is None or not stage.step.takes.takes_words or gathering_deeds.gathering_of(stage) is not None:
         return None
-    if stage.draft.tries or not words.means(key, "confirm"):
+    if not words.means(key, "confirm") or (stage.step.takes.may_be_confirm and stage.draft.tries):
         return None
     stage.draft.tries += 1
+    if not stage.step.takes.may_be_confirm:
+        return Done(str(_("That word is for the end, when I show you all of it. I need a name here.")))
     return Done(str(_("That word is for the end, when I show you all of it. If it is your answer, type it once more.")))
 
 

@@ -42,6 +42,7 @@ class Answer:
     """What a question takes.  Subclasses override what differs."""
 
     takes_words = False  # free words: a global word could be meant as the answer
+    may_be_confirm = True  # a word that confirms could be the answer, as “yes” is to many a question
     takes_besides: frozenset[str] = frozenset()  # kinds of messages that will do besides words and taps
     several = False
     ticks = False  # several, ticked on a list from the first

@@ -19,7 +19,8 @@ class Draft:
     `ticked` are the choices ticked so far when several are being chosen; `sources` are the message ids of answers;
     `tries` counts wrong answers to the open question, `keepable` those of them that may be taken all the same;
     `gathered` is what a question that takes several messages has brought so far, by step;
-    `taken_back` tells that an answer was unsent: its question is open again, which the person has not seen.
+    `taken_back` tells that an answer was unsent: its question is open again, which the person has not seen;
+    `new_since` when what is to be confirmed became another than the person had seen: a row was reopened, a doubt put.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Draft:
     doubt: str | None = None
     changed: bool = False
     taken_back: bool = False
+    new_since: str = ""
     touched_at: str = ""
 
     @property

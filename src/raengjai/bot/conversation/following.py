@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,7 @@ from raengjai.bot.conversation import (
     words,
 )
 from raengjai.bot.conversation.bubbles import Bubble, Button
-from raengjai.bot.conversation.draft import Talk
+from raengjai.bot.conversation.draft import Draft, Talk
 from raengjai.bot.conversation.gathering_deeds import is_done
 from raengjai.bot.conversation.path import open_step, scene_of
 from raengjai.bot.conversation.program import Act, Begin, Program
@@ -64,7 +65,16 @@ class Following:
         return self._done(answering.answered(self._stage(), self.said))
 
     def _deed(self, stage: Stage, act: str) -> Reply:
+        if act in ("confirm", "keep") and self._is_of_before(stage.draft):
+            seen = _("That was said before this changed. Please look once more, and confirm if it is right.")
+            return self._again(str(seen))
         return self._done(deeds.DEEDS[act](stage))
+
+    def _is_of_before(self, draft: Draft) -> bool:
+        """Whether it was said of what the person saw earlier: words that waited, or came late, confirm nothing new."""
+        if self.said.at is None or not draft.new_since:
+            return False
+        return self.said.at < datetime.fromisoformat(draft.new_since)
 
     def _done(self, done: Done) -> Reply:
         if done.begin is not None:

@@ -15,6 +15,7 @@ class Said:
     """One message or tap.  `kind`: text, tap, place, sticker, image, video, audio, file, other.
 
     What an image or file brought comes later, as one of `ARRIVED`: `content` is whatever the caller works with.
+    `at`: when it was said, by LINE's clock, however late it came; None: nobody knows.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Said:
     day: date | None = None  # the day chosen in the phone's date picker
     message_id: str = ""
     content: Any = None
+    at: datetime | None = None
 
 
 PICTURE, TABLE, WORDS = "picture", "table", "words"

@@ -20,6 +20,7 @@ class PersonName(Answer):
     """A person's name; the value keeps the prefix apart: {"prefix": "นาย", "name": "สมชาย ใจดี"}."""
 
     takes_words = True
+    may_be_confirm = False  # nobody is called so, however often it is typed by who waits for an answer
     literal = _("It is a name")
     hint = _("For example: นายสมชาย ใจดี. One name alone is fine too.")
 
