@@ -19,6 +19,7 @@ from worlds_of_flows import (
     asked_by_a_survey,
     someone_new,
     volunteer,
+    where_consent_is_asked,
     with_a_case,
     with_a_code,
     with_a_code_of_a_tip_off,
@@ -28,6 +29,7 @@ from worlds_of_flows import (
     with_a_record,
     with_a_seeker,
     with_a_volunteer_who_writes,
+    with_disabled_workers,
 )
 
 from raengjai.storage.models import (
@@ -82,17 +84,19 @@ class Played:
 _WORK = {"help_types": "1 3", "services": "2", "worker_type": "สูงอายุ"}
 _FILLED_IN = {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1", "note": "โทรถามอีกครั้ง"}
 _WHO = {"name": "นายมานะ อดทน", "phone": "0812345678", "place": "พิมพา", "unit": "2", "card_number": "24/0012"}
+_NOT_AGREED = {"disability_consent": "ไม่ยินยอม", "worker_instead": "แรงงานนอกระบบ"}
 _ASKED = {"beneficiary": "นายสมหมาย ใจดี", **_WORK}
 
 PLAYED: dict[str, Played] = {
     "register": Played(someone_new, "สมัคร", [{"invite": "ไม่มีรหัส", "province": "ฉะเชิงเทรา", **_WHO}], Volunteer),
     "record_help": Played(
-        volunteer,
+        where_consent_is_asked(volunteer),
         "บันทึก",
         [
             {**_ASKED, "citizen_id": "1000000000033"},
             {**_ASKED, "citizen_id": "ไม่มี", "id_reason": "2"},
             {**_ASKED, "citizen_id": "เอกสารอื่น", "other_document": "ใบขับขี่ 12345"},
+            {**_ASKED, "citizen_id": "1000000000033", "worker_type": "คนพิการ", **_NOT_AGREED},
         ],
         HelpRecord,
         _FILLED_IN,
@@ -105,11 +109,12 @@ PLAYED: dict[str, Played] = {
         {"helped_on": "เมื่อวาน", "place": "ท่าข้าม", "project": "1"},
     ),
     "same_people": Played(
-        with_a_record,
+        where_consent_is_asked(with_disabled_workers),
         "คนเดิม",
-        [{"people": "เสร็จแล้ว", "help": "7"}],
+        [{"people": "เสร็จแล้ว", "help": "7", "worker_type": "แรงงานนอกระบบ"}],
         HelpRecord,
         {"helped_on": "เมื่อวาน", "project": "1"},
+        adds=3,
     ),
     "practice": Played(
         volunteer,
@@ -119,23 +124,25 @@ PLAYED: dict[str, Played] = {
         adds=0,
     ),
     "change_record": Played(
-        with_a_record,
+        where_consent_is_asked(with_a_record),
         "แก้ 1",
         [
             {},
             {"*": "2|ไม่มี", "id_reason": "2"},
             {"*": "2|เอกสารอื่น", "other_document": "ใบขับขี่ 12345"},
+            {"*": "5|คนพิการ", **_NOT_AGREED},
         ],
         HelpRecordVersion,
         {**_FILLED_IN, **_ASKED, "citizen_id": "1000000000033"},
     ),
     "correct_line": Played(
-        a_keeper_of_an_open_month,
+        where_consent_is_asked(a_keeper_of_an_open_month),
         "แก้รายการหน่วย 1",
         [
             {},
             {"*": "2|ไม่มี", "id_reason": "2"},
             {"*": "2|เอกสารอื่น", "other_document": "ใบขับขี่ 12345"},
+            {"*": "5|คนพิการ", **_NOT_AGREED},
         ],
         HelpRecordVersion,
         {**_FILLED_IN, **_ASKED, "citizen_id": "1000000000033"},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from keeping_units import keeps, of_unit
-from people_talking import OfficeAt, joined, office_in, recorded
+from people_talking import PLAIN, OfficeAt, joined, office_in, recorded
+from sqlalchemy import update
 from talking import Talking
 
 from raengjai.bot.thai.names import PersonName
@@ -32,10 +34,14 @@ from raengjai.storage.models import (
     Chat,
     HelpRecord,
     LineGroup,
+    Office,
     StaffInvite,
     Volunteer,
 )
 from raengjai.storage.surveys import Question, Written
+from raengjai.storage.worker_kinds import CONSENT
+
+SetUp = Callable[[Talking, OfficeAt], None]
 
 
 def someone_new(talking: Talking, office: OfficeAt) -> None:
@@ -49,6 +55,24 @@ def volunteer(talking: Talking, office: OfficeAt) -> None:
 
 def with_a_record(talking: Talking, office: OfficeAt) -> None:
     recorded(joined(talking, office, "นางสาวสมหญิง รักงาน")).says("เมนู")
+
+
+def with_disabled_workers(talking: Talking, office: OfficeAt) -> None:
+    joined(talking, office, "นางสาวสมหญิง รักงาน")
+    for who in (PLAIN[1:3], ("นางมานี ขยันดี", "1000000000025"), ("นายปิติ พอเพียง", "1000000000033")):
+        recorded(talking, "บันทึก", *who, "1", "1", "คนพิการ")
+    talking.says("เมนู")
+
+
+def where_consent_is_asked(set_up: SetUp) -> SetUp:
+    """The same, in an office that records a disability only of who agrees."""
+
+    def asking(talking: Talking, office: OfficeAt) -> None:
+        set_up(talking, office)
+        with talking.database.transaction() as session:
+            session.execute(update(Office).values(type_ground=CONSENT))
+
+    return asking
 
 
 def with_a_code(talking: Talking, office: OfficeAt) -> None:
