@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from raengjai.bot.channels import Channels
 from raengjai.bot.entrypoints import callback, measured, readiness
+from raengjai.bot.entrypoints.addresses import Address
 from raengjai.bot.intake import Intake
 from raengjai.bot.jobs import Queue
 from raengjai.bot.line.incoming import Event
@@ -45,6 +46,7 @@ def create_app(
     )
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None, static_url_path="/static")
+    app.url_rule_class = Address
     app.secret_key = settings.secret_key.get_secret_value()
     machines = (_health(settings, database, queue), measured.blueprint(settings, database))
     for each in machines:
