@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from browsing_pages import Clock, Province, Visitor, province_in
+from filled_office import OWN, Filled, filled
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -110,3 +113,44 @@ def head(app: Flask, province: Province) -> Visitor:
 def officer(app: Flask, province: Province) -> Visitor:
     """An officer's browser."""
     return Visitor(app).enters(province, "officer")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Filled]]:
+    """Where the two filled offices stand for all tests: filling them takes long."""
+    return {}
+
+
+@pytest.fixture
+def both(
+    shelf: dict[str, tuple[Path, Filled]], office_settings: Settings, clock: Clock, tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[dict[str, Filled]]:  # fmt: skip
+    """The two offices in a database of this test's own."""
+    path = tmp_path / "raengjai.db"
+    if not shelf:
+        database = Database(office_settings.database_url)
+        kept = tmp_path_factory.mktemp("filled") / "filled.db"
+        made = {code: filled(province_in(database, code, clock)) for code in OWN}
+        database.close()
+        shutil.copy(path, kept)
+        shelf |= {code: (kept, one) for code, one in made.items()}
+    shutil.copy(shelf["24"][0], path)
+    database = Database(office_settings.database_url)
+    yield {
+        code: replace(one, province=replace(one.province, database=database, clock=clock))
+        for code, (_path, one) in shelf.items()
+    }
+    database.close()
+
+
+@pytest.fixture
+def ours(both: dict[str, Filled]) -> Filled:
+    """The office of Chachoengsao, whose people try."""
+    return both["24"]
+
+
+@pytest.fixture
+def theirs(both: dict[str, Filled]) -> Filled:
+    """The office of Surin, of which they shall see nothing."""
+    return both["32"]

@@ -12,6 +12,7 @@ from rows_of_an_office import Room, about_records, cases_of, people_of, settings
 from sqlalchemy import select
 from volunteers_made import volunteer_in
 
+from raengjai.bot.thai.digits import to_arabic
 from raengjai.storage.models import Base, Chat, Membership, Office, OutboxBubble, Person, Volunteer
 
 MISSING_NUMBER = 909
@@ -134,3 +135,10 @@ def exchanging(ours: Filled, theirs: Filled) -> Callable[[str], str]:
     }
     both[ours.own.citizen_id] = theirs.own.citizen_id
     return lambda value: both.get(value, value)
+
+
+def assert_nothing_of(theirs: Filled, text: str, where: str) -> None:
+    """What only they have stands nowhere in it."""
+    text = to_arabic(text)
+    for mark in theirs.marks:
+        assert mark not in text, f"{where} tells {mark!r} of another office"

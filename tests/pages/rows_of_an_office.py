@@ -118,7 +118,7 @@ def about_records(room: Room) -> Named:
     session, office, own, volunteer = room.session, room.office, room.own, room.volunteer
     now = room.province.clock()
     before = periods.named(session, office, 2026, 10)
-    said = {"citizen_id": own.citizen_id, "note": f"จด {own.word}"}
+    said = {"citizen_id": own.citizen_id, "note": f"=จด {own.word}"}
     named = ("นาย", f"สมชาย {own.word}", "citizen", ("promote",), "informal")
     entry = Entry(*named, date(2026, 10, 20), room.place, **said)
     help_records.add(session, volunteer, before, entry, f"before-{office.province_code}", now - timedelta(days=30))
@@ -241,9 +241,9 @@ def told_and_done(room: Room) -> Named:
     written = announcements.Written(f"ประกาศ {own.word}", Audience(EVERYBODY))
     announcement = announcements.write(session, office, written, room.person, now)
     announcement.number, announcement.picture = own.numbers[0] + 60, b"\xff\xd8"
-    task = long_tasks.ask(session, office, long_tasks.Asked("forms", room.person.id, {"month": "2569-11"}), now)
+    task = long_tasks.ask(session, office, long_tasks.Asked("needs", room.person.id, {"month": "2569-11"}), now)
     long_tasks.begin(session, task.id)
-    outcome = long_tasks.Outcome({"files": 10}, result=own.word.encode(), result_name="forms.zip", full_ids=True)
+    outcome = long_tasks.Outcome({"rows": 10, "more": 0}, own.word.encode(), "needs.xlsx", full_ids=True)
     long_tasks.end(session, task.id, "done", outcome, now)
     line_group = _line_group(room)
     at: dict[str, Mapping[str, object]] = {
@@ -270,7 +270,7 @@ def work_of(room: Room) -> Named:
     """A vacancy that everybody finds, and one that waits for the office."""
     session, office, own, now = room.session, room.office, room.own, room.province.clock()
     told = vacancies.Told(
-        f"ช่าง{own.word}", workplaces.of_place(room.place), date(2026, 12, 15), own.phone, source=own.word
+        f"=ช่าง{own.word}", workplaces.of_place(room.place), date(2026, 12, 15), own.phone, source=own.word
     )
     vacancy = vacancies.add(session, office, told, now)
     vacancy.number = own.numbers[0] + 70
@@ -288,7 +288,7 @@ def work_of(room: Room) -> Named:
 def _group(room: Room) -> dict[str, object]:
     """A group with a member."""
     own, now, draft = room.own, room.province.clock(), f"group-{room.office.province_code}"
-    told = worker_groups.Told("unemployed", f"กลุ่ม{own.word}", room.place)
+    told = worker_groups.Told("unemployed", f"=กลุ่ม{own.word}", room.place)
     group = worker_groups.form(room.session, room.volunteer, told, draft, now)
     group.number = own.numbers[0] + 95
     agreed = consents.Consent("group-2569-11", date(2026, 11, 19), room.member.person_id)
@@ -323,7 +323,7 @@ def _course(room: Room) -> dict[str, object]:
 def _seeker(room: Room) -> JobSeeker:
     """Somebody for whom there is work."""
     own, now = room.own, room.province.clock()
-    told = job_seekers.Told(PersonName("นาง", own.word), f"ช่าง{own.word}", room.place, phone=own.phone)
+    told = job_seekers.Told(PersonName("นาง", own.word), f"=ช่าง{own.word}", room.place, phone=own.phone)
     agreed = consents.Consent("2569-11", date(2026, 11, 19), room.member.person_id)
     draft = f"seeker-{room.office.province_code}"
     seeker = job_seekers.bring(room.session, room.volunteer, told, agreed, draft_id=draft, now=now)

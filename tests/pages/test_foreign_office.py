@@ -8,17 +8,16 @@ filled office has nothing, fails: say in `rows_of_an_office` what an office has 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from all_addresses import OF_ALL, SECRET, Address, Form, Got, addresses, asked, forms_on, own_pages, visitor_of
-from browsing_pages import Clock, Visitor, province_in
+from browsing_pages import Visitor
 from chatting import InChat
-from filled_office import MISSING_NUMBER, NO_TOKEN, OWN, Filled, changed, exchanging, filled, rows_of
+from crawling import crawled
+from filled_office import MISSING_NUMBER, Filled, assert_nothing_of, changed, exchanging, rows_of
 from flask import Flask
 from sqlalchemy import select
 from talking import Talking
@@ -29,10 +28,8 @@ from raengjai.bot.settings import Settings
 from raengjai.bot.thai.digits import to_arabic
 from raengjai.handlers.commands import COMMANDS
 from raengjai.handlers.exits import making, verifying
-from raengjai.handlers.office.pages import OFFICE_PAGES
 from raengjai.storage import crypto, schema, staff
 from raengjai.storage.backups.snapshot import frozen
-from raengjai.storage.database import Database
 from raengjai.storage.exits.folder import Folder
 from raengjai.storage.models import Base
 
@@ -50,62 +47,15 @@ def any_url(sqlite_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Filled]]:
-    """Where the two filled offices stand for all tests: filling them takes long."""
-    return {}
-
-
-@pytest.fixture(scope="module")
 def shown() -> list[Button]:
     """The buttons that the chats of the other office show, once they were looked for."""
     return []
 
 
 @pytest.fixture
-def both(
-    shelf: dict[str, tuple[Path, Filled]], office_settings: Settings, clock: Clock, tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, Filled]]:  # fmt: skip
-    """The two offices in a database of this test's own."""
-    path = tmp_path / "raengjai.db"
-    if not shelf:
-        database = Database(office_settings.database_url)
-        kept = tmp_path_factory.mktemp("filled") / "filled.db"
-        made = {code: filled(province_in(database, code, clock)) for code in OWN}
-        database.close()
-        shutil.copy(path, kept)
-        shelf |= {code: (kept, one) for code, one in made.items()}
-    shutil.copy(shelf["24"][0], path)
-    database = Database(office_settings.database_url)
-    yield {
-        code: replace(one, province=replace(one.province, database=database, clock=clock))
-        for code, (_path, one) in shelf.items()
-    }
-    database.close()
-
-
-@pytest.fixture
-def ours(both: dict[str, Filled]) -> Filled:
-    """The office of Chachoengsao, whose people try."""
-    return both["24"]
-
-
-@pytest.fixture
-def theirs(both: dict[str, Filled]) -> Filled:
-    """The office of Surin, of which they shall see nothing."""
-    return both["32"]
-
-
-@pytest.fixture
 def app(served: object, office_settings: Settings, both: dict[str, Filled]) -> Flask:
     """The web application over the two of them."""
     return served(office_settings)  # type: ignore[operator,no-any-return]
-
-
-def assert_nothing_of(theirs: Filled, text: str, where: str) -> None:
-    text = to_arabic(text)
-    for mark in theirs.marks:
-        assert mark not in text, f"{where} tells {mark!r} of another office"
 
 
 def variants(each: Address, ours: Filled, theirs: Filled) -> Iterator[tuple[dict[str, object], dict[str, object]]]:
@@ -128,23 +78,8 @@ def test_every_part_of_an_address_is_known_here(app: Flask, ours: Filled) -> Non
 
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_may_open_what_is_its_own_and_meets_no_fault(app: Flask, ours: Filled, role: str) -> None:
-    """A crawler: each page with a title, and only what `OFFICE_PAGES` gives the role."""
-    visitor = visitor_of(app, ours.province, role)
-    pages = {page.endpoint: page for page in OFFICE_PAGES if page.methods == ("GET",)}
-    for each in addresses(app):
-        if each.method != "GET":
-            continue
-        got = asked(visitor, "GET", each.with_parts(OF_ALL | {"token": NO_TOKEN} | ours.named_in(each.rule)))
-        where = f"{role} {each.rule}: {got.status}"
-        if each.endpoint in pages:
-            may = role in pages[each.endpoint].roles
-            if role == "auditor" and each.rule.startswith("/office/tasks/<"):
-                assert got.status == 404, where  # an auditor sees what they asked for: this one is the head's
-                continue
-            assert got.status in ((200, 303) if may else (303 if role == "nobody" else 403,)), where
-        assert got.status < 500, where
-        if got.content.lstrip()[:15].lower() == b"<!doctype html>":
-            assert re.search(r"<title>[^<]*\w[^<]*</title>", got.readable), where
+    """A crawler: each page opened, each form sent empty."""
+    crawled(app, ours, role)
 
 
 @pytest.mark.parametrize("role", ROLES)
