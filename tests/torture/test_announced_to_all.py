@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from results import note
 from sizes import short_or_full
 
 from raengjai.bot.simulator import Line
@@ -46,6 +47,7 @@ def _to_the_end(bot: Bot) -> None:
 
 @pytest.mark.parametrize("many", [PEOPLE], indirect=True)
 def test_each_gets_it_once_however_line_behaves(bot: Bot, line: Line, many: int) -> None:
+    note(place="embedded", people=many)
     seconds = float(short_or_full(1, 15))
     line.faults.replace(
         [{"endpoint": "multicast", "kind": kind, "probability": p, "seconds": seconds} for kind, p in FAULTS]
