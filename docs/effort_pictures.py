@@ -5,6 +5,7 @@ What the manuals show of it is kept as pictures; the rest is played so that it i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -35,7 +36,7 @@ def easily(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
         typing.plays(PRACTICE_BY_TYPING)
         mouse.plays(GROUP_BY_MOUSE + LINE_BY_MOUSE + SAME_BY_MOUSE + FILE_BY_MOUSE)
         typing.plays(GROUP_BY_TYPING + LINE_BY_TYPING + SAME_BY_TYPING + FILE_BY_TYPING)
-        _photos(office, mouse, typing)
+        _photos(office, mouse, typing, keep)
         _unit(typing)
         _meeting(office, mouse, typing)
         _survey(office, mouse, typing)
@@ -147,7 +148,7 @@ FILE_BY_TYPING = (
 )
 
 
-def _photos(office: Page, mouse: Camera, typing: Camera) -> None:
+def _photos(office: Page, mouse: Camera, typing: Camera, keep: Keep) -> None:
     """A photo of a training stays with its record, one of a list is typed by staff, one of a card is refused."""
     mouse.plays(
         (
@@ -158,12 +159,13 @@ def _photos(office: Page, mouse: Camera, typing: Camera) -> None:
             Turn("▸รายชื่อในกระดาษ", "สำนักงานได้รับรายชื่อแล้ว"),
         )
     )
+    number = _newest(typing, "รายการ")
     typing.plays(
         (
-            Turn("แนบรูป 1", "ส่งรูปมาได้เลย"),
-            Turn("รูป.jpg", "เก็บไว้กับเลขที่ 1", sends=("image", lists_made.at_work)),
-            Turn("ดู 1", "แนบรูป"),
-            Turn("ลบรูป 1", "เหลือ 0 รูป"),
+            Turn(f"แนบรูป {number}", "ส่งรูปมาได้เลย"),
+            Turn("รูป.jpg", f"เก็บไว้กับเลขที่ {number}", sends=("image", lists_made.at_work)),
+            Turn(f"ดู {number}", "แนบรูป"),
+            Turn(f"ลบรูป {number}", "เหลือ 0 รูป"),
             Turn("รายชื่อ.jpg", "รูปนี้เป็นรูปอะไร", sends=("image", lists_made.on_paper)),
             Turn("รูปรายชื่อ", "สำนักงานได้รับรายชื่อแล้ว"),
             Turn("บันทึก", "ช่วยใคร"),
@@ -179,6 +181,17 @@ def _photos(office: Page, mouse: Camera, typing: Camera) -> None:
     typing.plays((Turn("เดือนนี้", "สำนักงานบันทึกแทน"), Turn("ถูกต้องทั้งหมด", "ยืนยันแล้ว")))
     opens(office, "/office/reports/pictures")
     office.get_by_role("button", name="เลือกลงรายงานประจำปี").first.click()
+    office.locator("button[value=leave_out]").first.wait_for()
+    keep("office-pictures", office.screenshot(full_page=True))
+
+
+def _newest(camera: Camera, words: str) -> str:
+    """The number of the newest record in a list, which is asked for with these words."""
+    camera.phone.says(words, sees="เลขที่")
+    found = re.search(r"เลขที่ (\d+)", camera.phone.last.inner_text())
+    if found is None:
+        raise ValueError("no number stands in the list")
+    return found[1]
 
 
 def _types_a_list(office: Page, number: int) -> None:
@@ -199,12 +212,12 @@ NAMES = ("นายแดง ขยันดี", "นางดำ มีสุ�
 
 def _unit(typing: Camera) -> None:
     """The keeper's month, by typing only."""
+    typing.plays((Turn("แบบหน่วย", "ส่งรายงานหน่วย"),))
+    number = _newest(typing, "รายการหน่วย")
     typing.plays(
         (
-            Turn("แบบหน่วย", "ส่งรายงานหน่วย"),
-            Turn("รายการหน่วย", "แตะที่บรรทัด"),
-            Turn("ดูรายการหน่วย 1", "แก้รายการนี้"),
-            Turn("แก้รายการหน่วย 1", "ตรวจดูก่อนบันทึก"),
+            Turn(f"ดูรายการหน่วย {number}", "แก้รายการนี้"),
+            Turn(f"แก้รายการหน่วย {number}", "ตรวจดูก่อนบันทึก"),
             Turn("1", "ช่วยใครมา"),
             Turn("นายสมชาย ใจดียิ่ง", "ตรวจดูก่อนบันทึก"),
             Turn("ยืนยัน", "แก้ไขแล้ว"),
