@@ -63,6 +63,12 @@ def test_asked_for_first_the_pictures_that_follow_are_kept_at_once(volunteer: Ta
     assert rows_of(database, Picture) == 2
 
 
+def test_after_one_is_erased_the_next_is_asked_about(volunteer: Talking) -> None:
+    recorded(volunteer).says("แนบรูป 1")
+    sends_photo(volunteer, "เก็บไว้กับเลขที่ 1").says("ลบรูป 1", sees="เหลือ 0 รูป")
+    sends_photo(volunteer, "รูปนี้เป็นรูปอะไร")
+
+
 def test_a_photo_of_an_activity(volunteer: Talking, database: Database) -> None:
     volunteer.says("รณรงค์").says("แจกแผ่นพับ").says("20").says("ยืนยัน").taps("แนบรูป", sees="ส่งรูปมาได้เลย")
     sends_photo(volunteer, "เก็บไว้กับงานรณรงค์ล่าสุด")

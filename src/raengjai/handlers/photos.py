@@ -193,6 +193,7 @@ def dropped(scene: Scene, parts: Mapping[str, str]) -> Act:
     if not kept:
         raise Refused(str(_("No. {number} has no picture.").format(number=record.number)))
     pictures.remove(at.session, kept[-1])
+    at.talk.awaits = {}  # what is sent next is asked about again
     text = _("The last picture of no. {number} is erased; {count} are left.")
     return Show([Bubble(str(text.format(number=record.number, count=len(kept) - 1)), weight=Weight.RECEIPT)])
 
