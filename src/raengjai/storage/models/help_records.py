@@ -30,6 +30,7 @@ class HelpRecord(Base):
         Index("ix_help_record_page", "volunteer_id", "period_id", "helped_on", "number"),
         Index("ix_help_record_form", "period_id", "helped_on", "number"),
         Index("ix_help_record_person", "office_id", "citizen_id_hash", "helped_on"),
+        Index("ix_help_record_person_key", "office_id", "person_key"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
