@@ -12,6 +12,7 @@ from crowd import Record
 from sqlalchemy import select
 from town import Town
 
+from raengjai.bot.simulator import texts_of
 from raengjai.storage.models import Chat, Delivery, HelpRecord, InboxEvent, Membership, OutboxBubble, Person, Volunteer
 
 Json = dict[str, Any]
@@ -150,12 +151,19 @@ def _plain(message: Json) -> str:
     return json.dumps({name: value for name, value in message.items() if name != "quickReply"}, sort_keys=True)
 
 
+def _told(town: Town, line_id: str, records: tuple[list[Record] | None, list[Record]]) -> str:
+    """What was recorded, what was meant, and the whole talk from which it came: the people are invented."""
+    entries = town.line.transcript.chat(line_id).entries
+    said = [f"{entry.at} {entry.author}: {' / '.join(texts_of(entry.message))}" for entry in entries]
+    return "\n".join([f"recorded: {records[0]}", f"meant: {records[1]}", *said])
+
+
 def all_is_well(town: Town, meant: Mapping[str, Sequence[Record]]) -> None:
     """Everything at once; `meant` is what each LINE user meant to record."""
     events_have_their_fate(town)
     found = records_of(town)
     wrong = {each: (found.get(each), list(meant[each])) for each in meant if found.get(each, []) != list(meant[each])}
-    assert not wrong, next(iter(wrong.items()))
+    assert not wrong, _told(town, *next(iter(wrong.items())))
     numbers_are_whole(town)
     nothing_given_up(town)
     said_once(town)
