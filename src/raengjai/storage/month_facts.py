@@ -218,7 +218,7 @@ def _volunteers(session: Session, office: Office, period: ReportingPeriod) -> li
     rows = session.execute(
         select(Volunteer.id, Volunteer.number, func.count().filter(own), func.count().filter(theirs))
         .join(HelpRecord, HelpRecord.volunteer_id == Volunteer.id)
-        .where(or_(own, theirs), HelpRecord.deleted_at.is_(None))
+        .where(HelpRecord.period_id.in_([period.id, *months]), HelpRecord.deleted_at.is_(None))
         .group_by(Volunteer.id, Volunteer.number)
         .order_by(Volunteer.number)
     )
