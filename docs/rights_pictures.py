@@ -69,7 +69,7 @@ def _page_for_an_id(browser: Browser, volunteer: Any, keep: Keep) -> None:
     """The small page behind the button, as it is opened on a telephone; the number is typed in the chat here."""
     volunteer.takes("private-id-button", 1)
     with volunteer.page.context.expect_page() as opened:
-        volunteer.phone.last.get_by_text("พิมพ์เลขนอกแชท").first.click()
+        volunteer.page.get_by_test_id("quick").filter(has_text="พิมพ์เลขนอกแชท").first.click()
     page = opened.value
     page.set_viewport_size({"width": NARROW[0], "height": 560})
     keep("private-id", page.screenshot(full_page=True))
@@ -102,7 +102,7 @@ class Head:
         """For a reason, for a minute."""
         self._opens("/office/records")
         self.page.get_by_role("link", name="สมศักดิ์").first.click()
-        self.page.get_by_label("เหตุผล").fill("เทียบกับทะเบียน")
+        self.page.locator("#reason").fill("เทียบกับทะเบียน")
         self.page.get_by_role("button", name="ดูเลขเต็ม").click()
         expect(self.page.get_by_text(NUMBER)).to_be_visible()
         self._takes("office-full-id", NARROW)
@@ -142,7 +142,7 @@ class Head:
         self._asked("ขอถอนความยินยอม")
         self.page.locator("#reason-take_back").fill(WHY)
         self._takes("office-person-consent", NARROW)
-        self.page.get_by_role("button", name="ถอน", exact=True).click()
+        self.page.locator("form:has(#reason-take_back) button").click()
         expect(self.page.get_by_text("ดำเนินการแล้ว")).to_be_visible()
 
     def erases(self) -> None:
