@@ -170,7 +170,7 @@ def _photos(office: Page, mouse: Camera, typing: Camera, keep: Keep) -> None:
             Turn("รูปรายชื่อ", "สำนักงานได้รับรายชื่อแล้ว"),
             Turn("บันทึก", "ช่วยใคร"),
             Turn("นายสมหมาย ใจดี", "เลขบัตร"),
-            Turn("บัตร.jpg", "ไม่รับรูปบัตรประชาชน", "photo-card", 1, sends=("image", lists_made.on_paper)),
+            Turn("บัตร.jpg", "ไม่รับรูปบัตรประชาชน", "photo-card", 3, sends=("image", lists_made.on_paper)),
             Turn("ยกเลิก", "พัก"),
         )
     )
@@ -275,6 +275,7 @@ LARGE_BY_MOUSE = (
     Turn("▸แรงงานสูงอายุ", "ตรวจดูก่อนบันทึก", "easy-review", 1),
     Turn("▸ยืนยัน บันทึกเลย", "บันทึกแล้ว เลขที่", "easy-receipt", 1),
     Turn("▸เมนู", "อยากทำอะไร"),
+    Turn("▸ดูเพิ่ม", ""),
     Turn("▸ดูเพิ่ม", ""),
     Turn("▸ดูเพิ่ม", ""),
     Turn("▸ดูเพิ่ม", "คู่มือพิมพ์"),
