@@ -159,7 +159,7 @@ def test_outreach_counts_heads_beside_the_persons(volunteer: Talking, database: 
 
 def test_an_activity_that_is_a_global_word_can_be_meant(volunteer: Talking) -> None:
     volunteer.says("รณรงค์").says("ประชาสัมพันธ์", sees="ทำกิจกรรมอะไร").taps("เป็นคำตอบค่ะ", sees="กี่คน")
-    volunteer.says("0", sees="1 ถึง 10000").says("มากมาย", sees="1 ถึง 10000").says("20", sees="ประชาสัมพันธ์")
+    volunteer.says("0", sees="1 ถึง 10,000").says("มากมาย", sees="1 ถึง 10,000").says("20", sees="ประชาสัมพันธ์")
 
 
 def test_nothing_this_month_in_one_tap_and_withdrawn_by_recording(volunteer: Talking, database: Database) -> None:

@@ -11,9 +11,16 @@ from talking import Talking
 LATE = timedelta(seconds=40)
 
 
+def some_time_later(talking: Talking) -> Talking:
+    """What they say from now on was said after what they have seen, and is heard late."""
+    talking.now += timedelta(minutes=1)
+    talking.late = LATE
+    return talking
+
+
 def test_words_that_waited_do_not_confirm_what_changed_since(volunteer: Talking) -> None:
     at_review(volunteer)
-    volunteer.late = LATE
+    some_time_later(volunteer)
     volunteer.says("2", sees="ขอเลขบัตร")  # said at the question before; on the card it opens a row
     volunteer.says("2").says("2", sees="ตรวจดูก่อนบันทึก")
     volunteer.says("ยืนยัน", sees=["ก่อนที่รายการจะเปลี่ยน", "ตรวจดูก่อนบันทึก"], hides="เลขที่")
@@ -24,16 +31,14 @@ def test_words_that_waited_do_not_confirm_what_changed_since(volunteer: Talking)
 
 def test_a_button_of_before_does_not_either(volunteer: Talking) -> None:
     confirm = at_review(volunteer).button("ยืนยัน บันทึกเลย")
-    volunteer.says("1").says("นางสาวมานี มีตา", sees="ตรวจดูก่อนบันทึก")
-    volunteer.late = LATE
+    some_time_later(volunteer).says("1").says("นางสาวมานี มีตา", sees="ตรวจดูก่อนบันทึก")
     volunteer.presses(confirm)
     assert "ก่อนที่รายการจะเปลี่ยน" in volunteer.text
 
 
 def test_a_number_that_waited_settles_no_doubt(volunteer: Talking) -> None:
     recorded(volunteer)
-    at_review(volunteer).says("ยืนยัน", sees="จะบันทึกอีกครั้งไหม")
-    volunteer.late = LATE
+    some_time_later(at_review(volunteer)).says("ยืนยัน", sees="จะบันทึกอีกครั้งไหม")
     volunteer.says("1", sees="ก่อนที่รายการจะเปลี่ยน", hides="บันทึกแล้ว เลขที่ 2")
     volunteer.late = timedelta()
     volunteer.says("1", sees="บันทึกแล้ว เลขที่ 2")
@@ -41,7 +46,7 @@ def test_a_number_that_waited_settles_no_doubt(volunteer: Talking) -> None:
 
 def test_who_types_everything_ahead_is_served_as_ever(volunteer: Talking) -> None:
     volunteer.late = LATE
-    recorded(volunteer)
+    at_review(volunteer).says("หมายเหตุ").says("นัดอีกครั้ง").says("ยืนยัน", sees="บันทึกแล้ว เลขที่")
 
 
 @pytest.mark.parametrize("word", ["ยืนยัน", "ตกลง", "ใช่", "โอเค"])

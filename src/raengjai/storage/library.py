@@ -21,6 +21,7 @@ MOST = 200
 JPG, PDF = "jpg", "pdf"
 HITS = 5
 LIKE_ENOUGH = 0.8
+HALF = 0.5
 SURELY, PERHAPS = 62.0, 18.0  # of 100
 SHORTEST = 2  # letters of a word that can find something
 
@@ -175,7 +176,7 @@ def _worth(entry: LibraryEntry, asked: Sequence[str]) -> float:
     called = max(
         (_alike(piece, name) * len(piece) / len(whole) for piece in _pieces(asked) for name in names), default=0
     )
-    called = max([called, *(_held(whole, name) for name in names)])
+    called = max([called, *(_held(asked, name) for name in names)])
     body = matching_key(entry.body)
     told = [word for word in asked if len(word) > SHORTEST and word in body]
     return min(100.0, called + 30 * sum(map(len, told)) / len(whole))
@@ -200,6 +201,13 @@ def _alike(piece: str, name: str) -> float:
     return 70.0 * ratio if ratio >= LIKE_ENOUGH else 0.0
 
 
-def _held(whole: str, name: str) -> float:
-    """A name that stands in what was typed: Thai has no gaps between words."""
-    return 45.0 + 40 * len(name) / len(whole) if len(name) > SHORTEST and name in whole else 0.0
+def _held(asked: Sequence[str], name: str) -> float:
+    """A name that stands in what was typed: Thai has no gaps between words.
+
+    Where there are gaps, the words beside it may be of another thing.
+    """
+    whole = sum(map(len, asked))
+    within = min((len(piece) for piece in _pieces(asked) if name in piece), default=0)
+    if len(name) <= SHORTEST or not within:
+        return 0.0
+    return (45.0 if within >= HALF * whole else 20.0) + 40 * len(name) / whole

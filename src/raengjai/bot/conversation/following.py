@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,8 @@ from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.conversation.stage import Done, Stage
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.text import clean
+
+TWO_CLOCKS = timedelta(seconds=1)  # LINE's and ours may differ by that much; nobody reads a card in less
 
 
 @dataclass
@@ -71,10 +73,14 @@ class Following:
         return self._done(deeds.DEEDS[act](stage))
 
     def _is_of_before(self, draft: Draft) -> bool:
-        """Whether it was said of what the person saw earlier: words that waited, or came late, confirm nothing new."""
+        """Whether it was said of what the person saw earlier: words that waited, or came late, confirm nothing new.
+
+        Who had seen nothing to confirm when they said it typed ahead, and means what they said.
+        """
         if self.said.at is None or not draft.new_since:
             return False
-        return self.said.at < datetime.fromisoformat(draft.new_since)
+        shown, new = (datetime.fromisoformat(at) for at in (draft.shown_since or draft.new_since, draft.new_since))
+        return shown <= self.said.at < new - TWO_CLOCKS
 
     def _done(self, done: Done) -> Reply:
         if done.begin is not None:
