@@ -141,7 +141,6 @@ class Head:
         """The consent that was read out in the chat."""
         self._asked("ขอถอนความยินยอม")
         self.page.locator("#reason-take_back").fill(WHY)
-        self._takes("office-person-consent", NARROW)
         self.page.locator("form:has(#reason-take_back) button").click()
         expect(self.page.get_by_text("ดำเนินการแล้ว")).to_be_visible()
 
