@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import psycopg
@@ -29,7 +28,6 @@ def searched(server: PostgreSQL, url: str) -> Places:
     return found
 
 
-@pytest.mark.skipif(os.environ.get("TORTURE") != "1", reason="a minute of searching: `make torture`")
 @pytest.mark.postgresql
 @pytest.mark.redis
 def test_nobody_is_named_in_postgresqls_files_nor_anywhere_else(
