@@ -24,7 +24,7 @@ $(VENV)/.setup: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes --requirement requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -OO -X no_debug_ranges -c "import raengjai.bot.entrypoints.web, raengjai.bot.entrypoints.worker"
+	@$(BIN)/python -m raengjai.bot.entrypoints.lean
 	@touch $@
 
 dev: $(VENV)/.dev ## Add what tests and checks need
