@@ -14,7 +14,7 @@ from raengjai.bot.thai.text import clean, without_polite_ending
 from raengjai.handlers import addresses
 from raengjai.handlers.choices import CHOICES, EASY_CHOICES
 from raengjai.handlers.here import Here, here
-from raengjai.storage import library
+from raengjai.storage import library, library_search
 from raengjai.storage.models import LibraryEntry
 
 LONGEST = 100  # letters of what is looked for
@@ -46,19 +46,19 @@ def called_so(scene: Scene, text: str) -> Act | None:
     at, words = here(scene), clean(text)
     if len(words) > LONGEST:
         return None
-    hits = library.found(at.session, at.office, words)
-    return _hits(at, hits) if hits and hits[0].worth >= library.SURELY else None
+    hits = library_search.found(at.session, at.office, words)
+    return _hits(at, hits) if hits and hits[0].worth >= library_search.SURELY else None
 
 
 def _found(at: Here, words: str) -> Show:
-    hits = library.found(at.session, at.office, words)
+    hits = library_search.found(at.session, at.office, words)
     if hits:
         return _hits(at, hits)
     text = _("I found nothing about “{words}” in the library. Try another word, or ask the office.")
     return Show([Bubble(str(text.format(words=words)), quick=(_all_of_it(), *_ways_out()))])
 
 
-def _hits(at: Here, hits: Sequence[library.Hit]) -> Show:
+def _hits(at: Here, hits: Sequence[library_search.Hit]) -> Show:
     """The only one, or the one that is plainly meant, is read at once; others are chosen from."""
     if len(hits) == 1:
         return _read(at, hits[0].entry)

@@ -17,7 +17,7 @@ from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_pages import HEADERS
 from raengjai.handlers.office.vacancies import LARGEST, Form
-from raengjai.storage import library
+from raengjai.storage import library, library_search
 from raengjai.storage.database import Database
 from raengjai.storage.library import JPG, LONGEST_BODY, LONGEST_TITLE, LONGEST_WORDS, PDF, Leaflet, Written
 from raengjai.storage.models import LibraryEntry
@@ -31,7 +31,7 @@ DOWNLOADED = {PDF: 'attachment; filename="leaflet.pdf"'}
 def listed(desk: Desk) -> Shown:
     """All of them in their order; with ?q=… what volunteers find by these words."""
     words = request.args.get("q", "").strip()[: reading.LONGEST]
-    found = [hit.entry for hit in library.found(desk.session, desk.office, words)] if words else None
+    found = [hit.entry for hit in library_search.found(desk.session, desk.office, words)] if words else None
     entries = library.every(desk.session, desk.office)
     values = {
         "entries": entries if found is None else found,
