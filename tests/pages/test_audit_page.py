@@ -47,6 +47,10 @@ def test_a_long_audit_goes_page_by_page_and_shows_each_once(head: Visitor, rooms
     head.opens("/office/audit?before=2026-11-20|x", status=404)
 
 
-def test_another_offices_audit_is_not_there(head: Visitor, foreign: Province, rooms: Database) -> None:
+def test_another_offices_audit_is_not_there(
+    head: Visitor, province: Province, foreign: Province, rooms: Database
+) -> None:
     noted(rooms, foreign, 1, act="month filed")
     head.opens("/office/audit").misses("แจ้งว่าส่งกระทรวงแล้ว")
+    noted(rooms, province, 1, act="month filed")
+    head.opens("/office/audit").sees("แจ้งว่าส่งกระทรวงแล้ว")
