@@ -7,9 +7,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
-from office_pictures import HEAD, LOW, NARROW, SHARPNESS, WIDE, Keep, entered
+from office_pictures import LOW, NARROW, SHARPNESS, WIDE, Keep, from_chat
 from playwright.sync_api import Browser, Page
-from telephone import Phone
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
@@ -35,12 +34,9 @@ def cases(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """Tell, work, refer and answer, a picture of each."""
     with telephone("คุณสมหญิง") as camera:
         _told(camera)
-    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
-    chat = context.new_page()
-    chat.goto(url)
-    page = entered(Phone(chat, HEAD).open(), lambda _name, _png: None)
+    page = from_chat(browser, url)
     link = _worked(page, keep)
-    context.close()
+    page.context.close()
     _answered(browser, link, keep)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import lists_made
 from camera import Camera, Turn
-from office_pictures import HEAD, SHARPNESS, Keep, entered
+from office_pictures import Keep, from_chat
 from playwright.sync_api import Browser, Page
 from telephone import Phone
 from unit_pictures import calls_a_meeting, opens, sends_a_survey, sits_in_the_committee
@@ -27,10 +27,7 @@ OTHER_LINES = "1. นายปิติ ยินดี ๑-๐๐๐๐-๐๐�
 
 def easily(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """Play all of it."""
-    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
-    chat = context.new_page()
-    chat.goto(url)
-    office = entered(Phone(chat, HEAD).open(), lambda _name, _png: None)
+    office = from_chat(browser, url)
     with telephone(BY_MOUSE) as mouse, telephone(BY_TYPING) as typing:
         mouse.plays(PRACTICE_BY_MOUSE)
         typing.plays(PRACTICE_BY_TYPING)
@@ -44,7 +41,7 @@ def easily(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
         _guide(mouse.phone, "▸คู่มือพิมพ์")
         typing.plays(LARGE_BY_TYPING)
         _guide(typing.phone, "คู่มือ")
-    context.close()
+    office.context.close()
 
 
 PRACTICE_BY_MOUSE = (

@@ -38,10 +38,7 @@ PAGES = (
 
 def pages(browser: Browser, url: str, keep: Keep) -> None:
     """Get in, and keep a picture of every page."""
-    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
-    chat = context.new_page()
-    chat.goto(url)
-    page = entered(Phone(chat, HEAD).open(), keep)
+    page = from_chat(browser, url, keep)
     at = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
     for name, path, size in PAGES:
         page.goto(at + path)
@@ -69,7 +66,7 @@ def pages(browser: Browser, url: str, keep: Keep) -> None:
     page.goto(at + "/office/staff/invite")
     page.get_by_role("button", name="สร้างรหัส").click()
     _takes(page, "office-invite", NARROW, keep)
-    context.close()
+    page.context.close()
 
 
 def _register(page: Page, at: str, keep: Keep) -> None:
@@ -84,6 +81,18 @@ def _register(page: Page, at: str, keep: Keep) -> None:
     _takes(page, "office-task", WIDE, keep)
     page.goto(at + "/office/register")
     _takes(page, "office-register", NARROW, keep)
+
+
+def unkept(_name: str, _png: bytes) -> None:
+    """Of what others show already."""
+
+
+def from_chat(browser: Browser, url: str, keep: Keep = unkept) -> Page:
+    """The office's first page, opened by the demo's head from their chat, which is the first page of its context."""
+    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
+    chat = context.new_page()
+    chat.goto(url)
+    return entered(Phone(chat, HEAD).open(), keep)
 
 
 def entered(phone: Phone, keep: Keep) -> Page:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import camera
-from office_pictures import HEAD, NARROW, SHARPNESS, WIDE, Keep, entered
+from office_pictures import HEAD, NARROW, WIDE, Keep, entered, from_chat, unkept
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running_demo import Demo
 from telephone import Phone
@@ -38,10 +38,8 @@ RECORDING = (
 
 def rights(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """The choice about disability, a person recorded with their consent, then every right, the last one erases them."""
-    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
-    chat = context.new_page()
-    chat.goto(url)
-    head = Head(entered(Phone(chat, HEAD).open(), lambda _name, _png: None), keep)
+    head = Head(from_chat(browser, url), keep)
+    context = head.page.context
     head.chooses_consent()
     with telephone("คุณสมหญิง") as volunteer:
         _recorded(browser, volunteer, keep)
@@ -51,7 +49,7 @@ def rights(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     head.restricts()
     head.takes_back()
     head.erases()
-    head.locks(chat)
+    head.locks(context.pages[0])
     context.close()
 
 
@@ -164,7 +162,7 @@ class Head:
         self.page.locator("button[value=lock]").click()
         self.page.wait_for_url("**/login")
         self._takes("office-locked", NARROW)
-        self.page = entered(Phone(chat, HEAD).open(), lambda _name, _png: None)
+        self.page = entered(Phone(chat, HEAD).open(), unkept)
         self._opens("/office/staff/lock")
         self.page.get_by_label("เหตุผล").fill("รู้สาเหตุและแก้แล้ว")
         self._takes("office-unlock", NARROW)

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from office_pictures import HEAD, NARROW, SHARPNESS, WIDE, Keep, entered
+from office_pictures import NARROW, WIDE, Keep, from_chat
 from playwright.sync_api import Browser, Page
-from telephone import Phone
 
 from raengjai.handlers.guide import printing
 
@@ -22,17 +21,14 @@ KEEPER, VOLUNTEER = "คุณประเสริฐ", "คุณสมหญ�
 def units(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """A unit's month, a meeting, a survey and the guide, a picture of each."""
     keep("guide", printing.as_pictures("page", ppi=60)[0])
-    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
-    chat = context.new_page()
-    chat.goto(url)
-    office = entered(Phone(chat, HEAD).open(), lambda _name, _png: None)
+    office = from_chat(browser, url)
     with telephone(KEEPER) as keeper, telephone(VOLUNTEER) as volunteer:
         _unit(keeper, volunteer)
         _meeting(office, keeper, keep)
         _survey(office, volunteer, keep)
     opens(office, "/office/units")
     _takes(office, "office-units", WIDE, keep)
-    context.close()
+    office.context.close()
 
 
 def _unit(keeper: Any, volunteer: Any) -> None:

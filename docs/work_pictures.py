@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from office_pictures import HEAD, NARROW, SHARPNESS, WIDE, Keep, entered
+from office_pictures import NARROW, WIDE, Keep, from_chat
 from playwright.sync_api import Browser, Page
-from telephone import Phone
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
@@ -41,10 +40,7 @@ SEEKER = (
 
 def work(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """A vacancy, somebody whom it is for, a course and who comes to it, a group: a picture of each."""
-    context = browser.new_context(viewport={"width": 400, "height": 960}, device_scale_factor=SHARPNESS)
-    chat = context.new_page()
-    chat.goto(url)
-    office = entered(Phone(chat, HEAD).open(), lambda _name, _png: None)
+    office = from_chat(browser, url)
     _entered(office, "/office/vacancies/new", {**VACANCY, "closes_on": _days_ahead(21)}, "office-vacancy-new", keep)
     _entered(office, "/office/courses/new", {**COURSE, "begins_on": _days_ahead(14)}, "office-course-new", keep)
     with telephone("คุณสมหญิง") as volunteer:
@@ -59,7 +55,7 @@ def work(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     for name, path, size in pages:
         _opens(office, path)
         _takes(office, name, size, keep)
-    context.close()
+    office.context.close()
 
 
 def _entered(office: Page, path: str, values: dict[str, str], name: str, keep: Keep) -> None:
