@@ -124,8 +124,8 @@ class Walk:
     def closes(self) -> None:
         """At 24:00 of the 25th; the keeper is asked to look at the unit's page, and finds a slip."""
         self.clock.goes_to(self.month.last + A_DAY)
-        self.keeper.says_until("แบบหน่วย", sees="ช่วยตรวจดู")
-        expect(self.keeper.last).to_contain_text(f"{self.month.in_thai}: 2 รายการ 2 คน")
+        self.keeper.says_until("แบบหน่วย", sees=f"{self.month.in_thai}: 2 รายการ 2 คน")  # until then the month before's
+        expect(self.keeper.last).to_contain_text("ช่วยตรวจดู")
         self.keep("unit-page", self.keeper, 1)
         self.keeper.presses("มีรายการต้องแก้", sees="ลำดับที่ของแถวนั้น")
         self.keeper.says("1", sees="มีอะไรต้องแก้")
