@@ -55,9 +55,15 @@ def many(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def crowd(sqlite_url: str, many: int) -> Iterator[Database]:
+def address(sqlite_url: str) -> str:
+    """Where the database is."""
+    return sqlite_url
+
+
+@pytest.fixture
+def crowd(address: str, many: int) -> Iterator[Database]:
     """An office with so many volunteers."""
-    database = Database(sqlite_url)
+    database = Database(address)
     with database.transaction() as session:
         office = Office(province_code="24", province_name="ฉะเชิงเทรา", name="สำนักงาน", created_at=AT)
         session.add(office)

@@ -45,9 +45,15 @@ def _to_the_end(bot: Bot) -> None:
     raise AssertionError("not all was sent")
 
 
+@pytest.fixture
+def address(any_url: str) -> str:
+    """On SQLite, and on PostgreSQL."""
+    return any_url
+
+
 @pytest.mark.parametrize("many", [PEOPLE], indirect=True)
-def test_each_gets_it_once_however_line_behaves(bot: Bot, line: Line, many: int) -> None:
-    note(place="embedded", people=many)
+def test_each_gets_it_once_however_line_behaves(bot: Bot, line: Line, address: str, many: int) -> None:
+    note(place="embedded" if address.startswith("sqlite") else "grown", people=many)
     seconds = float(short_or_full(1, 15))
     line.faults.replace(
         [{"endpoint": "multicast", "kind": kind, "probability": p, "seconds": seconds} for kind, p in FAULTS]
