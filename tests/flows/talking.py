@@ -49,6 +49,7 @@ class Talking:
     shown: list[Bubble] = field(default_factory=list)
     menu: str | None = None
     message_id: str = ""
+    untraced: bool = False  # whether what was said last is kept nowhere
     late: timedelta = field(default_factory=timedelta)  # how long what is said is on its way
 
     def __post_init__(self) -> None:
@@ -145,7 +146,7 @@ class Talking:
     ) -> Talking:
         with self.database.transaction() as session:
             answer = self.reception.answer(session, self.chat_in(session), from_raw(raw), self.now)
-        self.shown, self.menu = list(answer.bubbles), answer.menu or self.menu
+        self.shown, self.menu, self.untraced = list(answer.bubbles), answer.menu or self.menu, answer.untraced
         self._fits_line()
         for words in [sees] if isinstance(sees, str) else sees:
             assert words in self.text, f"{words!r} is not in:\n{self.text}"

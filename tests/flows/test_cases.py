@@ -116,6 +116,23 @@ def test_an_officer_works_it_in_line_and_the_volunteer_hears_of_each_step_for_no
     complained.says(f"เรื่อง {number}", sees="นัดไกล่เกลี่ย", hides="โทรหานายจ้าง")
 
 
+def test_who_is_on_duty_hears_of_it_with_their_next_answer_and_of_several_the_last_only(
+    volunteer: Talking, officer: Talking, complained: Talking, database: Database
+) -> None:
+    assert f"เลขที่ {case_of(database).number}" in told(officer)
+    for words in ("ร้องทุกข์", "1", "อีกเรื่องหนึ่ง", "ไม่ให้ชื่อ", "ยืนยัน"):
+        volunteer.says(words)
+    assert "ยังไม่มีเจ้าของ 2 เรื่อง" in told(officer)
+
+
+def test_what_is_asked_while_nobody_looks_after_it_comes_to_who_is_on_duty(
+    complained: Talking, officer: Talking, database: Database
+) -> None:
+    number = case_of(database).number
+    complained.says(f"ถามเรื่อง {number}").says("ถึงไหนแล้วคะ").says("ยืนยัน", sees="ส่งคำถามถึงสำนักงานแล้ว")
+    assert "ผู้แจ้งเรื่องมีคำถาม" in told(officer)
+
+
 def test_closed_it_is_asked_whether_it_is_solved_and_how_satisfied(
     complained: Talking, officer: Talking, database: Database
 ) -> None:

@@ -8,7 +8,9 @@ import pytest
 from people_talking import OfficeAt, talk_of
 from sqlalchemy import select
 from talking import Talking
+from test_cases import told as was_told
 
+from raengjai.bot.thai.digits import to_thai
 from raengjai.storage import cases, offices
 from raengjai.storage.database import Database
 from raengjai.storage.models import Case, CaseEntry, Forgetting, TimerRun
@@ -90,6 +92,33 @@ def test_with_the_code_it_is_asked_about_and_added_to(
     other_volunteer.taps("เพิ่มข้อมูล", sees="เพิ่มข้อมูลอะไร").says("ชื่อบริษัทฝันดี").says("ยืนยัน", sees="ได้รับแล้ว")
     assert code not in str(talk_of(other_volunteer).to_json())
     officer.says(f"เรื่อง {number}", sees="ชื่อบริษัทฝันดี")
+
+
+@pytest.mark.parametrize("typed", ["{0} {1} {2}", "{0}-{1}-{2}", "รหัส {0}{1}{2}"])
+def test_the_code_is_typed_as_it_was_written_down(volunteer: Talking, code: str, typed: str) -> None:
+    words = typed.format(code[:3], code[3:6], code[6:]).removeprefix("รหัส ")
+    volunteer.says(f"เบาะแส {words}", sees=["รับเรื่องแล้ว", "เพิ่มเบาะแส"])
+    volunteer.says(f"เพิ่มเบาะแส {to_thai(words)}", sees="เพิ่มข้อมูลอะไร").says("ยกเลิก")
+
+
+def test_the_code_alone_will_do_and_is_kept_nowhere(volunteer: Talking, code: str) -> None:
+    volunteer.says(" ".join((code[:3], code[3:6], code[6:])), sees="รับเรื่องแล้ว")
+    assert volunteer.untraced
+    assert code not in str(talk_of(volunteer).to_json())
+    volunteer.says("038 000 000", sees="ยังไม่เข้าใจ")
+    assert not volunteer.untraced
+
+
+def test_a_wrong_code_is_not_kept_either(volunteer: Talking, code: str) -> None:
+    volunteer.says("เบาะแส 100000000", sees="ไม่พบรหัสนี้")
+    assert volunteer.untraced
+
+
+def test_what_is_added_to_what_nobody_looks_after_comes_to_who_is_on_duty(
+    volunteer: Talking, officer: Talking, code: str
+) -> None:
+    volunteer.says(f"เพิ่มเบาะแส {code}").says("ชื่อบริษัทฝันดี").says("ยืนยัน", sees="ได้รับแล้ว")
+    assert "ผู้แจ้งเบาะแสเพิ่มข้อมูล" in was_told(officer)
 
 
 def test_a_wrong_code_finds_nothing_and_guessing_ends(volunteer: Talking, code: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from browsing_pages import Province, Visitor
 from chatting import InChat, volunteer_chat
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from working import taken_along
 
 from raengjai.bot.i18n import speaking
@@ -148,6 +148,18 @@ def test_the_month_s_summary_tells_needs_by_agency_and_open_tip_offs(somying: In
     assert found["ความต้องการ: พัฒนาฝีมือแรงงาน"] == "1"
     assert found["เบาะแสที่ยังไม่ยุติ"] == "1"
     assert "เบาะแสที่ยังไม่ยุติ: 1" in text
+
+
+def test_hundreds_of_one_person_in_a_day_are_shown_apart_and_hide_nothing(
+    officer: Visitor, somying: InChat, province: Province
+) -> None:
+    flood = [Told("tip_off", "job_scam", f"เรื่องที่ {number}", PLACE, danger=True) for number in range(220)]
+    brought(province, WAGES, *flood)
+    with province.database.transaction() as session:
+        session.execute(update(Case).where(Case.kind == "tip_off").values(held=True))
+    officer.opens("/office/").sees("พักไว้ 220 เรื่อง", "ยังไม่มีเจ้าของ 1 เรื่อง").misses("ยังไม่อ่าน")
+    officer.opens("/office/cases").sees("ร้องทุกข์ · ค่าจ้าง", "พักไว้ 220 เรื่อง")
+    officer.opens("/office/cases?state=held").sees("หลอกลวงคนหางาน").misses("ค่าจ้าง")
 
 
 def test_a_held_case_is_let_go(officer: Visitor, somying: InChat, province: Province) -> None:

@@ -204,6 +204,34 @@ def test_silence_is_told_to_the_owner_then_to_the_head_in_working_days(
     assert look(date(2026, 12, 31)) == 0
 
 
+def test_that_it_was_received_is_no_answer_the_clock_begins_anew(
+    app: Flask, officer: Visitor, case: UUID, somying: InChat, province: Province
+) -> None:
+    link = sent(officer, province, case)
+    province.clock.to(datetime(2026, 11, 25, 2, 0, tzinfo=UTC))
+    Visitor(app).opens(link).posts(link, answer="received")
+    assert "2 ธ.ค." in "\n".join(somying.was_told()) or "2 ธันวาคม" in "\n".join(somying.was_told())
+    with province.database.transaction() as session:
+        office, now = session.get_one(Office, province.id), datetime(2026, 12, 2, 2, 0, tzinfo=UTC)
+        assert referring.tell_of_silence(session, office, Workdays(), date(2026, 12, 1), now) == 0
+        assert referring.tell_of_silence(session, office, Workdays(), date(2026, 12, 2), now) == 1
+    assert "แต่ยังไม่แจ้งผล" in "".join(staff_chat(province, "officer").was_told())
+
+
+def test_each_agency_reads_its_own_answers_and_the_office_whose_they_are(
+    app: Flask, officer: Visitor, case: UUID, province: Province
+) -> None:
+    first = sent(officer, province, case)
+    Visitor(app).opens(first).posts(first, answer="not_ours", words="ไม่อยู่ในเขต")
+    with province.database.transaction() as session:
+        other = agencies.of_code(session, session.get_one(Office, province.id), "sso")
+        assert other is not None
+    officer.opens(f"/office/cases/{case}/refer").posts(f"/office/cases/{case}/refer", agency=str(other.id)).follows()
+    Visitor(app).opens("/office/agency/" + referral(province).token).misses("ไม่อยู่ในเขต")
+    Visitor(app).opens(first).sees("ไม่อยู่ในเขต")
+    officer.opens(f"/office/cases/{case}").sees("สำนักงานสวัสดิการและคุ้มครองแรงงานจังหวัด · ")
+
+
 def silent_until(province: Province, day: date, *, mail: object = "a mail server") -> list[Mail]:
     """The letters that wait after the referrals' job of a morning."""
     now = datetime(day.year, day.month, day.day, 2, 5, tzinfo=UTC)

@@ -9,6 +9,7 @@ from raengjai.bot.conversation.program import Act, Show
 from raengjai.bot.conversation.said import Said, Scene, code
 from raengjai.bot.i18n import _, go_on_in, spoken
 from raengjai.handlers import admission, entrance, meetings, notice, officers, pausing, staff_talks, unit_pages, welcome
+from raengjai.handlers.cases import anonymous
 from raengjai.handlers.choices import choice
 from raengjai.handlers.courses import own as own_courses
 from raengjai.handlers.here import Here, here
@@ -131,7 +132,7 @@ def otherwise(scene: Scene, said: Said) -> Act:
 
 def _typed(scene: Scene, text: str) -> Act | None:
     """Words with a sense of their own that are no command's alone."""
-    senses = (pausing.meant, searching.meant, own_courses.meant, reading.meant)
+    senses = (anonymous.typed_alone, pausing.meant, searching.meant, own_courses.meant, reading.meant)
     return next((act for sense in senses if (act := sense(scene, text)) is not None), None)
 
 

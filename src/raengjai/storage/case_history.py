@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from raengjai.bot.clock import bangkok_day
 from raengjai.storage.cases import ANONYMOUS
 from raengjai.storage.models import Case, CaseEntry
 
-SENDER, AGENCY, CLOCK = "", "agency", "clock"
+SENDER, AGENCY, CLOCK = "", "agency", "clock"  # an agency is named by what it was sent: `of_agency`
 OPENED, ADDED, ASKED, CANCELLED = "opened", "added", "asked", "cancelled"
 SOLVED, UNSOLVED, SATISFIED = "solved", "unsolved", "satisfied"
 NOTE, TOLD, STATE, OWNER = "note", "told", "state", "owner"
@@ -29,6 +30,11 @@ class Happened:
     by: str
     detail: str | None = None
     words: str | None = None
+
+
+def of_agency(referral_id: UUID) -> str:
+    """How history names the agency to which a case was sent."""
+    return f"{AGENCY} {referral_id.hex}"
 
 
 def add(session: Session, case: Case, happened: Happened, now: datetime) -> CaseEntry:

@@ -23,6 +23,7 @@ KNOWN, HIDDEN, ANONYMOUS = "known", "hidden", "anonymous"
 RECEIVED, LOOKING, REFERRED, ANSWERED, CLOSED, RECONSIDER = STATES = (
     *("received", "looking", "referred", "answered", "closed", "reconsider"),
 )
+OPEN, HELD = "open", "held"  # in whatever state: not closed; one of too many of a day
 CODE_DIGITS = 9
 LEAST, MOST = 10_000, 99_999  # five digits can be said aloud
 
@@ -161,7 +162,7 @@ def looked_after(session: Session, membership: Membership) -> Sequence[Case]:
 
 @dataclass(frozen=True)
 class Which:
-    """Which cases of an office: of a kind, in a state ("open": in any but the last), of an owner; None: all."""
+    """Which cases of an office: of a kind, in a state (or `OPEN`, or `HELD`), of an owner; None: all."""
 
     kind: str | None = None
     state: str | None = None
@@ -169,9 +170,9 @@ class Which:
 
 
 def listed(session: Session, office: Office, which: Which, *, most: int) -> Sequence[Case]:
-    """Cases of an office: danger first, then tip-offs that nobody has read, then the newest."""
+    """Cases of an office: danger first, then tip-offs that nobody has read, then the newest; what is held last."""
     unread = and_(Case.kind == TIP_OFF, Case.read_at.is_(None), Case.closed_at.is_(None))
-    first = choose((and_(Case.danger, Case.closed_at.is_(None)), 0), (unread, 1), else_=2)
+    first = choose((Case.held, 3), (and_(Case.danger, Case.closed_at.is_(None)), 0), (unread, 1), else_=2)
     wanted = of_office(office).where(*_conditions(which))
     return session.scalars(wanted.order_by(first, Case.opened_on.desc(), Case.number).limit(most)).all()
 
@@ -180,8 +181,10 @@ def _conditions(which: Which) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if which.kind is not None:
         found.append(Case.kind == which.kind)
-    if which.state == "open":
+    if which.state == OPEN:
         found.append(Case.closed_at.is_(None))
+    elif which.state == HELD:
+        found.append(and_(Case.held, Case.closed_at.is_(None)))
     elif which.state is not None:
         found.append(Case.state == which.state)
     if which.owner is not None:
@@ -191,17 +194,25 @@ def _conditions(which: Which) -> list[ColumnElement[bool]]:
 
 @dataclass(frozen=True)
 class Open:
-    """How many cases of an office are open, of them tip-offs, and of those unread."""
+    """How many cases of an office are open, of them tip-offs and of those unread, nobody's, and held."""
 
     all: int = 0
     tip_offs: int = 0
     unread: int = 0
+    nobodys: int = 0
+    held: int = 0
 
 
 def open_counts(session: Session, office: Office) -> Open:
-    """What is open."""
-    is_tip = Case.kind == TIP_OFF
-    wanted = select(func.count(), func.count().filter(is_tip), func.count().filter(is_tip & Case.read_at.is_(None)))
+    """What is open; what is held is neither unread nor nobody's until it is let go."""
+    is_tip, let_go = Case.kind == TIP_OFF, Case.held.is_(False)
+    wanted = select(
+        func.count(),
+        func.count().filter(is_tip),
+        func.count().filter(is_tip & Case.read_at.is_(None) & let_go),
+        func.count().filter(Case.owner_id.is_(None) & let_go),
+        func.count().filter(Case.held),
+    )
     return Open(*session.execute(wanted.where(Case.office_id == office.id, Case.closed_at.is_(None))).one())
 
 

@@ -76,13 +76,19 @@ def opened(session: Session, token: str) -> tuple[Referral, Case, Office] | None
     return (row[0], row[1], row[2]) if row is not None else None
 
 
+def received(referral: Referral, look_on: date) -> None:
+    """The agency has it, which is no answer yet: from now on its silence counts anew."""
+    referral.answer = RECEIVED
+    wait_again(referral, look_on)
+
+
 def answer(referral: Referral, what: str, now: datetime) -> None:
     """The agency has answered: it is silent no more."""
     referral.answer, referral.answered_at = what, now
 
 
 def wait_again(referral: Referral, look_on: date) -> None:
-    """The office has answered what the agency asked: from now on its silence counts anew."""
+    """Something is waited for again: from now on its silence counts anew."""
     referral.answered_at, referral.silent, referral.look_on = None, 0, look_on
 
 

@@ -15,6 +15,7 @@ from raengjai.bot.conversation.program import Act, Begin, Show
 from raengjai.bot.conversation.said import Scene, code
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
+from raengjai.bot.thai.digits import only_digits
 from raengjai.handlers import contact
 from raengjai.handlers.cases import plain, telling, tip_offs, words
 from raengjai.handlers.here import Here, here
@@ -86,8 +87,8 @@ def asked(scene: Scene, parts: Mapping[str, str]) -> Show:
         text = _("Which one? Type เบาะแส and the code of nine digits. To tell something new, type แจ้งเบาะแส.")
         return Show([Bubble(str(text))])
     at = here(scene)
-    case = of_code(at, parts["number"])
     forget(at)
+    case = of_code(at, parts["number"])
     add = str(_("Add something"))
     told = plain.steps(at, case, STEPS)
     return Show(
@@ -97,17 +98,30 @@ def asked(scene: Scene, parts: Mapping[str, str]) -> Show:
                 title=words.title(case),
                 emphasis=str(words.STATES[case.state]),
                 buttons=(Button(add, code(do="tip_add", number=parts["number"])),),
+                footnote=str(_("You can also type เพิ่มเบาะแส and the code.")),
                 weight=Weight.RECEIPT,
             )
         ]
     )
 
 
+def typed_alone(scene: Scene, text: str) -> Act | None:
+    """A code without a word before it, which else would be kept with what nobody understood; None: it is none."""
+    number = only_digits(text)
+    if len(number) != CODE_DIGITS or number.startswith("0") or any(map(str.isalpha, text)):
+        return None
+    try:
+        return asked(scene, {"number": number})
+    except Refused:
+        here(scene).untraced = False
+        return None
+
+
 def adding(scene: Scene, parts: Mapping[str, str]) -> Act:
     """Add words to a case with its code."""
     at = here(scene)
+    forget(at)
     of_code(at, parts.get("number", ""))
-    at.untraced = True
     return Begin("tip_words", about={"code": parts["number"]})
 
 

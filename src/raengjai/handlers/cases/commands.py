@@ -84,7 +84,7 @@ def opened(scene: Scene, parts: Mapping[str, str]) -> Show:
 
 def _listed(at: Here) -> Show:
     found = (
-        cases.listed(at.session, at.office, Which(state="open"), most=SHOWN)
+        cases.listed(at.session, at.office, Which(state=cases.OPEN), most=SHOWN)
         if finding.is_staff(at)
         else cases.own(at.session, at.volunteer)[:SHOWN]
     )

@@ -6,7 +6,7 @@ from raengjai.bot.conversation.bubbles import Button, Card, Weight
 from raengjai.bot.conversation.flow import Saved
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import _
-from raengjai.handlers.cases import tip_offs, words
+from raengjai.handlers.cases import telling, tip_offs, words
 from raengjai.handlers.here import Here
 from raengjai.storage import case_history, cases
 from raengjai.storage.case_history import OPENED, SENDER, Happened
@@ -23,10 +23,18 @@ def received(at: Here, told: Told, draft_id: str) -> Saved:
     if not case_history.of(at.session, case):
         case.held = too_many
         case_history.add(at.session, case, Happened(OPENED, SENDER), at.now)
-        if case.kind == cases.TIP_OFF and not case.held:
-            tip_offs.announce(at, case)
+        if not case.held:
+            _told_to_staff(at, case)
     note = str(_("The office has it already: no. {number}.").format(number=case.number))
     return Saved([receipt(case)], note=note)
+
+
+def _told_to_staff(at: Here, case: Case) -> None:
+    """A tip-off is told at once; the rest rides in the next answer to those on duty."""
+    if case.kind == cases.TIP_OFF:
+        tip_offs.announce(at, case)
+    else:
+        telling.newcomer(at.session, at.office, case)
 
 
 def receipt(case: Case) -> Card:

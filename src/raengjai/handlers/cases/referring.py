@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
+from raengjai.bot.clock import bangkok_day
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Button, Card
 from raengjai.bot.conversation.said import code
@@ -19,8 +20,9 @@ from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.workdays import Workdays
 from raengjai.handlers.cases import telling, words
 from raengjai.handlers.cases.working import Worker
+from raengjai.handlers.jobs.due_days import of_offices
 from raengjai.storage import case_history, cases, duty, referrals, staff
-from raengjai.storage.case_history import AGENCY, ANSWER, CLOCK, REFERRED, REPLIED, SILENT, Happened
+from raengjai.storage.case_history import ANSWER, CLOCK, REFERRED, REPLIED, SILENT, Happened
 from raengjai.storage.models import Case, Chat, Office, Referral
 from raengjai.storage.referrals import Wish
 
@@ -29,7 +31,7 @@ TOLD_AT_MOST = 2
 REASON = "referral"
 
 AGENCY_SAID: Mapping[str, Text] = {
-    referrals.RECEIVED: _("{agency} has received it."),
+    referrals.RECEIVED: _("{agency} has received it. We look again on {day}."),
     referrals.NOT_OURS: _("{agency} says that it is not theirs. The office looks for the right place."),
     referrals.QUESTION: _("{agency} asks something; the office sees to it."),
     referrals.DONE: _("{agency} has done its part. The office looks at it."),
@@ -51,6 +53,10 @@ def refer(worker: Worker, case: Case, wish: Wish) -> Referral:
     return referral
 
 
+_NOTHING = _("{agency} has not answered since {day}. Please telephone them.")
+_NO_MORE = _("{agency} has received what was sent on {day}, and has said nothing more. Please telephone them.")
+
+
 @dataclass(frozen=True)
 class Opened:
     """What an agency's link opens."""
@@ -60,14 +66,22 @@ class Opened:
     office: Office
 
 
+def look_again(session: Session, office: Office, today: date) -> date:
+    """The working day on which silence is told, if it lasts from today."""
+    (days,) = of_offices(session, [office])
+    return days.workdays.after(today, OWNER_AFTER)
+
+
 def answered(session: Session, opened: Opened, what: str, said: str, now: datetime) -> None:
     """The agency's answer comes home: to the case, its owner, and the volunteer in plain words."""
     referral, case, office = opened.referral, opened.case, opened.office
-    referrals.answer(referral, what, now)
-    case_history.add(session, case, Happened(ANSWER, AGENCY, what, said or None), now)
-    if what != referrals.RECEIVED:
+    if what == referrals.RECEIVED:
+        referrals.received(referral, look_again(session, office, bangkok_day(now)))
+    else:
+        referrals.answer(referral, what, now)
         cases.move(case, cases.ANSWERED, now)
-    step = AGENCY_SAID[what].format(agency=referral.agency_name)
+    case_history.add(session, case, Happened(ANSWER, case_history.of_agency(referral.id), what, said or None), now)
+    step = AGENCY_SAID[what].format(agency=referral.agency_name, day=day_in_words(referral.look_on))
     telling.of_step(session, office, case, step, said if what == referrals.DONE else None)
     telling.owner(session, office, case, step)
 
@@ -109,10 +123,10 @@ def _whom(session: Session, office: Office, case: Case, told: int) -> list[Chat]
 
 def _tell(session: Session, chat: Chat, case: Case, referral: Referral) -> None:
     with speaking(chat.language):
-        text = _("{agency} has not answered since {day}. Please telephone them.")
+        text = _NO_MORE if referral.answer == referrals.RECEIVED else _NOTHING
         see = str(_("See this case"))
         card = Card(
-            text=str(text.format(agency=referral.agency_name, day=day_in_words(referral.sent_at.date()))),
+            text=str(text.format(agency=referral.agency_name, day=day_in_words(bangkok_day(referral.sent_at)))),
             title=words.title(case),
             buttons=(Button(see, code(do="case", c=case.id.hex), says=see),),
         )

@@ -25,8 +25,9 @@ KIND = "agency"
 
 _SUBJECT = _("A case from {office} waits for your answer")
 _TEXT = _(
-    "To {agency}\n\nOn {day} {office} sent you case no. {number} and has not heard from you yet. Please open this link "
-    "and answer there; no account is needed:\n{link}\n\nIf it is not for you, please say so there.\n\n{office} {phone}"
+    "To {agency}\n\nOn {day} {office} sent you case no. {number} and waits to hear what comes of it. Please open this "
+    "link and answer there; no account is needed:\n{link}\n\nIf it is not for you, please say so there."
+    "\n\n{office} {phone}"
 )
 
 

@@ -5,18 +5,21 @@ All of it rides in their next answer and costs nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from raengjai.bot import outbox
-from raengjai.bot.conversation.bubbles import Button, Card
+from raengjai.bot.conversation.bubbles import Button, Card, Weight
 from raengjai.bot.conversation.said import code
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.cases import words
-from raengjai.storage import cases, people
+from raengjai.storage import cases, duty, people
 from raengjai.storage import staff as members
 from raengjai.storage.models import Case, Chat, Office
 
+NEWCOMERS = "new cases"
 _STATES = {
     cases.RECEIVED: _("The office has it."),
     cases.LOOKING: _("An officer is looking into it."),
@@ -64,15 +67,30 @@ def _button(label: Text, do: str, case: Case) -> Button:
     return Button(str(label), code(do=do, c=case.id.hex), says=str(label))
 
 
-def owner(session: Session, office: Office, case: Case, text: Text) -> bool:
-    """Tell the officer who looks after the case; false: nobody does, or they are not reached."""
+def owner(session: Session, office: Office, case: Case, text: Text) -> None:
+    """Tell the officer who looks after the case; those on duty, while nobody does or they are not reached."""
     chat = owners_chat(session, office, case)
-    if chat is None:
-        return False
-    with speaking(chat.language):
-        card = Card(text=str(text), title=words.title(case), buttons=(_button(_("See this case"), "case", case),))
-        outbox.put(session, chat, [card])
-    return True
+    for each in [chat] if chat is not None else _on_duty(session, office):
+        with speaking(each.language):
+            outbox.put(session, each, [_for_staff(case, str(text))])
+
+
+def newcomer(session: Session, office: Office, case: Case) -> None:
+    """Tell those on duty that a case came, and how many are nobody's; what waits of an earlier one falls away."""
+    count = cases.open_counts(session, office).nobodys
+    for chat in _on_duty(session, office):
+        with speaking(chat.language):
+            text = _("New: {about}. Nobody looks after {count} cases yet.").format(about=words.about(case), count=count)
+            card = _for_staff(case, str(text))
+            outbox.put(session, chat, [replace(card, weight=Weight.QUESTION, topic=NEWCOMERS)])
+
+
+def _on_duty(session: Session, office: Office) -> list[Chat]:
+    return [seat.chat for seat in duty.seats(session, office) if seat.chat.gone_at is None]
+
+
+def _for_staff(case: Case, text: str) -> Card:
+    return Card(text=text, title=words.title(case), buttons=(_button(_("See this case"), "case", case),))
 
 
 def owners_chat(session: Session, office: Office, case: Case) -> Chat | None:

@@ -116,9 +116,9 @@ class AgencyPages:
 
 
 def _is_between_us(one: CaseEntry, referral: Referral) -> bool:
-    """An answer of an agency, or the office's to this one."""
+    """An answer of this agency, or the office's to it: what others answer is not theirs to read."""
     replied = one.kind == case_history.REPLIED and one.detail == referral.agency_name
-    return replied or one.kind == case_history.ANSWER
+    return replied or one.by == case_history.of_agency(referral.id)
 
 
 def _handed_in(there: int) -> tuple[str, bytes] | None:

@@ -14,7 +14,7 @@ from raengjai.handlers.cases import hidden_names, plain, words, working
 from raengjai.handlers.cases.working import Worker
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import case_history, cases, staff
+from raengjai.storage import case_history, cases, referrals, staff
 from raengjai.storage.cases import Which
 from raengjai.storage.models import Case, CaseEntry
 
@@ -24,10 +24,10 @@ LONGEST = 2000
 
 def listed(desk: Desk) -> Shown:
     """The office's cases, those in danger and unread first."""
-    kind, state = request.args.get("kind"), request.args.get("state", "open")
+    kind, state = request.args.get("kind"), request.args.get("state", cases.OPEN)
     which = Which(
         kind if kind in cases.KINDS else None,
-        state if state in (*cases.STATES, "open") else None,
+        state if state in (*cases.STATES, cases.OPEN, cases.HELD) else None,
         desk.seat.membership.id if request.args.get("mine") == "1" else None,
     )
     found = cases.listed(desk.session, desk.office, which, most=PAGE + 1)
@@ -39,6 +39,7 @@ def listed(desk: Desk) -> Shown:
             "which": which,
             "words": words,
             "period": desk.period,
+            "open": cases.open_counts(desk.session, desk.office),
             "owners": {seat.membership.id: seat.name for seat in staff.of_office(desk.session, desk.office)},
         },
     )
@@ -87,12 +88,18 @@ def page(desk: Desk, case: Case, fault: Text | None = None) -> Shown:
 def _who(desk: Desk, case: Case, entry: CaseEntry) -> str:
     if entry.by == case_history.SENDER:
         return str(_("who brought it"))
-    if entry.by == case_history.AGENCY:
-        return str(_("the agency"))
+    if entry.by.startswith(case_history.AGENCY):
+        return _agency(desk, case, entry)
     if entry.by == case_history.CLOCK:
         return str(_("by itself"))
     person = UUID(entry.by)
     return staff.names_of_people(desk.session, desk.office, [person]).get(person, "–")
+
+
+def _agency(desk: Desk, case: Case, entry: CaseEntry) -> str:
+    """Which agency answered."""
+    sent = {case_history.of_agency(one.id): one.agency_name for one in referrals.of(desk.session, case)}
+    return sent.get(entry.by) or str(_("the agency"))
 
 
 def back(case: Case, says: Text, *, warns: bool = False) -> Goes:

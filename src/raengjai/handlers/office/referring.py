@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 from uuid import UUID
 
 from flask import Response, abort, request, url_for
@@ -10,7 +11,6 @@ from flask import Response, abort, request, url_for
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.text import clean
 from raengjai.handlers.cases import referring, words
-from raengjai.handlers.jobs.due_days import of_offices
 from raengjai.handlers.office import links
 from raengjai.handlers.office.answers import Answer, Goes, Later, Shown
 from raengjai.handlers.office.cases import back, case_of, worker
@@ -53,10 +53,16 @@ def _sent(desk: Desk, referral: Referral) -> dict[str, object]:
     return {
         "referral": referral,
         "address": address,
-        "mail": f"mailto:?{links.quoted(subject=subject, body=address)}",
+        "mail": f"mailto:{_email(desk, referral)}?{links.quoted(subject=subject, body=address)}",
         "line": f"https://line.me/R/share?{links.quoted(text=f'{subject} {address}')}",
         "files": referrals.files(desk.session, referral),
     }
+
+
+def _email(desk: Desk, referral: Referral) -> str:
+    """Where the agency reads its mail; "" where the office does not say."""
+    agency = agencies.with_id(desk.session, desk.office, referral.agency_id)
+    return quote((agency.email if agency is not None else None) or "", safe="@")
 
 
 def sent(desk: Desk, case: UUID) -> Answer:
@@ -70,8 +76,7 @@ def sent(desk: Desk, case: UUID) -> Answer:
         return _page(desk, found, _("Please choose an agency."))
     if len(wish) > LONGEST:
         return _page(desk, found, _("Please write something, up to {most} letters.").format(most=LONGEST))
-    (days,) = of_offices(desk.session, [desk.office])
-    look_on = days.workdays.after(desk.today, referring.OWNER_AFTER)
+    look_on = referring.look_again(desk.session, desk.office, desk.today)
     with_contact = request.form.get("contact") == "1" and found.contact_name is not None
     referring.refer(worker(desk), found, Wish(agency, wish, with_contact, look_on))
     return Goes(
@@ -101,8 +106,8 @@ def replied(desk: Desk, case: UUID, referral: UUID) -> Answer:
         return Goes(_here(found), _("The link opens nothing any more."), warns=True)
     if not said or len(said) > LONGEST:
         return _page(desk, found, _("Please write something, up to {most} letters.").format(most=LONGEST))
-    (days,) = of_offices(desk.session, [desk.office])
-    referring.replied(worker(desk), found, sent_there, said, days.workdays.after(desk.today, referring.OWNER_AFTER))
+    look_on = referring.look_again(desk.session, desk.office, desk.today)
+    referring.replied(worker(desk), found, sent_there, said, look_on)
     return Goes(_here(found), _("It stands on the agency's page now. Tell them to look at their link."))
 
 
