@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 from browsing_pages import Province, Visitor
 from sqlalchemy import select
+from working import taken_along
 
 from raengjai.storage.database import Database
 from raengjai.storage.models import AuditEntry, CourseSeat
@@ -81,12 +79,13 @@ def test_nobody_is_signed_up_without_name_or_consent(
         assert session.scalars(select(CourseSeat)).all() == []
 
 
-def test_the_list_is_taken_as_a_spreadsheet(officer: Visitor) -> None:
-    announced(officer).posts(f"{AT}/1/seats", **SEAT).follows().opens(f"{AT}/1/table.xlsx")
-    assert officer.page is not None
-    rows = list(openpyxl.load_workbook(BytesIO(officer.page.data)).active.values)
+def test_the_list_is_taken_as_a_spreadsheet(officer: Visitor, province: Province) -> None:
+    announced(officer).posts(f"{AT}/1/seats", **SEAT).follows()
+    sheet = taken_along(officer, province, f"{AT}/1/table").active
+    assert sheet is not None
+    rows = list(sheet.values)
     assert rows[0][0].startswith("ซ่อมแอร์ · 10 ธ.ค.")
-    assert rows[2][:4] == ("1", "นางมาลี ใจดี", "081-234-5678", "ได้ที่นั่ง")
+    assert rows[2][:4] == (1, "นางมาลี ใจดี", "081-234-5678", "ได้ที่นั่ง")
 
 
 def test_an_auditor_sees_and_changes_nothing(officer: Visitor, province: Province) -> None:

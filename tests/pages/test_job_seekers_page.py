@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
-import openpyxl
 import pytest
 from browsing_pages import Province, Visitor
 from sqlalchemy import select
 from volunteers_made import volunteer_in
+from working import taken_along
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import job_seekers, vacancies, workplaces
@@ -62,10 +61,9 @@ def test_what_became_of_them_is_noted_and_a_name_is_deleted(officer: Visitor, br
         assert sorted(session.scalars(select(JobSeeker.state))) == ["looking", "withdrawn"]
 
 
-def test_the_table_holds_those_that_are_wanted(officer: Visitor, brought: None) -> None:
-    officer.opens(f"{AT}/table.xlsx?state=looking&q=เชื่อม")
-    assert officer.page is not None
-    sheet = openpyxl.load_workbook(BytesIO(officer.page.data)).active
+def test_the_table_holds_those_that_are_wanted(officer: Visitor, brought: None, province: Province) -> None:
+    sheet = taken_along(officer.opens(AT), province, f"{AT}/table", state="looking", q="เชื่อม").active
+    assert sheet is not None
     rows = list(sheet.values)
     assert len(rows) == 2
     assert rows[1][1:4] == ("นางบุญมี ขยันดี", "081-234-5678", "เชื่อมเหล็ก")

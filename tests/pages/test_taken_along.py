@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid4
+
+import pytest
+from all_addresses import asked, visitor_of
 from browsing_pages import Province, Visitor
 from chatting import recorded_by, volunteer_chat
 from flask import Flask
 from working import result, taken_along, taken_up, work
 
 from raengjai.handlers.long_work import audit_table, record_table
-from raengjai.storage import audit
-from raengjai.storage.models import Office
+from raengjai.handlers.long_work.work import KINDS
+from raengjai.handlers.office.tasks import MAY_SEE
+from raengjai.storage import audit, long_tasks, staff
+from raengjai.storage.long_tasks import Asked
+from raengjai.storage.models import Membership, Office
 
 EVIL = '=HYPERLINK("https://evil.example")'
 
@@ -53,6 +60,29 @@ def test_an_auditor_takes_the_audit_along_and_an_officer_does_not_see_that(
     officer.opens(task, status=404).opens(f"{task}/result", status=404)
     officer.opens("/office/tasks").misses(task)
     auditor.opens(task).opens(f"{task}/result")
+
+
+@pytest.mark.parametrize("role", staff.SEEING)
+def test_a_task_is_there_for_who_may_see_its_kind_and_for_others_as_if_there_were_none(
+    app: Flask, province: Province, role: str
+) -> None:
+    visitor = visitor_of(app, province, role)
+    nobodys = asked(visitor, "GET", f"/office/tasks/{(missing := uuid4())}").but_for(missing)
+    assert nobodys[0] == 404
+    for kind, task in one_of_each_kind(province).items():
+        got = asked(visitor, "GET", f"/office/tasks/{task}")
+        listed = str(task) in asked(visitor, "GET", "/office/tasks").readable
+        if role in MAY_SEE.get(kind, staff.WORKING):
+            assert (got.status, listed) == (200, True), kind
+        else:
+            assert (got.but_for(task), listed) == (nobodys, False), kind
+
+
+def one_of_each_kind(province: Province) -> dict[str, UUID]:
+    with province.database.transaction() as session:
+        office = session.get_one(Office, province.id)
+        by = session.get_one(Membership, province.staff["head"]).person_id
+        return {kind: long_tasks.ask(session, office, Asked(kind, by, {}), province.clock()).id for kind in KINDS}
 
 
 def test_records_are_taken_along_with_masked_numbers_page_by_page(officer: Visitor, province: Province) -> None:

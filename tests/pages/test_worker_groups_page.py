@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
-import openpyxl
 import pytest
 from browsing_pages import Province, Visitor
 from sqlalchemy import select
 from volunteers_made import volunteer_in
+from working import taken_along
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import worker_groups
@@ -50,12 +49,12 @@ def test_groups_are_listed_looked_at_and_ended(officer: Visitor, formed: None, r
         assert set(acts) == {"group ended", "group member left"}
 
 
-def test_all_members_are_taken_as_a_spreadsheet(officer: Visitor, formed: None) -> None:
-    officer.opens(f"{AT}/table.xlsx?kind=unemployed")
-    assert officer.page is not None
-    rows = list(openpyxl.load_workbook(BytesIO(officer.page.data)).active.values)
+def test_all_members_are_taken_as_a_spreadsheet(officer: Visitor, formed: None, province: Province) -> None:
+    sheet = taken_along(officer.opens(AT), province, f"{AT}/table", kind="unemployed").active
+    assert sheet is not None
+    rows = list(sheet.values)
     assert [row[5] for row in rows[1:]] == ["นางมาลี ใจดี", "นางบุญมี ขยันดี"]
-    assert rows[1][:3] == ("1", "กลุ่มช่างพิมพา", "ผู้ว่างงาน")
+    assert rows[1][:3] == (1, "กลุ่มช่างพิมพา", "ผู้ว่างงาน")
 
 
 def test_an_auditor_sees_and_changes_nothing(officer: Visitor, formed: None, province: Province) -> None:

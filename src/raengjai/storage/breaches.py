@@ -25,6 +25,7 @@ OTHERWISE_TAKEN = frozenset(
     (
         *("person looked for", "person exported", "person corrected", "full IDs listed", "record searched"),
         *("survey fetched", "invitations taken", "volunteers invited", "list entered", "audit exported"),
+        *("job seekers fetched", "course list fetched", "groups fetched"),
         *("report made", "report fetched", "case letter made", "file password seen", "breach reported"),
     )
 )

@@ -22,6 +22,7 @@ LOOKING, WORKING, OTHER, SILENT, WITHDRAWN = STATES = ("looking", "working", "ot
 DISTRICT, PROVINCE, ANYWHERE = REACHES = ("district", "province", "anywhere")
 LONGEST_SKILLS, LONGEST_OUTCOME = 200, 200
 SEARCHED = 2_000  # of an office, the newest
+ABOVE_ALL = 2**31 - 1  # no number is as high
 ASKED_AT_MOST = 3  # times without an answer
 ASKED_AGAIN_AFTER = timedelta(days=7)
 SOONEST, LATEST = 7, 180  # days after which an office may ask how it went
@@ -121,19 +122,32 @@ def listed(session: Session, office: Office, wanted: Wanted, *, before: int, mos
 
     Words are looked for in what they can do and where they live, among the newest of the office: they are sealed.
     """
+    if not wanted.words:
+        return session.scalars(_below(office, wanted, before).limit(most)).all()
+    found = (one for one in session.scalars(_below(office, wanted, before).limit(SEARCHED)) if _holds(one, wanted))
+    return [one for _number, one in zip(range(most), found, strict=False)]
+
+
+def next_ones(
+    session: Session, office: Office, wanted: Wanted, *, before: int, size: int
+) -> tuple[Sequence[JobSeeker], int]:
+    """Of the next so many below a number those that are wanted, words and all, and where to go on from; 0: nowhere."""
+    some = session.scalars(_below(office, wanted, before).limit(size)).all()
+    return [one for one in some if _holds(one, wanted)], some[-1].number if len(some) == size else 0
+
+
+def _below(office: Office, wanted: Wanted, before: int) -> Select[JobSeeker]:
+    """The newest first, whatever words are wanted."""
     query = of_office(office).where(JobSeeker.number < before).order_by(JobSeeker.number.desc())
     if wanted.state:
         query = query.where(JobSeeker.state == wanted.state)
     if wanted.district:
         query = query.where(JobSeeker.district_name == wanted.district)
-    if not wanted.words:
-        return session.scalars(query.limit(most)).all()
+    return query
+
+
+def _holds(seeker: JobSeeker, wanted: Wanted) -> bool:
     keys = [matching_key(word) for word in wanted.words.split()]
-    found = (one for one in session.scalars(query.limit(SEARCHED)) if _holds(one, keys))
-    return [one for _number, one in zip(range(most), found, strict=False)]
-
-
-def _holds(seeker: JobSeeker, keys: Sequence[str]) -> bool:
     text = matching_key(f"{seeker.skills}|{seeker.name}|{seeker.subdistrict_name}|{seeker.district_name}")
     return all(key in text for key in keys)
 

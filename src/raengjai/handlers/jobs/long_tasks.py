@@ -13,7 +13,20 @@ from sqlalchemy.orm import Session
 from raengjai.bot.i18n import Text, _, speaking
 from raengjai.bot.timetable import Rule, Run
 from raengjai.handlers.lists.faults import NotAList
-from raengjai.handlers.long_work import audit_table, forms, needs, record_table, records, register, volunteers, work
+from raengjai.handlers.long_work import (
+    audit_table,
+    course_list,
+    forms,
+    group_members,
+    job_seekers,
+    needs,
+    record_table,
+    records,
+    register,
+    survey_answers,
+    volunteers,
+    work,
+)
 from raengjai.handlers.long_work.work import Work
 from raengjai.storage import long_tasks
 from raengjai.storage.long_tasks import Cancelled, Outcome
@@ -28,6 +41,10 @@ DOES: Mapping[str, Callable[[Work], None]] = {
     "audit": audit_table.do,
     "record_table": record_table.do,
     "needs": needs.do,
+    "job_seekers": job_seekers.do,
+    "course": course_list.do,
+    "groups": group_members.do,
+    "survey": survey_answers.do,
 }
 
 _GIVEN_UP = _(

@@ -32,6 +32,10 @@ KINDS: Mapping[str, Text] = {
     "audit": _("The audit as a spreadsheet"),
     "record_table": _("Records as a spreadsheet"),
     "needs": _("Needs by agency as a spreadsheet"),
+    "job_seekers": _("Job seekers as a spreadsheet"),
+    "course": _("List of a course as a spreadsheet"),
+    "groups": _("Members of groups as a spreadsheet"),
+    "survey": _("Answers to a survey as a spreadsheet"),
 }
 """What each kind is called."""
 

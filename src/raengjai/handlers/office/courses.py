@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from uuid import UUID
 
-from flask import Response, abort, request, url_for
+from flask import abort, request, url_for
 
-from raengjai.bot.clock import bangkok_day
 from raengjai.bot.i18n import _
 from raengjai.bot.thai import days, names, phones
-from raengjai.handlers import consent, new_book
+from raengjai.handlers import consent
 from raengjai.handlers.courses import cards
 from raengjai.handlers.courses.telling import Telling
 from raengjai.handlers.lists import vacancies as rows
 from raengjai.handlers.lists.cells import count_of, text_of
 from raengjai.handlers.lists.faults import BadCell
+from raengjai.handlers.office import tasks
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.form_files import as_download
 from raengjai.handlers.office.vacancies import Form
 from raengjai.storage import courses, volunteer_names
 from raengjai.storage.courses import SignedUp, Told
-from raengjai.storage.models import Course, CourseSeat
+from raengjai.storage.models import Course
 
 PAGE = 50
 LARGEST = 2**31 - 1
 FIELDS = ("title", "place", "begins_on", "ends_on", "closes_on", "places", "contact", "held_by", "about")
-HEADS = ("ลำดับ", "ชื่อ-สกุล", "โทรศัพท์", "สถานะ", "สมัครเมื่อ", "ผู้พามา", "ยินยอมวันที่")
 
 
 def listed(desk: Desk) -> Shown:
@@ -147,35 +144,9 @@ def left(desk: Desk, number: int, seat: UUID) -> Goes:
     return Goes(_at(course), _("Taken out; {count} moved up.").format(count=len(moved)))
 
 
-def table(desk: Desk, number: int) -> Response:
-    """Who has signed up, as a spreadsheet."""
-    course = _course(desk, number)
-    found = courses.seats(desk.session, course)
-    brought = volunteer_names.of(desk.session, desk.office, [one.volunteer_id for one in found if one.volunteer_id])
-    desk.note("course list fetched", f"course {course.number}")
-    content = _as_xlsx(course, [_row(place, one, brought) for place, one in enumerate(found, 1)])
-    return as_download(content, f"course-{desk.office.province_code}-{course.number}.xlsx")
-
-
-def _row(place: int, seat: CourseSeat, brought: dict[UUID, str]) -> list[str]:
-    by = brought.get(seat.volunteer_id, "") if seat.volunteer_id is not None else "สำนักงาน"
-    phone = phones.shown(seat.phone) if seat.phone else ""
-    state = "ได้ที่นั่ง" if seat.state == courses.SEATED else "รอ"
-    signed = days.short(bangkok_day(seat.signed_at))
-    return [str(place), cards.name(seat), phone, state, signed, by, days.short(seat.consent_on)]
-
-
-def _as_xlsx(course: Course, found: list[list[str]]) -> bytes:
-    file = BytesIO()
-    with new_book.written_to(file) as book:
-        sheet, bold = book.add_worksheet("ผู้สมัคร"), book.add_format({"bold": True})
-        sheet.write_string(0, 0, f"{course.title} · {cards.span(course)} · {course.place}", bold)
-        for number, row in enumerate((HEADS, *found), 1):
-            for at, value in enumerate(row):
-                sheet.write_string(number, at, value, *([bold] if number == 1 else []))
-        sheet.set_column(1, len(HEADS) - 1, 20)
-        sheet.freeze_panes(2, 0)
-    return file.getvalue()
+def taken_along(desk: Desk, number: int) -> Goes:
+    """Who has signed up, as a spreadsheet, which the worker writes (handlers/long_work/course_list.py)."""
+    return tasks.begun(desk, "course", {"course": _course(desk, number).id.hex})
 
 
 def _telling(desk: Desk, course: Course) -> Telling:

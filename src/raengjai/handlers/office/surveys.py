@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from flask import Response, abort, request, url_for
+from flask import abort, request, url_for
 
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.line.counting import graphemes
 from raengjai.bot.thai.text import clean
-from raengjai.handlers import survey_calls, survey_table, telling_many
+from raengjai.handlers import survey_calls, telling_many
+from raengjai.handlers.office import tasks
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.form_files import as_download
 from raengjai.handlers.telling_many import Caller
 from raengjai.storage import roster, surveys
 from raengjai.storage.models import Survey
@@ -132,12 +132,9 @@ def closed(desk: Desk, number: int) -> Goes:
     return Goes(_at(survey), _("Closed."))
 
 
-def table(desk: Desk, number: int) -> Response:
-    """The answers as a spreadsheet."""
-    survey = _survey(desk, number)
-    desk.note("survey fetched", f"survey {survey.number}")
-    content = survey_table.as_xlsx(survey_table.of(desk.session, survey))
-    return as_download(content, f"survey-{desk.office.province_code}-{survey.number}.xlsx")
+def taken_along(desk: Desk, number: int) -> Goes:
+    """The answers as a spreadsheet, which the worker writes (handlers/long_work/survey_answers.py)."""
+    return tasks.begun(desk, "survey", {"survey": _survey(desk, number).id.hex})
 
 
 def _survey(desk: Desk, number: int) -> Survey:

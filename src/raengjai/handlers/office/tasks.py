@@ -30,10 +30,10 @@ STATES: Mapping[str, Text] = {
     "cancelled": _("ended before its time"),
 }
 
-MAY_SEE: Mapping[str, tuple[str, ...]] = {"audit": AUDITING, "record_table": SEEING, "needs": SEEING}
-"""Who may see a task of this kind, and take its file; others are for those who work."""
+TABLES = ("audit", "record_table", "needs", "job_seekers", "course", "groups", "survey")
 
-TABLES = ("audit", "record_table", "needs")
+MAY_SEE: Mapping[str, tuple[str, ...]] = {**dict.fromkeys(TABLES, SEEING), "audit": AUDITING}
+"""Who may see a task of this kind, and take its file: a table, who sees its page; others are for those who work."""
 
 
 @dataclass(frozen=True)

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Response, abort, request, url_for
+from flask import abort, request, url_for
 
 from raengjai.bot.i18n import _
-from raengjai.bot.thai import days, phones
 from raengjai.bot.thai.masking import without_ids
-from raengjai.handlers import new_book
+from raengjai.handlers.office import tasks
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.form_files import as_download
 from raengjai.handlers.worker_groups import words
 from raengjai.storage import volunteer_names, worker_groups
 from raengjai.storage.models import WorkerGroup
 
 LARGEST = 2**31 - 1
-HEADS = ("กลุ่มที่", "ชื่อกลุ่ม", "ประเภท", "ตำบล", "อำเภอ", "ชื่อ-สกุล", "โทรศัพท์", "ยินยอมวันที่")
 
 
 def listed(desk: Desk) -> Shown:
     """The groups of a kind, or of both."""
-    found = worker_groups.listed(desk.session, desk.office, _kind())
+    kind = _kind(request.args)
+    found = worker_groups.listed(desk.session, desk.office, kind)
     values = {
         "found": found,
         "sizes": worker_groups.sizes(desk.session, desk.office),
         "kinds": words.KINDS,
-        "kind": _kind(),
+        "kind": kind,
         "shown": without_ids,
     }
     return Shown("office/worker_groups.html", values)
 
 
-def _kind() -> str:
-    kind = request.args.get("kind", "")
+def _kind(asked: Mapping[str, str]) -> str:
+    kind = asked.get("kind", "")
     return kind if kind in worker_groups.KINDS else ""
 
 
@@ -75,33 +73,9 @@ def left(desk: Desk, number: int, member: UUID) -> Goes:
     return Goes(_at(group), _("Noted; the name is deleted."))
 
 
-def table(desk: Desk) -> Response:
-    """Every member of the groups of a kind, or of both."""
-    found = worker_groups.listed(desk.session, desk.office, _kind())
-    rows = [row for group in found for row in _rows(desk, group)]
-    desk.note("groups fetched", f"{len(found)} groups")
-    return as_download(_as_xlsx(rows), f"groups-{desk.office.province_code}.xlsx")
-
-
-def _rows(desk: Desk, group: WorkerGroup) -> list[list[str]]:
-    of_group = [str(group.number), without_ids(group.name), str(words.KINDS[group.kind])]
-    where = [group.subdistrict_name, group.district_name]
-    return [
-        [*of_group, *where, words.name(one), phones.shown(one.phone) if one.phone else "", days.short(one.consent_on)]
-        for one in worker_groups.members(desk.session, group)
-    ]
-
-
-def _as_xlsx(rows: list[list[str]]) -> bytes:
-    file = BytesIO()
-    with new_book.written_to(file) as book:
-        sheet, bold = book.add_worksheet("สมาชิกกลุ่ม"), book.add_format({"bold": True})
-        for number, row in enumerate((HEADS, *rows)):
-            for at, value in enumerate(row):
-                sheet.write_string(number, at, value, *([bold] if number == 0 else []))
-        sheet.set_column(1, len(HEADS) - 1, 20)
-        sheet.freeze_panes(1, 0)
-    return file.getvalue()
+def taken_along(desk: Desk) -> Goes:
+    """The members of the groups of a kind, or of both: the worker writes it (handlers/long_work/group_members.py)."""
+    return tasks.begun(desk, "groups", {"kind": _kind(request.form)})
 
 
 def _group(desk: Desk, number: int) -> WorkerGroup:
