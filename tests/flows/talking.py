@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards
 from raengjai.bot.conversation.said import read_code
@@ -51,6 +53,7 @@ class Talking:
     message_id: str = ""
     untraced: bool = False  # whether what was said last is kept nowhere
     late: timedelta = field(default_factory=timedelta)  # how long what is said is on its way
+    taken: list[tuple[str, datetime]] = field(default_factory=list)  # by LINE: what it was about, and when
 
     def __post_init__(self) -> None:
         self.line_id = self.line_id or f"U{next(_numbers):032x}"
@@ -145,7 +148,9 @@ class Talking:
         self, raw: dict[str, Any], sees: str | Sequence[str] = (), hides: str | Sequence[str] = ()
     ) -> Talking:
         with self.database.transaction() as session:
-            answer = self.reception.answer(session, self.chat_in(session), from_raw(raw), self.now)
+            reception = replace(self.reception, saw=self._saw)
+            answer = reception.answer(session, self.chat_in(session), from_raw(raw), self.now)
+        self.taken += [(bubble.topic, self.now) for bubble in answer.bubbles]
         self.shown, self.menu, self.untraced = list(answer.bubbles), answer.menu or self.menu, answer.untraced
         self._fits_line()
         for words in [sees] if isinstance(sees, str) else sees:
@@ -153,6 +158,11 @@ class Talking:
         for words in [hides] if isinstance(hides, str) else hides:
             assert words not in self.text, f"{words!r} is in:\n{self.text}"
         return self
+
+    def _saw(self, _session: Session, _chat: UUID, card: str, others: Sequence[str], _by: datetime) -> bool:
+        """LINE takes everything at once; how late it is what was said, and not LINE's clock, tells what was seen."""
+        seen = [topic for topic, at in self.taken if at <= self.now - self.late and topic in (card, *others)]
+        return not seen or seen[-1] == card
 
     def chat_in(self, session: Any) -> Chat:
         """This chat in a session; it is added when the bot meets it."""

@@ -23,8 +23,8 @@ def test_words_that_waited_do_not_confirm_what_changed_since(volunteer: Talking)
     some_time_later(volunteer)
     volunteer.says("2", sees="ขอเลขบัตร")  # said at the question before; on the card it opens a row
     volunteer.says("2").says("2", sees="ตรวจดูก่อนบันทึก")
-    volunteer.says("ยืนยัน", sees=["ก่อนที่รายการจะเปลี่ยน", "ตรวจดูก่อนบันทึก"], hides="เลขที่")
-    volunteer.says("ยืนยัน", sees="ก่อนที่รายการจะเปลี่ยน")
+    volunteer.says("ยืนยัน", sees=["อาจเปลี่ยนไปจากที่เห็น", "ตรวจดูก่อนบันทึก"], hides="เลขที่")
+    volunteer.says("ยืนยัน", sees="อาจเปลี่ยนไปจากที่เห็น")
     volunteer.late = timedelta()
     volunteer.says("ยืนยัน", sees="บันทึกแล้ว เลขที่")
 
@@ -33,13 +33,13 @@ def test_a_button_of_before_does_not_either(volunteer: Talking) -> None:
     confirm = at_review(volunteer).button("ยืนยัน บันทึกเลย")
     some_time_later(volunteer).says("1").says("นางสาวมานี มีตา", sees="ตรวจดูก่อนบันทึก")
     volunteer.presses(confirm)
-    assert "ก่อนที่รายการจะเปลี่ยน" in volunteer.text
+    assert "อาจเปลี่ยนไปจากที่เห็น" in volunteer.text
 
 
 def test_a_number_that_waited_settles_no_doubt(volunteer: Talking) -> None:
     recorded(volunteer)
     some_time_later(at_review(volunteer)).says("ยืนยัน", sees="จะบันทึกอีกครั้งไหม")
-    volunteer.says("1", sees="ก่อนที่รายการจะเปลี่ยน", hides="บันทึกแล้ว เลขที่ 2")
+    volunteer.says("1", sees="อาจเปลี่ยนไปจากที่เห็น", hides="บันทึกแล้ว เลขที่ 2")
     volunteer.late = timedelta()
     volunteer.says("1", sees="บันทึกแล้ว เลขที่ 2")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from raengjai.bot.conversation.bubbles import draft_of
 from raengjai.bot.line.limits import MESSAGES_A_REQUEST
 from raengjai.storage import inbox_events, outbox_bubbles
 from raengjai.storage.models import Chat, Delivery, InboxEvent, OutboxBubble
@@ -97,13 +98,17 @@ def _spare_tokens(session: Session, chat: Chat, now: datetime, *, late_too: bool
 
 def _needed(waiting: Sequence[OutboxBubble], now: datetime) -> Group:
     """Without what is out of date, questions that were asked again or answered since, and receipts told since."""
-    last_of = {(bubble.weight, bubble.topic): bubble.number for bubble in waiting if bubble.topic}
+    last_of = {(bubble.weight, draft_of(bubble.topic)): bubble.number for bubble in waiting if bubble.topic}
     last_saved = max((bubble.number for bubble in waiting if bubble.weight == "receipt" and bubble.event_id), default=0)
     gone = [
         bubble
         for bubble in waiting
         if (bubble.valid_until is not None and bubble.valid_until < now)
-        or (bubble.weight in _TELL_ALL and bubble.topic and last_of[bubble.weight, bubble.topic] != bubble.number)
+        or (
+            bubble.weight in _TELL_ALL
+            and bubble.topic
+            and last_of[bubble.weight, draft_of(bubble.topic)] != bubble.number
+        )
         or (bubble.weight == "question" and bubble.number < last_saved)
     ]
     _drop(gone)

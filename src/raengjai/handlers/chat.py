@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from raengjai.bot.answer import Answer
+from raengjai.bot.clock import real_now
 from raengjai.bot.conversation import lint
 from raengjai.bot.conversation.bubbles import Weight
 from raengjai.bot.conversation.draft import Talk
@@ -22,21 +25,27 @@ from raengjai.handlers.flows import FLOWS
 from raengjai.handlers.groups import answering
 from raengjai.handlers.groups.in_group import InGroup
 from raengjai.handlers.here import Here
-from raengjai.storage import conversations, people, staff_talks
+from raengjai.storage import cards_taken, conversations, people, staff_talks
 from raengjai.storage.models import Chat
 
 LATE_AT_MOST = timedelta(days=2)
+
+Saw = Callable[[Session, UUID, str, Sequence[str], datetime], bool]  # storage/cards_taken.py
 
 lint.check(PROGRAM)
 
 
 @dataclass(frozen=True)
 class Reception:
-    """Answers events; knows where the program is reached from outside, whether this is the demo, and can send mail."""
+    """Answers events; knows where the program is reached from outside, whether this is the demo, and can send mail.
+
+    `saw` tells which cards a person had seen when they said something.
+    """
 
     public_url: str
     demo: bool = False
     mails: bool = False
+    saw: Saw = cards_taken.saw
 
     def answer(self, session: Session, chat: Chat, event: Event, now: datetime) -> Answer:
         """Answer one event of one chat."""
@@ -62,12 +71,12 @@ class Reception:
             self.mails,
         )
         at.talk = Talk.from_json(conversations.talk_of(session, chat))
-        answer = _answered(at, event)
+        answer = _answered(at, event, self.saw)
         conversations.keep(session, chat, at.talk.to_json(), now)
         return answer
 
 
-def _answered(at: Here, event: Event) -> Answer:
+def _answered(at: Here, event: Event, saw: Saw) -> Answer:
     if event.kind == "unsend":
         at.talk.forget_message(event.unsent_message_id or "")
         arrivals.forget_message(at, event.unsent_message_id or "")
@@ -81,7 +90,8 @@ def _answered(at: Here, event: Event) -> Answer:
             return Answer(fetches=True)
     if said is None:
         return Answer(untraced=_is_untraced(at))
-    said = replace(said, at=at.said_at)
+    by = min(event.at, real_now())  # LINE's clock may be ahead of ours
+    said = replace(said, saw=lambda card, others: saw(at.session, at.chat.id, card, others, by))
     before = _is_untraced(at)
     reply = turn(PROGRAM, at.talk, said, at, at.now)
     if before or _is_untraced(at):

@@ -68,7 +68,8 @@ class Bubble:
     """One bubble of text; `quick` are quick replies under the chat, gone at the next message (at most 13).
 
     `topic` is the draft that a question belongs to: a later question of the same topic makes it fall away, and a later
-    receipt of the same topic tells all that this one did.  `large`: in larger letters than usual.
+    receipt of the same topic tells all that this one did.  What is to be confirmed adds a dot, and which of the draft's
+    cards it is.  `large`: in larger letters than usual.
     """
 
     text: str
@@ -76,6 +77,11 @@ class Bubble:
     weight: Weight = Weight.ANSWER
     topic: str = ""
     large: bool = False
+
+
+def draft_of(topic: str) -> str:
+    """The topic without the number of a card."""
+    return topic.partition(".")[0]
 
 
 @dataclass(frozen=True)

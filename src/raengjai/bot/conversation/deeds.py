@@ -89,7 +89,6 @@ def reopened(stage: Stage, step: Step) -> Done:
     """Ask a question again from the review card."""
     stage.draft.settle_step()
     stage.draft.changing = step.name
-    stage.draft.becomes_new(stage.scene.now)
     return Done()
 
 
@@ -99,7 +98,6 @@ def confirmed(stage: Stage) -> Done:
         return Done(str(_("There is still a question before saving.")))
     if (doubt := open_doubt(stage)) is not None:
         stage.draft.doubt = doubt.name
-        stage.draft.becomes_new(stage.scene.now)
         return Done()
     saved = stage.flow.save(stage.scene)
     stage.talk.live = None

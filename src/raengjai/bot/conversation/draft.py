@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field, fields
-from datetime import datetime
 from typing import Any
 
 PARKED_AT_MOST = 12
@@ -21,8 +20,7 @@ class Draft:
     `tries` counts wrong answers to the open question, `keepable` those of them that may be taken all the same;
     `gathered` is what a question that takes several messages has brought so far, by step;
     `taken_back` tells that an answer was unsent: its question is open again, which the person has not seen;
-    `shown_since` is when what is to be confirmed was first shown, `new_since` when it became another: a row was
-    reopened, a doubt put.
+    `cards` are what stood on the cards to be confirmed so far, each once, as `seen.py` writes it.
     """
 
     id: str
@@ -44,8 +42,7 @@ class Draft:
     doubt: str | None = None
     changed: bool = False
     taken_back: bool = False
-    shown_since: str = ""
-    new_since: str = ""
+    cards: list[str] = field(default_factory=list)
     touched_at: str = ""
 
     @property
@@ -53,10 +50,9 @@ class Draft:
         """Whether the person has answered or changed anything yet."""
         return bool(self.path) or self.changed or bool(self.gathered)
 
-    def becomes_new(self, now: datetime) -> None:
-        """What is to be confirmed is no longer what stood on the card."""
-        self.shown_since = self.shown_since or self.touched_at
-        self.new_since = now.isoformat()
+    def topic_of(self, card: int) -> str:
+        """What a card to be confirmed is about: the draft, and which of its cards it is."""
+        return f"{self.id}.{card}"
 
     def settle_step(self) -> None:
         """Forget what belonged to the question just left."""

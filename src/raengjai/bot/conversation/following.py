@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -15,11 +14,12 @@ from raengjai.bot.conversation import (
     gathering_deeds,
     resuming,
     review,
+    seen,
     tick_card,
     words,
 )
 from raengjai.bot.conversation.bubbles import Bubble, Button
-from raengjai.bot.conversation.draft import Draft, Talk
+from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.gathering_deeds import is_done
 from raengjai.bot.conversation.path import open_step, scene_of
 from raengjai.bot.conversation.program import Act, Begin, Program
@@ -28,7 +28,7 @@ from raengjai.bot.conversation.stage import Done, Stage
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.text import clean
 
-TWO_CLOCKS = timedelta(seconds=1)  # LINE's and ours may differ by that much; nobody reads a card in less
+LOOK_AGAIN = _("Please look once more: this may have changed since you saw it. Confirm if it is right.")
 
 
 @dataclass
@@ -67,20 +67,9 @@ class Following:
         return self._done(answering.answered(self._stage(), self.said))
 
     def _deed(self, stage: Stage, act: str) -> Reply:
-        if act in ("confirm", "keep") and self._is_of_before(stage.draft):
-            seen = _("That was said before this changed. Please look once more, and confirm if it is right.")
-            return self._again(str(seen))
+        if act in ("confirm", "keep", "drop") and not seen.is_meant(stage, self.said):
+            return self._again(str(LOOK_AGAIN))
         return self._done(deeds.DEEDS[act](stage))
-
-    def _is_of_before(self, draft: Draft) -> bool:
-        """Whether it was said of what the person saw earlier: words that waited, or came late, confirm nothing new.
-
-        Who had seen nothing to confirm when they said it typed ahead, and means what they said.
-        """
-        if self.said.at is None or not draft.new_since:
-            return False
-        shown, new = (datetime.fromisoformat(at) for at in (draft.shown_since or draft.new_since, draft.new_since))
-        return shown <= self.said.at < new - TWO_CLOCKS
 
     def _done(self, done: Done) -> Reply:
         if done.begin is not None:
@@ -97,10 +86,10 @@ class Following:
             return Reply([gathering_card.card(self._stage(), stage.step, takes, before, news=news)])
         if stage.draft.doubt is not None and stage.step is None:
             if (doubt := deeds.open_doubt(stage)) is not None:
-                return Reply([review.doubt_card(stage.flow, stage.draft, doubt, before)])
+                return Reply([review.doubt_card(stage, doubt, seen.number(stage), before)])
             stage.draft.doubt = None
         if stage.step is None:
-            return Reply([review.card(stage.flow, stage.draft, stage.scene, before)])
+            return Reply([review.card(stage, seen.number(stage), before)])
         if stage.step.takes.ticks:
             return Reply([tick_card.card(stage, stage.step, before)])
         return Reply([asking.question(stage, stage.step, before)])

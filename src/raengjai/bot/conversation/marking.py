@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raengjai.bot.conversation.bubbles import Bubble, Card
+from raengjai.bot.conversation.bubbles import Bubble, Card, draft_of
 from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.flow import Flows
 
@@ -18,7 +18,7 @@ def marked(flows: Flows, bubbles: Sequence[Bubble], before: Draft | None, after:
         if draft is not None and flows[draft.flow].mark is not None
     }
     leaving = marks.get(before.id, "") if before is not None and after is None else ""
-    return [_with_mark(bubble, marks.get(bubble.topic, leaving)) for bubble in bubbles]
+    return [_with_mark(bubble, marks.get(draft_of(bubble.topic), leaving)) for bubble in bubbles]
 
 
 def _with_mark(bubble: Bubble, mark: str) -> Bubble:

@@ -9,6 +9,7 @@ from raengjai.bot.conversation.bubbles import Button, Card, Row, Weight
 from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.flow import REVIEW, Doubt, Flow, Step
 from raengjai.bot.conversation.said import Scene, code
+from raengjai.bot.conversation.stage import Stage
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.text import label_key
 
@@ -20,18 +21,20 @@ def rows(flow: Flow, here: Scene) -> list[Step]:
     return [step for step in flow.steps if step.on_card and step.applies(here) and step.name in here.answers]
 
 
-def card(flow: Flow, draft: Draft, here: Scene, before: str = "") -> Card:
-    """The review card of a draft, in its scene."""
-    confirm = Button(str(flow.confirm_label), card_code(flow, draft, "confirm"), says=str(flow.confirm_label))
+def card(stage: Stage, number: int, before: str = "") -> Card:
+    """The review card, and which of the draft's cards it is."""
+    flow, draft, here = stage.flow, stage.draft, stage.scene
+    label = str(flow.confirm_label)
+    confirm = Button(label, card_code(flow, draft, "confirm", c=number), says=label)
     return Card(
         text="\n\n".join(part for part in (before, *map(str, flow.remarks(here))) if part),
         title=str(flow.review_title),
-        rows=tuple(row(number, step, flow, draft, here) for number, step in enumerate(rows(flow, here), 1)),
+        rows=tuple(row(place, step, flow, draft, here) for place, step in enumerate(rows(flow, here), 1)),
         buttons=(confirm,),
         footnote=str(_("Tap a line to change it, or type its number.")),
         quick=(confirm, *_ways_out(flow, draft)),
         weight=Weight.QUESTION,
-        topic=draft.id,
+        topic=draft.topic_of(number),
     )
 
 
@@ -54,9 +57,9 @@ def _ways_out(flow: Flow, draft: Draft) -> tuple[Button, ...]:
     return (back, leave)
 
 
-def card_code(flow: Flow, draft: Draft, act: str) -> str:
+def card_code(flow: Flow, draft: Draft, act: str, **more: int) -> str:
     """A code of a button on the card itself."""
-    return code(f=flow.name, d=draft.id, s=REVIEW, v=flow.version, act=act)
+    return code(f=flow.name, d=draft.id, s=REVIEW, v=flow.version, act=act, **more)
 
 
 def row_meant(key: str, flow: Flow, here: Scene, *, numbers: bool = True) -> Step | None:
@@ -73,15 +76,16 @@ def row_meant(key: str, flow: Flow, here: Scene, *, numbers: bool = True) -> Ste
 DOUBT_BY_NUMBER = {"1": "keep", "2": "drop"}
 
 
-def doubt_card(flow: Flow, draft: Draft, doubt: Doubt, before: str = "") -> Card:
-    """A question about something odd before saving."""
-    keep = Button(str(_("Save it all the same")), card_code(flow, draft, "keep"), says=str(_("Save it all the same")))
-    drop = Button(str(_("Do not save")), card_code(flow, draft, "drop"), says=str(_("Do not save")))
+def doubt_card(stage: Stage, doubt: Doubt, number: int, before: str = "") -> Card:
+    """A question about something odd before saving, and which of the draft's cards it is."""
+    flow, draft, label = stage.flow, stage.draft, str(_("Save it all the same"))
+    keep = Button(label, card_code(flow, draft, "keep", c=number), says=label)
+    drop = Button(str(_("Do not save")), card_code(flow, draft, "drop", c=number), says=str(_("Do not save")))
     return Card(
         text="\n\n".join(part for part in (before, doubt.text) if part),
         title=str(_("One moment, please")),
         buttons=(replace(keep, label=f"1 {keep.label}"), replace(drop, label=f"2 {drop.label}")),
         quick=(keep, drop, *_ways_out(flow, draft)[:-1]),
         weight=Weight.QUESTION,
-        topic=draft.id,
+        topic=draft.topic_of(number),
     )

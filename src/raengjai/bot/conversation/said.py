@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ class Said:
     """One message or tap.  `kind`: text, tap, place, sticker, image, video, audio, file, other.
 
     What an image or file brought comes later, as one of `ARRIVED`: `content` is whatever the caller works with.
-    `at`: when it was said, by LINE's clock, however late it came; None: nobody knows.
+    `saw`: whether of these cards (their topics) the person saw the first, and none of the others after it.
     """
 
     kind: str
@@ -24,7 +24,7 @@ class Said:
     day: date | None = None  # the day chosen in the phone's date picker
     message_id: str = ""
     content: Any = None
-    at: datetime | None = None
+    saw: Callable[[str, Sequence[str]], bool] = lambda _card, _others: True
 
 
 PICTURE, TABLE, WORDS = "picture", "table", "words"

@@ -5,11 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from raengjai.bot.conversation import answering, deeds, easing, gathering_deeds, marking, resuming, review, ways, words
+from raengjai.bot.conversation import (
+    answering,
+    deeds,
+    easing,
+    gathering_deeds,
+    marking,
+    resuming,
+    review,
+    seen,
+    ways,
+    words,
+)
 from raengjai.bot.conversation.answers import Answer
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.draft import Draft, Talk
-from raengjai.bot.conversation.following import Following, Reply, resuming_reply
+from raengjai.bot.conversation.following import LOOK_AGAIN, Following, Reply, resuming_reply
 from raengjai.bot.conversation.gathering import Gathered
 from raengjai.bot.conversation.options import named_in
 from raengjai.bot.conversation.program import Program
@@ -161,6 +172,8 @@ class Turn(Following):
         if text in review.CHANGE:
             return self._answered()
         if (step := review.row_meant(self.key, stage.flow, stage.scene)) is not None:
+            if not seen.is_of_the_card(stage, self.said):
+                return self._again(str(LOOK_AGAIN))
             return self._done(deeds.reopened(stage, step))
         return None
 

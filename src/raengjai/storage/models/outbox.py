@@ -35,7 +35,7 @@ class OutboxBubble(Base):
     number: Mapped[int]  # order within the chat
     event_id: Mapped[UUID | None] = mapped_column(ForeignKey("inbox_event.id"), index=True)
     weight: Mapped[str] = mapped_column(String(8))
-    topic: Mapped[str | None] = mapped_column(String(64))  # the draft a question belongs to
+    topic: Mapped[str | None] = mapped_column(String(64))  # the draft a question belongs to, and a card's number
     reason: Mapped[str | None] = mapped_column(String(40))  # why it is worth a push
     body_sealed: Mapped[bytes]  # a list of LINE's message objects, nearly always one
     body = SealedMessages()
