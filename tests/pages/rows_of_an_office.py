@@ -16,6 +16,8 @@ from raengjai.storage import (
     agencies,
     announcements,
     audit,
+    case_files,
+    case_history,
     cases,
     chats,
     closings,
@@ -57,6 +59,7 @@ from raengjai.storage import (
     workplaces,
 )
 from raengjai.storage.audiences import EVERYBODY, Audience
+from raengjai.storage.case_files import Piece
 from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Chat, Invite, JobSeeker, Membership, Office, Person, SentFile, Volunteer
 from raengjai.storage.persons import requests
@@ -338,13 +341,15 @@ def cases_of(room: Room) -> Named:
         "complaint", "wages", f"ค้างค่าจ้าง {own.word}", room.place, contact_name=own.word, contact_phone=own.phone
     )
     case = cases.add(session, room.volunteer, told, f"case-{office.province_code}", now)
-    wish = referrals.Wish(agencies.listed(session, office)[0], f"ช่วย {own.word}", with_contact=True, look_on=now.date())
+    agency, along = agencies.listed(session, office)[0], frozenset({1})
+    wish = referrals.Wish(agency, f"ช่วย {own.word}", with_contact=True, look_on=now.date(), files=along)
+    case_files.add(session, case, Piece("jpg", b"\xff\xd8\xff" + own.word.encode()), case_history.SENDER, now)
     referral = referrals.send(session, case, wish, room.head, now)
     referrals.add_file(session, referral, "pdf", b"%PDF-" + own.word.encode(), now)
     hidden = cases.Told("tip_off", "job_scam", f"หลอก {own.word}", room.place, identity=cases.HIDDEN)
     cases.add(session, room.volunteer, hidden, f"tip-{office.province_code}", now)
     at: dict[str, Mapping[str, object]] = {
-        "/office/agency/": {"token": referral.token},
+        "/office/agency/": {"token": referral.token, "number": 1},
         "/office/cases/": {"number": 1},
     }
     return {"case": case.id, "referral": referral.id}, at

@@ -23,20 +23,25 @@ OTHER_PICTURE: Final = _("I can open JPEG and PNG pictures only. Please send it 
 PDF: Final = _("I can not read a PDF. Please send the list as Excel (.xlsx) or CSV, or a photo of it.")
 HOW_TO_GET_THE_TEMPLATE: Final = _("For an empty list to fill in type ขอแบบฟอร์ม.")
 
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _OTHER_PICTURES = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
 def look(content: bytes) -> Looked:
     """What it is, and what of it is kept; the words are in the language now spoken."""
-    if content.startswith(_PICTURES):
+    if content.startswith(PICTURES):
         return _picture(content)
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
+    if is_heic(content):
         return _words(HEIC)
     if content.startswith(_OTHER_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
         return _words(OTHER_PICTURE)
     return _words(PDF) if content.startswith(b"%PDF") else _list(content)
+
+
+def is_heic(content: bytes) -> bool:
+    """Whether it is a picture as newer telephones keep it."""
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS
 
 
 def _words(*texts: Text) -> Looked:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.thai.masking import without_ids
 from raengjai.storage.models import AuditEntry, Office
 
-OWN_PLACES = ("command line", "clock")  # such actors come from nowhere else
+OWN_PLACES = ("command line", "clock", "agency")  # such actors come from nowhere else
 _FROM = "where the audit's acts come from"
 
 

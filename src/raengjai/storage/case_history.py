@@ -20,6 +20,7 @@ SOLVED, UNSOLVED, SATISFIED = "solved", "unsolved", "satisfied"
 NOTE, TOLD, STATE, OWNER = "note", "told", "state", "owner"
 REFERRED, ANSWER, REPLIED, SILENT = "referred", "agency", "replied", "silent"
 REMINDED = "reminded"
+FILED, KEPT, UNFILED = "filed", "kept", "unfiled"
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import crypto
-from raengjai.storage.models import Agency, AgencyFile, Case, Membership, Office, Referral
+from raengjai.storage import case_files, crypto
+from raengjai.storage.models import Agency, AgencyFile, Case, CaseFile, Membership, Office, Referral
 
 RECEIVED, NOT_OURS, QUESTION, DONE = ANSWERS = ("received", "not_ours", "question", "done")
 TOKEN_BYTES = 32
@@ -23,12 +23,16 @@ LINK_SCOPE = "referral-link"
 
 @dataclass(frozen=True)
 class Wish:
-    """What is sent: to which agency, what is asked of it, whether the worker's contact goes along, when to look."""
+    """What is sent: to which agency, what is asked of it, whether the worker's contact goes along, when to look.
+
+    `files`: the numbers of the case's photos and files that the agency sees.
+    """
 
     agency: Agency
     words: str
     with_contact: bool
     look_on: date
+    files: frozenset[int] = frozenset()
 
 
 def send(session: Session, case: Case, wish: Wish, by: Membership, now: datetime) -> Referral:
@@ -41,6 +45,7 @@ def send(session: Session, case: Case, wish: Wish, by: Membership, now: datetime
         agency_name=wish.agency.name,
         wish=wish.words or None,
         with_contact=wish.with_contact,
+        files=case_files.written(wish.files),
         token_hash=crypto.hashed(LINK_SCOPE, token),
         token=token,
         sent_by=by.id,
@@ -80,6 +85,12 @@ def received(referral: Referral, look_on: date) -> None:
     """The agency has it, which is no answer yet: from now on its silence counts anew."""
     referral.answer = RECEIVED
     wait_again(referral, look_on)
+
+
+def sent_along(session: Session, referral: Referral, case: Case) -> Sequence[CaseFile]:
+    """The case's photos and files that the agency sees, as far as they are there still."""
+    chosen = case_files.read(referral.files)
+    return [one for one in case_files.of(session, case) if one.position in chosen]
 
 
 def answer(referral: Referral, what: str, now: datetime) -> None:

@@ -16,6 +16,8 @@ from raengjai.storage.case_history import (
     ANSWER,
     ASKED,
     CANCELLED,
+    FILED,
+    KEPT,
     NOTE,
     OPENED,
     OWNER,
@@ -27,6 +29,7 @@ from raengjai.storage.case_history import (
     SOLVED,
     STATE,
     TOLD,
+    UNFILED,
     UNSOLVED,
 )
 from raengjai.storage.models import Case, CaseEntry
@@ -37,6 +40,9 @@ _SAID: Mapping[str, Text] = {
     OPENED: _("brought to the office"),
     ADDED: _("added: {words}"),
     ASKED: _("asked: {words}"),
+    FILED: _("photos and files sent: {detail}"),
+    KEPT: _("photos and files kept by the office: {detail}"),
+    UNFILED: _("photo or file no. {detail} erased"),
     CANCELLED: _("withdrawn"),
     SOLVED: _("called solved"),
     UNSOLVED: _("called not solved: {words}"),
@@ -49,7 +55,7 @@ _SAID: Mapping[str, Text] = {
     SILENT: _("no answer from {detail} yet"),
     REMINDED: _("{detail} was reminded by e-mail"),
 }
-INSIDE = (NOTE, SILENT, REMINDED, OWNER, REPLIED)  # the office's own affair
+INSIDE = (NOTE, SILENT, REMINDED, OWNER, REPLIED, KEPT, UNFILED)  # the office's own affair
 
 
 def steps(at: Here, case: Case, most: int) -> list[str]:

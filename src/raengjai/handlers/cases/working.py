@@ -5,15 +5,17 @@ Starts no message: what they hear rides in the next answer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from raengjai.handlers.cases import telling
-from raengjai.storage import audit, case_history, cases
-from raengjai.storage.case_history import NOTE, OWNER, STATE, TOLD, Happened
-from raengjai.storage.models import Case, Membership, Office
+from raengjai.storage import audit, case_files, case_history, cases
+from raengjai.storage.case_files import Piece
+from raengjai.storage.case_history import KEPT, NOTE, OWNER, STATE, TOLD, UNFILED, Happened
+from raengjai.storage.models import Case, CaseFile, Membership, Office
 
 
 @dataclass(frozen=True)
@@ -92,3 +94,18 @@ def tell(worker: Worker, case: Case, words: str) -> bool:
     worker.happened(case, TOLD, words=words)
     worker.note(case, "case told")
     return telling.of_words(worker.session, worker.office, case, words)
+
+
+def keep_files(worker: Worker, case: Case, pieces: Sequence[Piece]) -> None:
+    """Keep photos and files with it, for the office alone."""
+    for piece in pieces:
+        case_files.add(worker.session, case, piece, worker.by, worker.now)
+    worker.happened(case, KEPT, str(len(pieces)))
+    worker.note(case, "case file kept")
+
+
+def erase_file(worker: Worker, case: Case, file: CaseFile) -> None:
+    """Erase one of its files."""
+    case_files.remove(worker.session, file)
+    worker.happened(case, UNFILED, str(file.position))
+    worker.note(case, "case file erased")

@@ -49,6 +49,7 @@ KINDS: Final[Mapping[str, str]] = {
     "case_entries": "ความเคลื่อนไหวของเรื่อง",
     "referrals": "การส่งต่อหน่วยงาน",
     "agency_files": "ไฟล์จากหน่วยงาน",
+    "case_files": "รูปและไฟล์ของเรื่อง",
     "activities": "กิจกรรมรณรงค์",
     "situations": "รายงานสถานการณ์",
     "problems": "ปัญหาของโครงการ",

@@ -126,6 +126,9 @@ ACTS: Mapping[str, Text] = {
     "agency answered": _("answered an agency"),
     "case link ended": _("ended an agency's link"),
     "case file fetched": _("took a file of a case"),
+    "case file kept": _("kept a photo or file with a case"),
+    "agency took file": _("opened a photo or file of a case"),
+    "case file erased": _("erased a photo or file of a case"),
     "needs counted": _("took the needs as a spreadsheet"),
     "duty begun": _("went on duty"),
     "duty ended": _("went off duty"),
@@ -189,6 +192,7 @@ ACTS: Mapping[str, Text] = {
 ACTORS: Mapping[str, Text] = {
     "command line": _("The operator"),
     "clock": _("By itself"),
+    "agency": _("An agency"),
     "line group": _("Somebody in a LINE group"),
 }
 

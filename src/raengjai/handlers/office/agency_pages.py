@@ -18,8 +18,10 @@ from raengjai.bot.thai.text import clean
 from raengjai.handlers.cases import plain, referring, words
 from raengjai.handlers.cases.referring import Opened
 from raengjai.handlers.office import notices
+from raengjai.handlers.office.case_files import as_saved
 from raengjai.handlers.office.doors import Building
-from raengjai.storage import case_history, referrals, tries
+from raengjai.storage import audit, case_history, referrals, tries
+from raengjai.storage.case_history import AGENCY
 from raengjai.storage.models import CaseEntry, Referral
 
 WRONG_LINKS = 20  # from one address in ten minutes
@@ -48,6 +50,7 @@ class AgencyPages:
         """Looking and answering."""
         made = Blueprint("agency", __name__, url_prefix="/office")
         made.add_url_rule("/agency/<token>", "agency_shown", self.shown)
+        made.add_url_rule("/agency/<token>/file/<int:number>", "agency_file", self.file)
         made.add_url_rule("/agency/<token>", "agency_answered", self.answered, methods=["POST"])
         return made
 
@@ -72,10 +75,21 @@ class AgencyPages:
             "said": [{"said": plain.said(one), "at": one.at} for one in said],
             "answers": plain.AGENCY_CHOICES,
             "files": len(referrals.files(session, referral)),
+            "along": referrals.sent_along(session, referral, case),
             "fault": fault,
             "token": token,
         }
         return render_template("office/agency.html", **values), 422 if fault else 200
+
+    def file(self, token: str, number: int) -> ResponseReturnValue:
+        """A photo or file of the case that the office let go along, to be saved."""
+        with self.building.transaction() as session, speaking("th"):
+            opened = self._opened(session, token)
+            along = referrals.sent_along(session, opened.referral, opened.case)
+            wanted = next((one for one in along if one.position == number), None) or abort(404)
+            about = f"case {opened.case.number}, file {number}"
+            audit.note(session, opened.office, AGENCY, "agency took file", about, self.building.now())
+            return as_saved(opened.case, wanted)
 
     def answered(self, token: str) -> ResponseReturnValue:
         """Take the agency's answer."""

@@ -14,9 +14,9 @@ from raengjai.handlers.cases import hidden_names, plain, words, working
 from raengjai.handlers.cases.working import Worker
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import case_history, cases, referrals, staff
+from raengjai.storage import case_files, case_history, cases, referrals, staff
 from raengjai.storage.cases import Which
-from raengjai.storage.models import Case, CaseEntry
+from raengjai.storage.models import Case, CaseEntry, CaseFile
 
 PAGE = 200
 LONGEST = 2000
@@ -76,6 +76,7 @@ def page(desk: Desk, case: Case, fault: Text | None = None) -> Shown:
             "where": without_ids(case.where or ""),
             "when": without_ids(case.when or ""),
             "history": [{"entry": each, "said": plain.said(each), "who": _who(desk, case, each)} for each in history],
+            "files": [{"file": each, "who": _who(desk, case, each)} for each in case_files.of(desk.session, case)],
             "owner": staff.name_of(desk.session, case.owner_id) if case.owner_id is not None else "",
             "brought_by": hidden_names.brought_by(desk.session, desk.office, desk.seat.membership, case),
             "works": desk.seat.role in staff.WORKING,
@@ -85,7 +86,7 @@ def page(desk: Desk, case: Case, fault: Text | None = None) -> Shown:
     )
 
 
-def _who(desk: Desk, case: Case, entry: CaseEntry) -> str:
+def _who(desk: Desk, case: Case, entry: CaseEntry | CaseFile) -> str:
     if entry.by == case_history.SENDER:
         return str(_("who brought it"))
     if entry.by.startswith(case_history.AGENCY):
@@ -96,7 +97,7 @@ def _who(desk: Desk, case: Case, entry: CaseEntry) -> str:
     return staff.names_of_people(desk.session, desk.office, [person]).get(person, "–")
 
 
-def _agency(desk: Desk, case: Case, entry: CaseEntry) -> str:
+def _agency(desk: Desk, case: Case, entry: CaseEntry | CaseFile) -> str:
     """Which agency answered."""
     sent = {case_history.of_agency(one.id): one.agency_name for one in referrals.of(desk.session, case)}
     return sent.get(entry.by) or str(_("the agency"))

@@ -32,6 +32,7 @@ KINDS: Mapping[str, Text] = {
     "case_entries": _("steps of these cases"),
     "referrals": _("referrals to agencies"),
     "agency_files": _("files of agencies"),
+    "case_files": _("photos and files of cases"),
     "job_seekers": _("job seekers"),
     "course_seats": _("places in courses"),
     "members": _("members of groups"),

@@ -16,7 +16,7 @@ from raengjai.handlers.office.answers import Answer, Goes, Later, Shown
 from raengjai.handlers.office.cases import back, case_of, worker
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_files import as_download, in_turn
-from raengjai.storage import agencies, form_words, referrals
+from raengjai.storage import agencies, case_files, form_words, referrals
 from raengjai.storage.models import Agency, AgencyFile, Case, Referral
 from raengjai.storage.referrals import Wish
 
@@ -39,7 +39,8 @@ def _page(desk: Desk, case: Case, fault: Text | None = None) -> Shown:
             "words": words,
             "agencies": listed,
             "usual": next((one.id for one in listed if one.code == usual), None),
-            "sent": [_sent(desk, one) for one in sent],
+            "sent": [_sent(desk, case, one) for one in sent],
+            "enclosed": case_files.of(desk.session, case),
             "fault": fault,
             "days": referring.OWNER_AFTER,
         },
@@ -47,7 +48,7 @@ def _page(desk: Desk, case: Case, fault: Text | None = None) -> Shown:
     )
 
 
-def _sent(desk: Desk, referral: Referral) -> dict[str, object]:
+def _sent(desk: Desk, case: Case, referral: Referral) -> dict[str, object]:
     address = links.agency_page(desk.settings.public_url, referral.token)
     subject = str(_("A case from {office}").format(office=desk.office.name))
     return {
@@ -56,6 +57,7 @@ def _sent(desk: Desk, referral: Referral) -> dict[str, object]:
         "mail": f"mailto:{_email(desk, referral)}?{links.quoted(subject=subject, body=address)}",
         "line": f"https://line.me/R/share?{links.quoted(text=f'{subject} {address}')}",
         "files": referrals.files(desk.session, referral),
+        "along": referrals.sent_along(desk.session, referral, case),
     }
 
 
@@ -78,11 +80,17 @@ def sent(desk: Desk, case: UUID) -> Answer:
         return _page(desk, found, _("Please write something, up to {most} letters.").format(most=LONGEST))
     look_on = referring.look_again(desk.session, desk.office, desk.today)
     with_contact = request.form.get("contact") == "1" and found.contact_name is not None
-    referring.refer(worker(desk), found, Wish(agency, wish, with_contact, look_on))
+    referring.refer(worker(desk), found, Wish(agency, wish, with_contact, look_on, _chosen(desk, found)))
     return Goes(
         url_for("office.referring_asked", case=found.id),
         _("Sent on paper: give the agency the link or the letter below. The volunteer hears of it."),
     )
+
+
+def _chosen(desk: Desk, case: Case) -> frozenset[int]:
+    """The numbers of the photos and files that go along."""
+    ticked = set(request.form.getlist("files", type=int))
+    return frozenset(one.position for one in case_files.of(desk.session, case) if one.position in ticked)
 
 
 def _agency(desk: Desk, text: str) -> Agency | None:

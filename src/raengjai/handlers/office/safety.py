@@ -13,10 +13,12 @@ from raengjai.handlers.office import errors, visits, wording
 LARGEST_BODY = 1024 * 1024  # bytes
 LARGEST_REGISTER = 12 * 1024 * 1024  # bytes: a hundred thousand people
 LARGEST_PICTURE = 21 * 1024 * 1024  # bytes: a picture of 20 MB, and the words beside it
+LARGEST_FILES = 64 * 1024 * 1024  # bytes: several photos, or three films
 ROOMIER = {
     "office.register_page_handed_in": LARGEST_REGISTER,
     "office.announcements_written": LARGEST_PICTURE,
     "office.announcements_rewritten": LARGEST_PICTURE,
+    "office.case_files_added": LARGEST_FILES,
     "office.library_added": LARGEST_PICTURE,
     "office.library_changed": LARGEST_PICTURE,
 }

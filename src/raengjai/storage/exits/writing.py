@@ -20,6 +20,7 @@ _ROWS, _FILES = 500, 4  # fetched at a time; files have up to 20 MB
 _BEGINS = (  # the bytes with which files of a kind begin
     (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"), (b"%PDF", ".pdf"), (b"PK\x03\x04", ".zip"),
 )  # fmt: skip
+_FILMS = ((b"M4A", ".m4a"), (b"qt  ", ".mov"), (b"3g", ".3gp"), (b"", ".mp4"))  # by what follows "ftyp"
 
 
 def write(connection: Connection, office: UUID, folder: Folder) -> dict[str, int]:
@@ -59,4 +60,6 @@ def _told(cell: Cell, row: Mapping[str, Any], folder: Folder) -> Any:
 
 
 def _ending(content: bytes) -> str:
+    if content[4:8] == b"ftyp":
+        return next(ending for brand, ending in _FILMS if content[8:].startswith(brand))
     return next((ending for begins, ending in _BEGINS if content.startswith(begins)), ".bin")

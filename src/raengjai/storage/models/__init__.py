@@ -4,7 +4,7 @@ from raengjai.storage.models.agencies import Agency, EmergencyNumber
 from raengjai.storage.models.announcements import Announcement, AnnouncementAsked
 from raengjai.storage.models.audit import AuditEntry, AuditSeal
 from raengjai.storage.models.base import Base
-from raengjai.storage.models.cases import Case, CaseEntry, Forgetting, ForgottenEvent, SituationReport
+from raengjai.storage.models.cases import Case, CaseEntry, CaseFile, Forgetting, ForgottenEvent, SituationReport
 from raengjai.storage.models.centre import CommitteeSeat, Meeting, MeetingGuest
 from raengjai.storage.models.chats import Chat, Conversation
 from raengjai.storage.models.checks import CheckDismissal
@@ -55,6 +55,7 @@ __all__ = [
     "Base",
     "Case",
     "CaseEntry",
+    "CaseFile",
     "Chat",
     "CheckDismissal",
     "CommitteeSeat",

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from raengjai.storage.models.base import Base, Sealed
+from raengjai.storage.models.base import Base, Sealed, SealedBytes
 
 _OPEN = "closed_at IS NULL"
 
@@ -73,9 +73,9 @@ class Case(Base):
 class CaseEntry(Base):
     """One thing that happened to a case, in order of `position`; never changed.
 
-    `kind`: opened, added, asked (by who brought it) · note, told, state, owner (by staff) · referred, agency, replied,
-    silent, reminded · cancelled, solved, unsolved, satisfied.  `by`: a person's id, "" for who brought it, "agency"
-    with the referral's id, or "clock".  Of what an anonymous sender says only the day is kept.
+    `kind`: opened, added, asked, filed (by who brought it) · note, told, state, owner, kept, unfiled (by staff) ·
+    referred, agency, replied, silent, reminded · cancelled, solved, unsolved, satisfied.  `by`: a person's id, "" for
+    who brought it, "agency" with the referral's id, or "clock".  Of what an anonymous sender says only the day is kept.
     """
 
     __tablename__ = "case_entry"
@@ -94,6 +94,34 @@ class CaseEntry(Base):
     detail: Mapped[str | None] = mapped_column(String(120))  # a state, an agency; no words of people
     words_sealed: Mapped[bytes | None]
     words = Sealed()
+
+
+class CaseFile(Base):
+    """A photo or file that belongs to a case, the `position`-th that came to it; opened by nobody here.
+
+    `ending`, judged by its first bytes: jpg (a photo of our own drawing, `width` and `height` in pixels), pdf, mp4,
+    mov, m4a, 3gp.  Its name is not kept.  `by`: a person's id, "" for who brought the case.  As with its case, of what
+    an anonymous sender sent only the day is known, and the ids have no order.
+    """
+
+    __tablename__ = "case_file"
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        {"sqlite_with_rowid": False},
+    )
+
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("labour_case.id"))
+    position: Mapped[int]
+    ending: Mapped[str] = mapped_column(String(4))
+    size: Mapped[int]
+    width: Mapped[int] = mapped_column(default=0)
+    height: Mapped[int] = mapped_column(default=0)
+    by: Mapped[str] = mapped_column(String(40))
+    on_day: Mapped[date]
+    at: Mapped[datetime | None]
+    content_sealed: Mapped[bytes]
+    content = SealedBytes()
 
 
 class SituationReport(Base):

@@ -18,7 +18,8 @@ class Referral(Base):
 
     The link's token is kept sealed beside its hash, so that staff can send it again; it opens until the case is
     closed or the referral is ended.  `answer`: received, not_ours, question, done.  `look_on` is the day on which
-    silence is told next (`silent` times so far).
+    silence is told next (`silent` times so far).  `files`: the numbers of the case's files that the agency sees,
+    such as "1 3".
     """
 
     __tablename__ = "referral"
@@ -35,6 +36,7 @@ class Referral(Base):
     wish_sealed: Mapped[bytes | None]  # what the office asks the agency to do
     wish = Sealed()
     with_contact: Mapped[bool]  # the worker's name and telephone are shown
+    files: Mapped[str] = mapped_column(String(160), default="")
     token_hash: Mapped[str] = mapped_column(String(48))
     token_sealed: Mapped[bytes]
     token = Sealed()

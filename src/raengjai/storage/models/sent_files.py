@@ -15,10 +15,12 @@ class SentFile(Base):
     """What one message of a member of an office brought besides text.
 
     `state`: waiting (to be fetched from LINE) → come → placed (of a list, `list_id`) | used (it was read, or has its
-    place elsewhere, as `picture_id`) | erased.
+    place elsewhere, as `picture_id` or `case_file_id`) | erased.
     `holds`: picture (a JPEG of our own drawing, `width` and `height` in pixels), table (a list as it was read, JSON),
-    words (why it can not be used).  The file as it was sent is never kept.  Moments are the real clock's, `sent_at`
-    is LINE's.
+    attached (a file for a case, as it is kept there), words (why it can not be used).  The name of a file is never
+    kept, and but for what is attached the file as it was sent is not either.  `for_case`: it was sent where files of a
+    case are taken; `untraced`: by somebody who may stay unnamed, so no log tells of it and the row goes with the talk.
+    Moments are the real clock's, `sent_at` is LINE's.
     """
 
     __tablename__ = "sent_file"
@@ -51,5 +53,8 @@ class SentFile(Base):
     height: Mapped[int] = mapped_column(default=0)
     list_id: Mapped[UUID | None] = mapped_column(index=True)  # no foreign keys: what they name may be gone
     picture_id: Mapped[UUID | None]
+    for_case: Mapped[bool] = mapped_column(default=False)
+    untraced: Mapped[bool] = mapped_column(default=False)
+    case_file_id: Mapped[UUID | None]
     content_sealed: Mapped[bytes | None]
     content = SealedBytes()

@@ -50,6 +50,7 @@ KINDS: Sequence[Kind] = (
     Kind("pictures", m.Picture, searching.pointing(m.Picture, "record_id"), taking_out.altogether,
          ("added_at", "caption")),
     Kind("agency_files", m.AgencyFile, searching.agency_files, taking_out.altogether, ("added_at", "ending")),
+    Kind("case_files", m.CaseFile, searching.of_cases(m.CaseFile), taking_out.altogether, ("on_day", "ending")),
     Kind("case_entries", m.CaseEntry, searching.of_cases(m.CaseEntry), taking_out.words("words"),
          ("on_day", "kind", "detail", "words")),
     Kind("referrals", m.Referral, searching.of_cases(m.Referral), taking_out.referrals,

@@ -17,6 +17,7 @@ from raengjai.storage.models import (
     Base,
     Case,
     CaseEntry,
+    CaseFile,
     Chat,
     Conversation,
     Course,
@@ -126,8 +127,9 @@ def cases(session: Session, rows: Sequence[Case]) -> None:
     referrals = select(Referral.id).where(Referral.case_id.in_(told))
     for statement in (
         delete(AgencyFile).where(AgencyFile.referral_id.in_(referrals)),
+        delete(CaseFile).where(CaseFile.case_id.in_(told)),
         update(CaseEntry).where(CaseEntry.case_id.in_(told)).values(words_sealed=None, by=""),
-        update(Referral).where(Referral.case_id.in_(told)).values(wish_sealed=None, with_contact=False),
+        update(Referral).where(Referral.case_id.in_(told)).values(wish_sealed=None, with_contact=False, files=""),
     ):
         session.execute(statement, execution_options=_QUIETLY)
     for row in rows:

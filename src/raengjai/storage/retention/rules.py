@@ -290,6 +290,7 @@ RULES: Sequence[Rule] = (
     Rule(m.Chat, kinds.STRANGERS, "LINE's id of who belongs to no office", _strangers, emptying.chats),
     # Counts, when they too are over.
     Rule(m.AgencyFile, kinds.COUNTS, "of cases long over", _files_of_cases),
+    Rule(m.CaseFile, kinds.COUNTS, "of cases long over", _of_cases(m.CaseFile)),
     Rule(m.Referral, kinds.COUNTS, "of cases long over", _of_cases(m.Referral)),
     Rule(m.CaseEntry, kinds.COUNTS, "of cases long over", _of_cases(m.CaseEntry)),
     Rule(m.Case, kinds.COUNTS, "cases long over",
