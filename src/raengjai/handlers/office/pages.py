@@ -82,7 +82,7 @@ HEADS = (HEAD,)
 EVERY_CHANGE = ("POST",)
 
 OFFICE_PAGES: Sequence[Page] = (
-    Page("/", today.today, ROLES, label=_("Today")),
+    Page("/", today.today, ROLES, label=_("Today"), also=("/office/talks",)),
     Page("/nudge", nudging_missing.everybody, WORKING, EVERY_CHANGE),
     Page("/nudge/<int:number>", nudging_missing.one, WORKING, EVERY_CHANGE),
     Page("/provinces", ministry.compared, (MINISTRY,)),
