@@ -7,7 +7,7 @@ down one by one: who was logged in may have seen them, so logging in is an act h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,21 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.months import common_era
-from raengjai.storage.models import AuditEntry, Case, HelpRecord, Office, PersonRequest, ReportingPeriod, Volunteer
+from raengjai.storage import breach_persons
+from raengjai.storage.breach_persons import Touched
+from raengjai.storage.models import (
+    AuditEntry,
+    Case,
+    Course,
+    CourseSeat,
+    GroupMember,
+    HelpRecord,
+    JobSeeker,
+    Office,
+    PersonRequest,
+    ReportingPeriod,
+    Volunteer,
+)
 
 MONTHS_TAKEN = frozenset(("form made", "all forms made", "file of long work taken", "forms mailed"))
 BEING_THERE = frozenset(("logged in", "logged out", "logged out everywhere", "login link asked", "sessions ended"))
@@ -27,13 +41,36 @@ OTHERWISE_TAKEN = frozenset(
         *("survey fetched", "invitations taken", "volunteers invited", "list entered", "audit exported"),
         *("job seekers fetched", "course list fetched", "groups fetched"),
         *("report made", "report fetched", "case letter made", "file password seen", "breach reported"),
+        *("records exported", "list photo seen", "file taken although locked", "own data taken"),
+        *("course list fetched", "course seat added", "course seat left"),
     )
 )
-OF_NOBODY = BEING_THERE | {"breach reported", "audit exported"}
+ALL_TAKEN: Mapping[str, Sequence[Any]] = {
+    "job seekers fetched": (JobSeeker,),
+    "groups fetched": (GroupMember,),
+    "whole record exported": (HelpRecord, Case, Volunteer, PersonRequest, JobSeeker, CourseSeat, GroupMember),
+}
+"""Acts that take all rows of tables along."""
+OF_NOBODY = BEING_THERE | {"breach reported", "audit exported", "file taken although locked"}
 WITHOUT_NAMES = re.compile(r"^snb1\b")
 
+Months = Mapping[tuple[int, int], UUID]
+
 _MONTH = re.compile(r"\b(\d{4})-(\d{2})\b")
-_ONE = re.compile(r"\b(record|case|volunteer|request) (\d+)\b")
+_ONE = re.compile(r"\b(record|case|volunteer|request|job seeker) (\d+)\b")
+_COURSE = re.compile(r"\bcourse (\d+)\b")
+_NUMBERED: Mapping[str, Any] = {
+    "case": Case,
+    "volunteer": Volunteer,
+    "request": PersonRequest,
+    "job seeker": JobSeeker,
+}
+_BEGAN: Mapping[Any, Any] = {
+    HelpRecord: HelpRecord.created_at,
+    JobSeeker: JobSeeker.made_at,
+    CourseSeat: CourseSeat.signed_at,
+    GroupMember: GroupMember.joined_at,
+}
 
 
 @dataclass(frozen=True)
@@ -43,22 +80,6 @@ class Stretch:
     since: datetime
     until: datetime
     actor: str | None = None
-
-
-@dataclass(frozen=True)
-class Touched:
-    """A person of whom something was seen or taken.
-
-    `citizen_id` in full; `phone`: their own; `through`: the volunteer by whom they can be reached (name, telephone).
-    """
-
-    kind: str
-    where: str
-    name: str
-    citizen_id: str | None
-    phone: str | None
-    place: str
-    through: tuple[str, str | None] | None
 
 
 def acts(session: Session, office: Office, stretch: Stretch) -> Sequence[AuditEntry]:
@@ -73,75 +94,79 @@ def acts(session: Session, office: Office, stretch: Stretch) -> Sequence[AuditEn
 
 
 def _concerns_persons(entry: AuditEntry) -> bool:
-    named = entry.act in MONTHS_TAKEN | BEING_THERE | OTHERWISE_TAKEN
+    named = entry.act in MONTHS_TAKEN | BEING_THERE | OTHERWISE_TAKEN | ALL_TAKEN.keys()
     return named or _ONE.search(entry.about) is not None
 
 
 def touched(session: Session, office: Office, entries: Iterable[AuditEntry]) -> Sequence[Touched]:
     """The persons of these acts, each once, by name; where a record's month was not written down, each it may be."""
     known = {volunteer.id: volunteer for volunteer in session.scalars(_of(office, Volunteer))}
-    found: dict[str, Touched] = {}
-    for entry in entries:
-        for row in _rows(session, office, entry):
-            key, one = _person(row, known)
+    months, found = _months(session, office), dict[str, Touched]()
+    for entry in _each_table_once(entries):
+        for row in _rows(session, office, entry, months):
+            key, one = breach_persons.person(row, known)
             found.setdefault(key, one)
     return sorted(found.values(), key=lambda one: (one.kind, one.name))
 
 
+def _each_table_once(entries: Iterable[AuditEntry]) -> Iterable[AuditEntry]:
+    """Who stood on a month's form when it was first taken stands on it the last time too: that one is enough."""
+    last: dict[object, AuditEntry] = {}
+    for entry in entries:
+        last[_what(entry)] = entry
+    return last.values()
+
+
+def _what(entry: AuditEntry) -> object:
+    if entry.act in ALL_TAKEN:
+        return entry.act
+    if entry.act in MONTHS_TAKEN and not _ONE.search(entry.about) and not WITHOUT_NAMES.match(entry.about):
+        return tuple(sorted(_MONTH.findall(entry.about)))
+    return entry.id
+
+
 def unresolved(session: Session, office: Office, entries: Iterable[AuditEntry]) -> Sequence[AuditEntry]:
     """Acts whose persons can not be told from the audit: they are to be looked at by hand."""
+    months = _months(session, office)
     asked = (entry for entry in entries if entry.act not in OF_NOBODY and not WITHOUT_NAMES.match(entry.about))
-    return [entry for entry in asked if next(_rows(session, office, entry), None) is None]
+    return [entry for entry in asked if next(_rows(session, office, entry, months, most=1), None) is None]
 
 
 def _of(office: Office, model: Any, *which: ColumnElement[bool]) -> Select[Any]:
     return select(model).where(model.office_id == office.id, *which)
 
 
-def _rows(session: Session, office: Office, entry: AuditEntry) -> Iterator[object]:
-    """What an act names: a record, case, volunteer or request; or all records of a month whose form was taken."""
-    named = {kind: int(number) for kind, number in _ONE.findall(entry.about)}
-    months = _months(session, office, entry.about)
-    if "record" in named:
-        of_month = [HelpRecord.period_id.in_(months)] if months else [HelpRecord.created_at <= entry.at]
-        yield from session.scalars(_of(office, HelpRecord, HelpRecord.number == named["record"], *of_month))
+def _rows(
+    session: Session, office: Office, entry: AuditEntry, of_office: Months, most: int | None = None
+) -> Iterator[object]:
+    """What an act names, or all (`most`) that it took along."""
+    for wanted in _wanted(office, entry, _named(of_office, entry.about)):
+        yield from session.scalars(wanted.limit(most))
+
+
+def _wanted(office: Office, entry: AuditEntry, months: Sequence[UUID]) -> Iterator[Select[Any]]:
+    numbers = {kind: int(number) for kind, number in _ONE.findall(entry.about)}
+    if "record" in numbers:
+        of_month = HelpRecord.period_id.in_(months) if months else HelpRecord.created_at <= entry.at
+        yield _of(office, HelpRecord, HelpRecord.number == numbers["record"], of_month)
     elif entry.act in MONTHS_TAKEN and not WITHOUT_NAMES.match(entry.about):
-        wanted = _of(office, HelpRecord, HelpRecord.period_id.in_(months), HelpRecord.created_at <= entry.at)
-        yield from session.scalars(wanted)
-    for kind, model in (("case", Case), ("volunteer", Volunteer), ("request", PersonRequest)):
-        if kind in named:
-            yield from session.scalars(_of(office, model, model.number == named[kind]))
+        yield _of(office, HelpRecord, HelpRecord.period_id.in_(months), HelpRecord.created_at <= entry.at)
+    for table in ALL_TAKEN.get(entry.act, ()):
+        yield _of(office, table, *([_BEGAN[table] <= entry.at] if table in _BEGAN else []))
+    for course in _COURSE.findall(entry.about):
+        of_course = select(Course.id).where(Course.office_id == office.id, Course.number == int(course))
+        yield _of(office, CourseSeat, CourseSeat.course_id.in_(of_course))
+    for kind in numbers.keys() & _NUMBERED.keys():
+        yield _of(office, _NUMBERED[kind], _NUMBERED[kind].number == numbers[kind])
 
 
-def _months(session: Session, office: Office, about: str) -> Sequence[UUID]:
-    """The months that are named, of either era."""
-    named = [(common_era(int(year)) or 0, int(month)) for year, month in _MONTH.findall(about)]
-    periods = session.execute(
-        select(ReportingPeriod.id, ReportingPeriod.year, ReportingPeriod.month).where(
-            ReportingPeriod.office_id == office.id
-        )
-    )
-    return [period for period, year, month in periods if (year, month) in named]
+def _months(session: Session, office: Office) -> Months:
+    """The office's reporting months by year of the common era and month."""
+    wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id)
+    return {(period.year, period.month): period.id for period in session.scalars(wanted)}
 
 
-def _person(row: object, volunteers: dict[UUID, Volunteer]) -> tuple[str, Touched]:
-    if isinstance(row, HelpRecord):
-        through = volunteers.get(row.volunteer_id) if row.volunteer_id else None
-        return row.person_key, Touched(
-            "helped", f"record {row.number}", f"{row.prefix}{row.name}", row.citizen_id, None, row.subdistrict_name,
-            (f"{through.prefix}{through.name}", through.phone) if through is not None else None,
-        )  # fmt: skip
-    if isinstance(row, Volunteer):
-        name = f"{row.prefix}{row.name}"
-        return str(row.id), Touched(
-            "volunteer", f"volunteer {row.number}", name, None, row.phone, row.subdistrict_name, None
-        )
-    if isinstance(row, PersonRequest):
-        return str(row.id), Touched(
-            "asked", f"request {row.number}", row.name or "", row.citizen_id, row.contact, "", None
-        )
-    if not isinstance(row, Case):
-        raise TypeError("nothing of a person")
-    return str(row.id), Touched(
-        "case", f"case {row.number}", row.contact_name or "", None, row.contact_phone, row.subdistrict_name or "", None
-    )
+def _named(months: Months, about: str) -> Sequence[UUID]:
+    """Those that are named, of either era."""
+    named = {(common_era(int(year)) or 0, int(month)) for year, month in _MONTH.findall(about)}
+    return [months[each] for each in sorted(named & months.keys())]

@@ -14,7 +14,7 @@ from typing import Final
 
 from raengjai.bot.clock import BANGKOK, bangkok_day
 from raengjai.bot.thai import days
-from raengjai.storage.breaches import Touched
+from raengjai.storage.breach_persons import Touched
 from raengjai.storage.models import Office
 
 WITHIN: Final = timedelta(hours=72)
@@ -24,12 +24,18 @@ KINDS: Final = {
     "volunteer": "อาสาสมัครแรงงาน",
     "case": "ผู้ร้องทุกข์ ผู้แจ้งความต้องการ หรือผู้ติดต่อของเรื่อง",
     "asked": "ผู้ยื่นคำขอใช้สิทธิเกี่ยวกับข้อมูลของตน",
+    "seeker": "คนหางานที่ฝากชื่อไว้",
+    "trainee": "ผู้สมัครอบรมอาชีพ",
+    "member": "สมาชิกกลุ่มอาชีพ",
 }
 DATA: Final = {
     "helped": "ชื่อ-สกุล เลขบัตรประชาชน ตำบล ประเภทการช่วยเหลือ ประเภทของแรงงาน",
     "volunteer": "ชื่อ-สกุล เบอร์โทรศัพท์ ตำบล",
     "case": "ชื่อ-สกุล เบอร์โทรศัพท์ เรื่องที่แจ้ง",
     "asked": "ชื่อ-สกุล เลขบัตรประชาชน ช่องทางติดต่อ คำขอ",
+    "seeker": "ชื่อ-สกุล เบอร์โทรศัพท์ ตำบล ทำงานอะไรได้",
+    "trainee": "ชื่อ-สกุล เบอร์โทรศัพท์ หลักสูตรที่สมัคร",
+    "member": "ชื่อ-สกุล เบอร์โทรศัพท์ กลุ่มที่อยู่",
 }
 
 _TO_AUTHORITY: Final = """แบบแจ้งเหตุการละเมิดข้อมูลส่วนบุคคล (ร่าง)
@@ -38,7 +44,7 @@ _TO_AUTHORITY: Final = """แบบแจ้งเหตุการละเม
 
 ๑. ผู้ควบคุมข้อมูล: {office} โทร {phone}
 ๒. ช่วงเวลาที่เกิดเหตุ: {since} ถึง {until}
-๓. ทราบเหตุเมื่อ: {blank} (ต้องแจ้งภายใน ๗๒ ชั่วโมงนับแต่ทราบเหตุ)
+๓. ทราบเหตุเมื่อ: {known}
 ๔. ลักษณะของเหตุ: {blank}
 ๕. เจ้าของข้อมูลที่เกี่ยวข้อง: รวม {total} คน
 {kinds}
@@ -47,7 +53,7 @@ _TO_AUTHORITY: Final = """แบบแจ้งเหตุการละเม
 ๘. สิ่งที่จะทำเพื่อเยียวยาและป้องกัน: {blank}
 ๙. ผู้ประสานงาน: {blank} โทร {blank}
 
-ทำรายงานเมื่อ {made} รายชื่ออยู่ในไฟล์ persons.csv การเข้าถึงทีละครั้งอยู่ในไฟล์ acts.csv
+ทำรายงานเมื่อ {made} รายชื่ออยู่ในไฟล์ persons การเข้าถึงทีละครั้งอยู่ในไฟล์ acts
 ระบบจดทุกครั้งที่ดูเลขเต็ม ดูประวัติบุคคล ค้นด้วยเลข หรือรับไฟล์ แต่ไม่จดการเปิดหน้ารายการซึ่งเห็นชื่อกับเลขสี่ตัวท้าย
 ผู้ที่เข้าระบบในช่วงนั้นจึงอาจเห็นมากกว่าที่ปรากฏ{by_hand}
 """
@@ -65,7 +71,10 @@ _TO_PERSON: Final = """ร่างหนังสือถึงเจ้าข
 
 @dataclass(frozen=True)
 class Leak:
-    """What the notice tells: the office, the stretch, whom it touches, how many acts are to be looked at by hand."""
+    """What the notice tells: the office, the stretch, whom it touches, how many acts are to be looked at by hand.
+
+    `known_at`: when the office learned of it, from which the 72 hours run; None: to be filled in.
+    """
 
     office: Office
     since: datetime
@@ -73,6 +82,7 @@ class Leak:
     persons: Sequence[Touched]
     by_hand: int
     made_at: datetime
+    known_at: datetime | None = None
 
 
 def text(leak: Leak) -> str:
@@ -84,6 +94,7 @@ def text(leak: Leak) -> str:
         "phone": leak.office.phone or BLANK,
         "since": _moment(leak.since),
         "until": _moment(leak.until),
+        "known": _known(leak.known_at),
         "total": len(leak.persons),
         "kinds": "\n".join(kinds) or "   - ไม่พบ",
         "locked": _locked(leak.office),
@@ -92,6 +103,12 @@ def text(leak: Leak) -> str:
         "blank": BLANK,
     }
     return f"{_TO_AUTHORITY.format(**words)}\n{'=' * 60}\n\n{_TO_PERSON.format(**words)}"
+
+
+def _known(at: datetime | None) -> str:
+    if at is None:
+        return f"{BLANK} (ต้องแจ้งภายใน ๗๒ ชั่วโมงนับแต่ทราบเหตุ)"
+    return f"{_moment(at)} (ต้องแจ้งภายใน{_moment(at + WITHIN)})"
 
 
 def _locked(office: Office) -> str:

@@ -15,6 +15,7 @@ from raengjai.bot.timetable import Rule, Run
 from raengjai.handlers.lists.faults import NotAList
 from raengjai.handlers.long_work import (
     audit_table,
+    breach,
     course_list,
     forms,
     group_members,
@@ -45,6 +46,7 @@ DOES: Mapping[str, Callable[[Work], None]] = {
     "course": course_list.do,
     "groups": group_members.do,
     "survey": survey_answers.do,
+    "breach": breach.do,
 }
 
 _GIVEN_UP = _(

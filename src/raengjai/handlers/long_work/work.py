@@ -36,6 +36,7 @@ KINDS: Mapping[str, Text] = {
     "course": _("List of a course as a spreadsheet"),
     "groups": _("Members of groups as a spreadsheet"),
     "survey": _("Answers to a survey as a spreadsheet"),
+    "breach": _("Report about a leak"),
 }
 """What each kind is called."""
 

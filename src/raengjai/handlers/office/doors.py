@@ -33,7 +33,7 @@ class Page:
 
     `fresh`: a sensitive act, which asks again who proved long ago that it is them.  `label`: its place in the
     navigation, and in which `group` of it; `also`: where the pages begin that are found through it and have no place
-    of their own.
+    of their own.  `although_locked`: its file is needed just then.
     """
 
     rule: str
@@ -44,6 +44,7 @@ class Page:
     label: Text | None = None
     group: Text | None = None
     also: tuple[str, ...] = ()
+    although_locked: bool = False
 
     @property
     def endpoint(self) -> str:
@@ -98,7 +99,7 @@ class Building:
                     if desk.seat.role not in page.roles:
                         abort(403)
                     answer = locked.stopped(desk) or page.view(desk, **parts)
-                    if locked.holds_back(desk, answer):
+                    if not page.although_locked and locked.holds_back(desk, answer):
                         abort(423)  # and nothing was taken: the transaction is undone
                     if isinstance(answer, Shown):
                         tasks_over.tell(desk)

@@ -18,7 +18,7 @@ from raengjai.handlers.office.reasons import NoReason
 from raengjai.storage import long_tasks, staff
 from raengjai.storage.long_tasks import UNDER_WAY, Asked
 from raengjai.storage.models import LongTask
-from raengjai.storage.staff import AUDITING, SEEING
+from raengjai.storage.staff import AUDITING, HEAD, SEEING
 
 LOOK_AGAIN = 3  # seconds
 
@@ -32,7 +32,7 @@ STATES: Mapping[str, Text] = {
 
 TABLES = ("audit", "record_table", "needs", "job_seekers", "course", "groups", "survey")
 
-MAY_SEE: Mapping[str, tuple[str, ...]] = {**dict.fromkeys(TABLES, SEEING), "audit": AUDITING}
+MAY_SEE: Mapping[str, tuple[str, ...]] = {**dict.fromkeys(TABLES, SEEING), "audit": AUDITING, "breach": (HEAD,)}
 """Who may see a task of this kind, and take its file: a table, who sees its page; others are for those who work."""
 
 
@@ -57,9 +57,13 @@ class Line:
         return min(100 * self.task.done // total, 100) if total else None
 
 
+TAKEN_BY: Mapping[str, str] = {"breach": "office.leaks_taken"}
+"""The page that gives the file, where it is not that of all tasks."""
+
+
 def begun(desk: Desk, kind: str, wanted: Mapping[str, object], file: bytes | None = None) -> Goes:
     """Let the worker do it, and go to where it can be watched; a locked office gives no file, so none is made."""
-    if desk.office.locked_at is not None and file is None:
+    if desk.office.locked_at is not None and file is None and kind not in TAKEN_BY:
         abort(423)
     task = long_tasks.ask(desk.session, desk.office, Asked(kind, desk.seat.person.id, wanted, file), desk.now)
     return Goes(url_for("office.tasks_one", task=task.id))
@@ -79,7 +83,13 @@ def one(desk: Desk, task: UUID) -> Shown:
         found.told_at = found.told_at or desk.now
     (line,) = _lines(desk, found)
     shown = "table" if found.kind in TABLES else found.kind
-    values = {"line": line, "task": found, "told": found.outcome or {}, "template": f"office/task_{shown}.html"}
+    values = {
+        "line": line,
+        "task": found,
+        "told": found.outcome or {},
+        "template": f"office/task_{shown}.html",
+        "file": url_for(TAKEN_BY.get(found.kind, "office.tasks_asked_for"), task=found.id),
+    }
     return Shown("office/task.html", values, again_after=LOOK_AGAIN if line.is_under_way else None)
 
 
@@ -95,15 +105,15 @@ def cancelled(desk: Desk, task: UUID) -> Goes:
 
 def asked_for(desk: Desk, task: UUID) -> Answer:
     """The file that came of it; where full ID numbers stand in it, why it is needed is asked first."""
-    found = _with_result(desk, task)
-    return _reason_asked(found) if found.full_ids else _file(desk, found, None)
+    found = with_result(desk, task)
+    return _reason_asked(found) if found.full_ids else file_of(desk, found, None)
 
 
 def given(desk: Desk, task: UUID) -> Answer:
     """The file, for the reason that was given."""
-    found = _with_result(desk, task)
+    found = with_result(desk, task)
     try:
-        return _file(desk, found, reasons.given())
+        return file_of(desk, found, reasons.given())
     except NoReason:
         return _reason_asked(found, 422)
 
@@ -114,7 +124,8 @@ def _reason_asked(task: LongTask, status: int = 200) -> Shown:
     return Shown("office/task_reason.html", values, status)
 
 
-def _file(desk: Desk, task: LongTask, reason: str | None) -> Response:
+def file_of(desk: Desk, task: LongTask, reason: str | None) -> Response:
+    """The file that came of it; that it was taken is written down."""
     desk.note("file of long work taken", f"{task.kind}: {task.result_name}", reason)
     return as_download(task.result, task.result_name or "")
 
@@ -130,7 +141,8 @@ def _kinds(desk: Desk) -> list[str]:
     return [kind for kind in KINDS if desk.seat.role in MAY_SEE.get(kind, staff.WORKING)]
 
 
-def _with_result(desk: Desk, task: UUID) -> LongTask:
+def with_result(desk: Desk, task: UUID) -> LongTask:
+    """The office's task of that id, with a file; 404 where there is none."""
     found = _found(desk, task)
     return found if found.result_name is not None else abort(404)
 
