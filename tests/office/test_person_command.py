@@ -14,7 +14,7 @@ from sqlalchemy import select
 from raengjai.bot.entrypoints.commands import person as _loaded  # noqa: F401 - its time is none of a test's
 from raengjai.storage import audit
 from raengjai.storage.database import Database
-from raengjai.storage.models import HelpRecord
+from raengjai.storage.models import HelpRecord, Person
 
 NUMBER = "1-0000-00000-01-7"
 WHOM = ("--province", "24", "--citizen-id", NUMBER)
@@ -85,6 +85,21 @@ def test_a_name_is_put_right_and_use_restricted(office: OfficeWithRecords) -> No
     assert "1 records are restricted" in typed("restrict", *WHOM, *WHY)
     assert "1 records may be used again" in typed("restrict", *WHOM, *WHY, "--lift")
     assert types("person", "correct", *WHOM, *WHY).exit_code == 2
+
+
+def test_consents_are_taken_back(office: OfficeWithRecords) -> None:
+    with office.database.transaction() as session:
+        record = session.scalars(select(HelpRecord).where(HelpRecord.number == 1)).one()
+        record.worker_type, record.consent_version = "disabled", "disability-2569-11"
+        record.consent_on, record.consent_by = record.helped_on, session.scalars(select(Person.id)).first()
+    assert types("person", "withdraw", *WHOM, *WHY, "--instead", "disabled").exit_code == 2
+    assert typed("withdraw", *WHOM, *WHY, "--instead", "other") == "1 consents are taken back\n"
+    assert typed("withdraw", *WHOM, *WHY, "--instead", "other") == "0 consents are taken back\n"
+    with office.database.transaction() as session:
+        record = session.scalars(select(HelpRecord).where(HelpRecord.number == 1)).one()
+        assert (record.worker_type, record.consent_version, record.consent_by) == ("other", None, None)
+        entry = audit.of_office(session, office.row(session))[1]
+        assert (entry.act, entry.reason) == ("consent taken back", "คำขอเลขที่ 1")
 
 
 def test_erasing_asks_first(office: OfficeWithRecords) -> None:

@@ -11,9 +11,10 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id, names
 from raengjai.bot.thai.citizen_id import NotThirteen, Plausibility
 from raengjai.bot.thai.names import NotAName
+from raengjai.handlers import standing_consents
 from raengjai.handlers.help_options import other_kinds
 from raengjai.handlers.jobs import tombstones
-from raengjai.handlers.office import person_consents, persons, reasons
+from raengjai.handlers.office import persons, reasons
 from raengjai.handlers.office.answers import Answer, Goes
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.reasons import NoReason
@@ -126,7 +127,8 @@ def _taken_back(desk: Desk, row: PersonRequest, _reason: str) -> Outcome:
         raise NotSo(_("Please choose the kind of worker that stands in the records instead."))
     held = finding.everything(desk.session, persons.whom_of(desk, row))
     try:
-        count = person_consents.take_back(desk, held, instead)
+        change = standing_consents.on_request(desk.actor, desk.now, desk.seat.person)
+        count = standing_consents.take_back(desk.session, desk.office, held, instead, change)
     except OpenInPart:
         raise NotSo(_("A record of a closed month is open again. Close that month first.")) from None
     return DONE, "consent taken back", f", {count} consents"

@@ -25,8 +25,10 @@ from raengjai.bot.thai import citizen_id as ids
 from raengjai.bot.thai import names
 from raengjai.bot.thai.citizen_id import NotThirteen, Plausibility
 from raengjai.bot.thai.names import NotAName
+from raengjai.handlers import standing_consents
 from raengjai.handlers.forms import person_copy
 from raengjai.handlers.forms.person_copy import PersonCopy
+from raengjai.handlers.help_options import other_kinds
 from raengjai.storage import audit
 from raengjai.storage.persons import correcting, erasing, finding, restricting, sought, tombstone_file, tombstones
 from raengjai.storage.persons.correcting import Correction
@@ -88,7 +90,7 @@ reason_option = click.option(
 
 @click.group()
 def person() -> None:
-    """See, hand out, put right, restrict and erase what an office holds on a person.
+    """See, hand out, put right, restrict and erase what an office holds on a person; take their consents back.
 
     The same can be done, step by step, on the head's page /office/persons.
     """
@@ -184,6 +186,30 @@ def restrict(
         count = restricting.let_go(whom.records) if lift else restricting.restrict(whom.records, despite=despite)
         audit.note(session, whom.office, BY, act, f"{whom.shown}, {count} records", now(), reason)
     click.echo(f"{count} records {'may be used again' if lift else 'are restricted'}")
+
+
+@person.command()
+@whom_options
+@reason_option
+@click.option(
+    "--instead",
+    type=click.Choice([kind.value for kind in other_kinds]),
+    required=True,
+    help="Which kind of worker stands in records that told of a disability.",
+)
+def withdraw(province: str, citizen_id: str | None, citizen_id_file: str | None, reason: str, instead: str) -> None:
+    """Take back every consent that a person gave: for a disability in records, as job seeker, for courses and groups.
+
+    Closed months are opened for it and closed again; their amended forms do not tell of which kind somebody was.
+    """
+    number = _asked(citizen_id, citizen_id_file)
+    with transaction() as session:
+        whom = _sought(session, province, number)
+        held, change = finding.everything(session, whom), standing_consents.on_request(BY, now())
+        with changing():
+            count = standing_consents.take_back(session, whom.office, held, instead, change)
+        audit.note(session, whom.office, BY, "consent taken back", f"{whom.shown}, {count} consents", now(), reason)
+    click.echo(f"{count} consents are taken back")
 
 
 @person.command()
