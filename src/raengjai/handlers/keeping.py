@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import bangkok_day
 from raengjai.bot.i18n import Text, _
-from raengjai.storage import audit_seals
+from raengjai.storage import audit_seals, unfinished
 from raengjai.storage.models import Office
 from raengjai.storage.retention import kinds, sweeping
 from raengjai.storage.retention.kinds import KINDS, YEARS, Kind
@@ -21,6 +21,9 @@ NAMES: Mapping[str, Text] = {
     kinds.FORMS.name: _("Lists in kept months and filed forms; then only counts are left"),
     kinds.CASES.name: _("What cases tell, counted from their end; then only counts are left"),
     kinds.TIP_OFFS.name: _("What tip-offs without a name tell, counted from their end"),
+    kinds.UNFINISHED.name: _(
+        "Open cases that nobody touches, requests to join without an answer; then they are closed"
+    ),
     kinds.PEOPLE.name: _("Names and telephones of volunteers and staff who have left"),
     kinds.AREA.name: _("Survey answers in words, and meetings"),
     kinds.COUNTS.name: _("Counts, reports, and records without names"),
@@ -58,6 +61,7 @@ def of_office(session: Session, office: Office, at: datetime) -> Sequence[Keepin
     keeps, goes = kinds.chosen(session, office), dict.fromkeys((kind.name for kind in KINDS), 0)
     for sweep in sweeping.sweeps(session, office, at):
         goes[sweep.rule.kind.name] += sweeping.count(session, sweep)
+    goes[kinds.UNFINISHED.name] = unfinished.count(session, office, at, keeps[kinds.UNFINISHED.name])
     over = kinds.AUDIT.cut(at, keeps[kinds.AUDIT.name])
     goes[kinds.AUDIT.name] = audit_seals.count_over(session, office, bangkok_day(over))
     return [Keeping(kind, keeps[kind.name], goes[kind.name]) for kind in KINDS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import days
@@ -18,6 +19,7 @@ from raengjai.storage.case_history import (
     CANCELLED,
     FILED,
     KEPT,
+    LAPSING,
     NOTE,
     OPENED,
     OWNER,
@@ -54,8 +56,9 @@ _SAID: Mapping[str, Text] = {
     REPLIED: _("the office answered {detail}: {words}"),
     SILENT: _("no answer from {detail} yet"),
     REMINDED: _("{detail} was reminded by e-mail"),
+    LAPSING: _("nobody has done anything for long: it is closed by itself on {detail}"),
 }
-INSIDE = (NOTE, SILENT, REMINDED, OWNER, REPLIED, KEPT, UNFILED)  # the office's own affair
+INSIDE = (NOTE, SILENT, REMINDED, LAPSING, OWNER, REPLIED, KEPT, UNFILED)  # the office's own affair
 
 
 def steps(at: Here, case: Case, most: int) -> list[str]:
@@ -77,6 +80,8 @@ def _detail(entry: CaseEntry) -> str:
         return str(words.STATES[detail])
     if entry.kind == SATISFIED:
         return str(SATISFACTION[int(detail)])
+    if entry.kind == LAPSING:
+        return days.short(date.fromisoformat(detail))
     if entry.kind == ANSWER:
         return str(AGENCY_SAYS.get(detail, detail))
     return detail

@@ -32,6 +32,7 @@ from raengjai.handlers.jobs import (
     staff_talks,
     tip_offs,
     tombstones,
+    unfinished,
     vacancies,
     year_reports,
 )
@@ -60,6 +61,7 @@ RULES: Sequence[Rule] = (
     retention.RULE,
     *tip_offs.RULES,
     referrals.RULE,
+    unfinished.RULE,
     situation.RULE,
     staff_talks.RULE,
     *line_groups.RULES,

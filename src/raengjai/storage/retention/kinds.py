@@ -54,6 +54,7 @@ KINDS_OF_WORKER = Kind("types", DAYS, 15, 7, 60)
 FORMS = Kind("forms", YEARS, 2, 1, 10)
 CASES = Kind("cases", YEARS, 2, 1, 10)
 TIP_OFFS = Kind("tip_offs", DAYS, 365, 90, 3650)
+UNFINISHED = Kind("unfinished", DAYS, 365, 90, 1095)  # then it is closed, and its own kind's time begins
 PEOPLE = Kind("people", YEARS, 2, 1, 10)
 AREA = Kind("area", YEARS, 2, 1, 10)
 COUNTS = Kind("counts", YEARS, 10, 10, 30)
@@ -66,8 +67,8 @@ TRAFFIC = Kind("traffic", DAYS, 90, 90, 90, ours=True)
 STRANGERS = Kind("strangers", DAYS, 365, 365, 365, ours=True)
 
 KINDS = (
-    RECORDS, KINDS_OF_WORKER, FORMS, CASES, TIP_OFFS, PEOPLE, AREA, COUNTS, LOGINS, CODES, AUDIT, MESSAGES, DRAFTS,
-    TRAFFIC, STRANGERS,
+    RECORDS, KINDS_OF_WORKER, FORMS, CASES, TIP_OFFS, UNFINISHED, PEOPLE, AREA, COUNTS, LOGINS, CODES, AUDIT, MESSAGES,
+    DRAFTS, TRAFFIC, STRANGERS,
 )  # fmt: skip
 CHOSEN = {kind.name: kind for kind in KINDS if not kind.ours}
 """Those an office chooses for itself."""

@@ -212,8 +212,9 @@ def _project_months(over: Stretch) -> Conditions:
     return over.of(m.ProjectMonth), over.months(m.ProjectMonth.year, m.ProjectMonth.month)
 
 
-def _answered_requests(over: Stretch) -> Conditions:
-    return over.of(m.PersonRequest), over.moments(m.PersonRequest.answered_at)
+def _asked_requests(over: Stretch) -> Conditions:
+    """By the day on which it was asked: what nobody answered does not stay for ever."""
+    return over.of(m.PersonRequest), over.days(m.PersonRequest.asked_on)
 
 
 LEFT = Rule(
@@ -261,7 +262,7 @@ RULES: Sequence[Rule] = (
     Rule(m.LineGroup, kinds.AREA, "the name of a group that was left", _at(m.LineGroup, "left_at")),
     Rule(m.MeetingGuest, kinds.AREA, "who came", _guests),
     Rule(m.Meeting, kinds.AREA, "what it was about, in words", _at(m.Meeting, "begins_at")),
-    Rule(m.PersonRequest, kinds.PEOPLE, "who asked about their data; that somebody did stays", _answered_requests,
+    Rule(m.PersonRequest, kinds.PEOPLE, "who asked about their data; that somebody did stays", _asked_requests,
          emptying.requests),
     # Doors.
     Rule(m.LoginLink, kinds.LOGINS, "traffic is kept 90 days at least", _at(m.LoginLink, "valid_until")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import click
+from sqlalchemy.orm import Session
 
 from raengjai.bot.entrypoints.commands.changing import BY
 from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, transaction
-from raengjai.storage import audit, offices
+from raengjai.storage import audit, offices, unfinished
 from raengjai.storage.models import Office
 from raengjai.storage.retention import kinds, sweeping
 from raengjai.storage.retention.kinds import CHOSEN, KINDS, Unfit
@@ -28,9 +29,15 @@ def retention(context: click.Context, *, dry_run: bool, days: int) -> None:
     with transaction() as session:
         at = now() + timedelta(days=days)
         for office in (*offices.every(session), None):
+            if office is not None and (left := _left_open(session, office, at)):
+                click.echo(f"{office.province_code}\tunfinished: closed by itself\t{left}")
             for sweep in sweeping.sweeps(session, office, at):
                 if (rows := sweeping.count(session, sweep)) > 0:
                     click.echo(_line(office, sweep.rule.name, rows, sweep.before))
+
+
+def _left_open(session: Session, office: Office, at: datetime) -> int:
+    return unfinished.count(session, office, at, kinds.chosen(session, office)[kinds.UNFINISHED.name])
 
 
 def _line(office: Office | None, rule: str, rows: int, before: datetime) -> str:
