@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -79,6 +79,19 @@ def _fitting(office: Office, which: Filter) -> Iterator[ColumnElement[bool]]:
         yield AuditEntry.at >= which.since
     if which.until is not None:
         yield AuditEntry.at < which.until
+
+
+def doers(session: Session, office: Office, acts: Sequence[str], since: datetime, least: int) -> Mapping[str, int]:
+    """Which people of the office have done such acts since a moment, at least so often, and how often."""
+    how_often = func.count()
+    wanted = (
+        select(AuditEntry.actor, how_often)
+        .where(AuditEntry.office_id == office.id, AuditEntry.at >= since, AuditEntry.act.in_(acts))
+        .where(AuditEntry.actor.not_in(OWN_PLACES))
+        .group_by(AuditEntry.actor)
+        .having(how_often >= least)
+    )
+    return {row[0]: row[1] for row in session.execute(wanted)}
 
 
 def acts(session: Session, office: Office) -> Sequence[str]:

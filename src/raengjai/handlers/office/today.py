@@ -11,6 +11,7 @@ from raengjai.bot.line import calendar
 from raengjai.bot.thai.names import PersonName
 from raengjai.handlers import nudging, quota_plan
 from raengjai.handlers.checks import month_checks
+from raengjai.handlers.office import odd_use
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.chain import links
 from raengjai.handlers.office.desk import Desk
@@ -58,6 +59,7 @@ def today(desk: Desk) -> Answer:
             "waiting": len(people.waiting(session, office)),
             "to_look_at": month_checks.counts(month_checks.to_look_at(session, office, period, desk.today)),
             "quota": quota_sentence(desk),
+            "odd": odd_use.of(desk),
             "handed_over": [
                 (one, staff.name_of(session, one.from_id)) for one in hand_overs.unread(session, desk.seat.membership)
             ],
