@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from closing_months import LATER, NAMES, November
 from commands_typed import types
-from kept_long import SECRETS, Kept
+from kept_long import SECRETS, THEN, Kept
 from office_with_records import IDS, OfficeWithRecords
+from one_of_each import add
 from sqlalchemy import select
 
 from raengjai.storage import audit
 from raengjai.storage.database import Database
+from raengjai.storage.exits import tables
 from raengjai.storage.models import CaseEntry
 
 WHERE = ("--province", "24", "--reason", "ย้ายไปใช้ระบบของกระทรวง", "--yes")
@@ -129,6 +131,17 @@ HARMS: tuple[tuple[Callable[[Path], object], str], ...] = (
     (_leads_outside, "outside of the folder"),
     (_of_another_version, "verify them with that version"),
 )
+
+
+def test_a_row_of_every_table_comes_along(kept: Kept, tmp_path: Path) -> None:
+    with kept.november.office.database.transaction() as session:
+        for model in tables.taken():
+            if session.scalars(select(model)).first() is None:
+                add(session, model, THEN, SECRETS[-2])
+    types("exit", *WHERE, "--out", str(tmp_path / "out"))
+    written = {model: tmp_path / f"out/tables/{model.__tablename__}.json" for model in tables.taken()}
+    assert [model.__tablename__ for model, file in written.items() if not json.loads(file.read_text())] == []
+    assert verified(tmp_path / "out").startswith("0 ")
 
 
 def test_formulas_stay_words(kept: Kept, tmp_path: Path) -> None:
