@@ -1,7 +1,7 @@
 """Nothing that strangers may send brings the program down, lets it hang, or lets it grow.
 
 20,000 inputs here, a million with TORTURE=1 (`make torture`): some are hypothesis' own, the others spoiled ones.
-There atheris looks for inputs that reach new lines besides, a tenth as many, where it can be installed.
+There atheris looks for inputs that reach new lines besides, as many again, where it can be installed.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ if FULL:
     def test_whatever_reaches_new_lines_is_taken_or_refused(target: Target) -> None:
         here = Path(__file__).parent
         path = os.pathsep.join(str(here.parent / name) for name in ("fuzz", "thai", "lists"))
-        command = [sys.executable, str(here / "guided.py"), target.name, str(TOGETHER * target.share // 1000)]
+        command = [sys.executable, str(here / "guided.py"), target.name, str(TOGETHER * target.share // 100)]
         told = subprocess.run(
             command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
         )
