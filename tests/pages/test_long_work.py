@@ -56,7 +56,7 @@ def test_a_register_is_brought_in_by_the_worker_and_its_faults_are_told(
 ) -> None:
     hands_in(officer, xlsx(register(IDS[0], "12345", IDS[1], "1000000000018"))).sees("รอคิว")
     assert officer.page is not None
-    assert officer.page.headers["Refresh"] == "3"
+    assert officer.page.headers["Refresh"] == f"3; url={officer.page.request.path}"
     with province.database.transaction() as session:
         assert registry.editions(session, session.get_one(Office, province.id)) == []
     work()

@@ -140,7 +140,10 @@ def test_a_head_sees_one_full_number_for_a_reason(
 ) -> None:
     path = f"/office/records/{filled(rooms, province)[0]}"
     head.opens(path).posts(path, reason="", status=422).sees("กรุณาบอกเหตุผล").misses("1-0000-00000-01-7")
-    head.posts(path, reason="เทียบกับบัตร", status=200).sees("1-0000-00000-01-7")
+    head.posts(path, reason="เทียบกับบัตร", status=200).sees("1-0000-00000-01-7", "แสดงหนึ่งนาที")
+    assert head.page is not None
+    assert head.page.headers["Refresh"] == f"60; url={path}"
+    head.opens(path).misses("1-0000-00000-01-7")
     Visitor(app).enters(province, "officer").opens(path).posts(path, reason="เทียบกับบัตร", status=403)
     with rooms.transaction() as session:
         notes = audit.of_office(session, session.get_one(Office, province.id))

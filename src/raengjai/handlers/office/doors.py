@@ -117,7 +117,8 @@ class Building:
             return redirect(answer.to, 303)
         if isinstance(answer, Shown):
             page = render_template(answer.template, desk=desk, nav=self._nav(desk), **answer.values)
-            return page, answer.status, {"Refresh": str(answer.again_after)} if answer.again_after else {}
+            again = {"Refresh": f"{answer.again_after}; url={request.path}"} if answer.again_after else {}
+            return page, answer.status, again
         return self._given(answer(self.database.transaction), desk)
 
     def _nav(self, desk: Desk) -> list[Group]:

@@ -39,6 +39,7 @@ from raengjai.storage.record_questions import ASKED, CHANGED, DELETED, ENTERED, 
 from raengjai.storage.record_search import Found
 
 PAGE = 50
+FULL_FOR = 60  # seconds: so long a full number stands on the screen, then the page is opened anew without it
 SEARCHES = 60  # for IDs, by one person in ten minutes
 WORDS_SOUGHT = 120  # pages of what was found by words: each opens many names
 CHANGES = {
@@ -213,7 +214,7 @@ def _page(desk: Desk, found: Found, full: str | None = None, fault: Text | None 
         "fault": fault,
         "history": [_told(one, names) for one in versions],
     }
-    return Shown("office/record.html", values, 422 if fault else 200)
+    return Shown("office/record.html", values, 422 if fault else 200, again_after=FULL_FOR if full else None)
 
 
 def _state(record: HelpRecord) -> Text:
