@@ -69,9 +69,9 @@ torture: dev ## The faults in full, hours of them (ONLY="test_kills and grown": 
 	        tests/guard/test_scan_grown.py -k "$(ONLY)" || exit 1; \
 	done
 
-audit: dev ## Look for known holes in the libraries (needs a network)
+audit: dev ## Look for known holes in the libraries (needs a network; fails where it could not look)
 	$(PIP) pip-audit
-	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+	$(BIN)/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
 
 system-deps: ## Install PostgreSQL, Redis and Chromium for the full tests (Debian, as root)
 	apt-get update
