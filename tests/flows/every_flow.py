@@ -176,8 +176,8 @@ PLAYED: dict[str, Played] = {
         volunteer,
         "ร้องทุกข์",
         [
-            {"subject": "1", "story": "นายจ้างไม่จ่าย", "contact": "นายสมหมาย ใจดี", "phone": "0812345678"},
-            {"subject": "2", "story": "ทำงานเกินเวลา", "contact": "ไม่ให้ชื่อ"},
+            {"subject": "1", "story": "นายจ้างไม่จ่าย", "files": "ข้าม", "contact": "นายสมหมาย ใจดี", "phone": "0812345678"},
+            {"subject": "2", "story": "ทำงานเกินเวลา", "files": "ไม่มี", "contact": "ไม่ให้ชื่อ"},
         ],
         Case,
         {"place": "ท่าข้าม"},
@@ -186,13 +186,16 @@ PLAYED: dict[str, Played] = {
         volunteer,
         "แจ้งความต้องการ",
         [
-            {"subject": "1", "course": "ตัดผม", "story": "อยากมีอาชีพ", "contact": "ไม่ให้ชื่อ"},
-            {"subject": "2", "story": "อยากมีงาน", "contact": "นายสมหมาย ใจดี", "phone": "0812345678"},
+            {"subject": "1", "course": "ตัดผม", "story": "อยากมีอาชีพ", "files": "ข้าม", "contact": "ไม่ให้ชื่อ"},
+            {"subject": "2", "story": "อยากมีงาน", "files": "ข้าม", "contact": "นายสมหมาย ใจดี", "phone": "0812345678"},
         ],
         Case,
         {"place": "ท่าข้าม"},
     ),
-    "case_words": Played(with_a_case, "เพิ่มข้อมูลเรื่อง 10001", [{"words": "มีสลิปเงินเดือนด้วย"}], CaseEntry),
+    "case_words": Played(with_a_case, "ถามเรื่อง 10001", [{"words": "ถึงไหนแล้ว"}], CaseEntry),
+    "case_files": Played(
+        with_a_case, "เพิ่มข้อมูลเรื่อง 10001", [{"words": "มีสลิปเงินเดือนด้วย"}], CaseEntry, {"files": "เสร็จแล้ว"}
+    ),
     "tip_off": Played(
         volunteer,
         "แจ้งเบาะแส",
@@ -203,13 +206,16 @@ PLAYED: dict[str, Played] = {
                 "story": "นายหน้าเก็บเงิน",
                 "where": "พิมพา",
                 "when": "เมื่อเช้า",
+                "files": "ไม่มี",
                 "danger": "1",
             }
         ],
         Case,
     ),
     "situation": Played(volunteer, "มีเหตุ", [{"story": "มีนายหน้ามาชวนไปเกาหลี"}], SituationReport),
-    "tip_words": Played(with_a_code_of_a_tip_off, "เพิ่มเบาะแส 100000001", [{"words": "มีอีกสองคน"}], CaseEntry),
+    "tip_words": Played(
+        with_a_code_of_a_tip_off, "เพิ่มเบาะแส 100000001", [{"words": "มีอีกสองคน"}], CaseEntry, {"files": "เสร็จแล้ว"}
+    ),
     "call_meeting": Played(
         an_officer_with_a_committee,
         "เรียกประชุม",

@@ -32,7 +32,7 @@ def complained(volunteer: Talking) -> Talking:
     """A volunteer who has brought a complaint about wages."""
     volunteer.says("ร้องทุกข์", sees=["ร้องทุกข์เรื่องอะไร", "ค่าจ้าง"])
     volunteer.says("ค่าจ้าง", sees="เกิดอะไรขึ้น")
-    volunteer.says("นายจ้างค้างค่าจ้างสองเดือน", sees="เป็นเรื่องของใคร")
+    volunteer.says("นายจ้างค้างค่าจ้างสองเดือน", sees="มีรูปหรือไฟล์").says("ไม่มี", sees="เป็นเรื่องของใคร")
     volunteer.says("นายสมหมาย ใจดี", sees="เบอร์อะไร")
     volunteer.says("081-234-5678", sees=["นายสมหมาย ใจดี", "พิมพา", "ยืนยัน"])
     return volunteer.says("ยืนยัน", sees=["รับเรื่องแล้ว", "ร้องทุกข์ เลขที่"])
@@ -59,7 +59,7 @@ def test_confirming_twice_opens_one_case(complained: Talking, database: Database
 
 def test_a_need_names_the_training_and_may_leave_the_name_out(volunteer: Talking, database: Database) -> None:
     volunteer.says("แจ้งความต้องการ").says("อยากฝึกอาชีพ", sees="หลักสูตรอะไร")
-    volunteer.says("ช่างไฟฟ้า").says("อยากมีรายได้เพิ่ม").says("ไม่ให้ชื่อ", sees="ยืนยัน")
+    volunteer.says("ช่างไฟฟ้า").says("อยากมีรายได้เพิ่ม").says("ไม่มี").says("ไม่ให้ชื่อ", sees="ยืนยัน")
     volunteer.says("ยืนยัน", sees=["ความต้องการ เลขที่", "ช่างไฟฟ้า"])
     assert (case_of(database).course, case_of(database).contact_name) == ("ช่างไฟฟ้า", None)
 
@@ -74,7 +74,7 @@ def test_a_case_starts_from_a_record_of_help(volunteer: Talking, database: Datab
     recorded(volunteer)
     volunteer.says("ดู 1").taps("ส่งเรื่องถึงสำนักงาน", sees="นายสมชาย ใจดี")
     volunteer.taps("แจ้งความต้องการ" if "แจ้งความต้องการ" in volunteer.text else "ความต้องการ")
-    volunteer.says("ประกันสังคม ม.40").says("อยากสมัคร").says("ข้าม", sees=["นายสมชาย ใจดี", "ยืนยัน"])
+    volunteer.says("ประกันสังคม ม.40").says("อยากสมัคร").says("ไม่มี").says("ข้าม", sees=["นายสมชาย ใจดี", "ยืนยัน"])
     volunteer.says("ยืนยัน")
     case = case_of(database)
     with database.transaction() as session:
@@ -120,7 +120,7 @@ def test_who_is_on_duty_hears_of_it_with_their_next_answer_and_of_several_the_la
     volunteer: Talking, officer: Talking, complained: Talking, database: Database
 ) -> None:
     assert f"เลขที่ {case_of(database).number}" in told(officer)
-    for words in ("ร้องทุกข์", "1", "อีกเรื่องหนึ่ง", "ไม่ให้ชื่อ", "ยืนยัน"):
+    for words in ("ร้องทุกข์", "1", "อีกเรื่องหนึ่ง", "ไม่มี", "ไม่ให้ชื่อ", "ยืนยัน"):
         volunteer.says(words)
     assert "ยังไม่มีเจ้าของ 2 เรื่อง" in told(officer)
 
@@ -171,7 +171,7 @@ def test_a_twenty_first_case_of_a_day_is_held(volunteer: Talking, database: Data
         for number in range(20):
             told_case = cases.Told("complaint", "wages", "ค่าจ้าง")
             cases.add(session, person, told_case, f"draft {number}", volunteer.now)
-    for words in ("ร้องทุกข์", "1", "อีกเรื่องหนึ่ง", "ไม่ให้ชื่อ", "ยืนยัน"):
+    for words in ("ร้องทุกข์", "1", "อีกเรื่องหนึ่ง", "ไม่มี", "ไม่ให้ชื่อ", "ยืนยัน"):
         volunteer.says(words)
     with database.transaction() as session:
         held = session.scalars(select(Case).where(Case.held.is_(True))).all()

@@ -20,7 +20,7 @@ def told(talking: Talking, way: str, danger: str = "ไม่") -> Talking:
     """Tell of a scam in one of the three ways; the receipt stands in the chat."""
     talking.says("แจ้งเบาะแส", sees=["โทรก่อน", "191", "ขอปกปิดชื่อ", "ไม่ประสงค์ออกนาม"])
     talking.says(way)
-    for words in ("หลอกลวงคนหางาน", "นายหน้าเก็บเงินไปทำงานต่างประเทศ", "พิมพา", "เมื่อเช้า", danger):
+    for words in ("หลอกลวงคนหางาน", "นายหน้าเก็บเงินไปทำงานต่างประเทศ", "พิมพา", "เมื่อเช้า", "ไม่มี", danger):
         talking.says(words)
     return talking.says("ยืนยัน", sees="รับเรื่องแล้ว")
 
@@ -54,7 +54,7 @@ def test_each_way_is_explained_honestly(volunteer: Talking) -> None:
 def test_a_place_from_the_phone_will_do(volunteer: Talking, database: Database) -> None:
     volunteer.says("แจ้งเบาะแส").says("1").says("1").says("เก็บเงิน")
     volunteer.shows("location", sees="เมื่อไร", address="บางปะกง ฉะเชิงเทรา", title="x", latitude=13.5, longitude=101)
-    volunteer.says("เมื่อวาน").says("1").says("ยืนยัน")
+    volunteer.says("เมื่อวาน").says("ข้าม").says("1").says("ยืนยัน")
     assert "บางปะกง ฉะเชิงเทรา" in only_case(database).where
 
 

@@ -145,7 +145,7 @@ def with_a_question(talking: Talking, office: OfficeAt) -> None:
 
 def with_a_case(talking: Talking, office: OfficeAt) -> None:
     joined(talking, office, "นางสาวสมหญิง รักงาน")
-    for words in ("ร้องทุกข์", "ค่าจ้าง", "นายจ้างไม่จ่ายค่าจ้าง", "ไม่ให้ชื่อ", "ยืนยัน"):
+    for words in ("ร้องทุกข์", "ค่าจ้าง", "นายจ้างไม่จ่ายค่าจ้าง", "ไม่มี", "ไม่ให้ชื่อ", "ยืนยัน"):
         talking.says(words)
     with talking.database.transaction() as session:
         session.query(Case).one().number = 10001

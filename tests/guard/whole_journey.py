@@ -178,7 +178,7 @@ def _talks(world: World) -> None:
     _says(world, "ยืนยัน")
     _sends(world, "image", photo())
     _says(world, "รูปรายชื่อ")
-    _says(world, "ร้องทุกข์", "ค่าจ้าง", f"นายจ้างค้างค่าจ้าง บัตร {TROUBLED[1]}", TROUBLED[0], "02-123-9876", "ยืนยัน")
+    _says(world, "ร้องทุกข์", "ค่าจ้าง", f"นายจ้างค้างค่าจ้าง บัตร {TROUBLED[1]}", "ไม่มี", TROUBLED[0], "02-123-9876", "ยืนยัน")
     found = _found(world)
     assert found == {"records": 2, "cases": 1, "photos": 1}, (found, world.bot.line.texts()[-4:])
 

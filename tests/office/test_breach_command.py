@@ -33,7 +33,7 @@ def arun(database: Database, office: str) -> str:
     volunteer = joined(Talking(database, now), OfficeAt(database, office_id, office, now), "นางสาวสมหญิง รักงาน")
     recorded(volunteer)
     recorded(volunteer, "บันทึก", "นางบุญมี ศรีสุข", "1000000000025")
-    for words in ("ร้องทุกข์", "ค่าจ้าง", "ค้างค่าจ้าง", "นายสมหมาย ใจดี", "02-123-9876", "ยืนยัน"):
+    for words in ("ร้องทุกข์", "ค่าจ้าง", "ค้างค่าจ้าง", "ไม่มี", "นายสมหมาย ใจดี", "02-123-9876", "ยืนยัน"):
         volunteer.says(words)
     with database.transaction() as session:
         row = session.scalars(select(Office)).one()

@@ -64,6 +64,7 @@ from raengjai.storage.help_records import Entry
 from raengjai.storage.models import Chat, Invite, JobSeeker, Membership, Office, Person, SentFile, Volunteer
 from raengjai.storage.persons import requests
 from raengjai.storage.places import Place, named_exactly
+from raengjai.storage.sent_files import Sent
 
 Named = tuple[dict[str, object], dict[str, Mapping[str, object]]]
 """The parts that name what was made everywhere, and those that do so only where an address begins like this."""
@@ -164,7 +165,7 @@ def _list_on_paper(room: Room) -> object:
     session, now = room.session, room.province.clock()
     chat_id = session.get_one(Person, room.member.person_id).chat_id
     chat = session.get_one(Chat, chat_id)
-    sent_files.want(session, room.office, chat, f"m-{room.office.province_code}", sent_at=now, now_real=now)
+    sent_files.want(session, room.office, chat, Sent(f"m-{room.office.province_code}", now), now)
     files = list(session.scalars(select(SentFile).where(SentFile.chat_id == chat_id)))
     for file in files:
         file.state, file.holds, file.content, file.come_at = "come", "picture", room.own.word.encode(), now

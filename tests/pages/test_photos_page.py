@@ -16,6 +16,7 @@ from raengjai.handlers.jobs import old_files
 from raengjai.storage import list_photos, pictures, sent_files
 from raengjai.storage.models import Chat, HelpRecord, ListPhoto, Office, SentFile, Volunteer
 from raengjai.storage.pictures import Of, Taken
+from raengjai.storage.sent_files import Sent
 
 LINES = "นายสมชาย ใจดี 1-0000-00000-01-7\nนางมาลี มีสุข 100000000002"
 FOR_ALL = {"worker_type": "informal", "helped_on": "2026-11-19", "place": "พิมพา", "help": "develop", "do": "save"}
@@ -32,7 +33,7 @@ def sent(province: Province, somying: InChat) -> str:
     with province.database.transaction() as session:
         office, chat = session.get_one(Office, province.id), somying.chat_in(session)
         for number in (1, 2):
-            sent_files.want(session, office, chat, f"m{number}", sent_at=real_now(), now_real=real_now())
+            sent_files.want(session, office, chat, Sent(f"m{number}", real_now()), real_now())
         files = list(session.scalars(select(SentFile)))
         for file in files:
             file.state, file.holds, file.content, file.come_at = "come", "picture", b"\xff\xd8 a list", real_now()
@@ -103,7 +104,7 @@ def test_what_nobody_needs_any_more_is_erased_at_night(province: Province, somyi
     with province.database.transaction() as session:
         chat = session.scalars(select(Chat).where(Chat.id == somying.chat_in(session).id)).one()
         office = session.get_one(Office, province.id)
-        sent_files.want(session, office, chat, "m9", sent_at=real_now(), now_real=real_now())
+        sent_files.want(session, office, chat, Sent("m9", real_now()), real_now())
         left = sent_files.of_message(session, chat, "m9")
         assert left is not None
         left.state, left.holds, left.content, left.come_at = "come", "picture", b"x", real_now() - timedelta(days=2)

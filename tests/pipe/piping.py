@@ -173,10 +173,10 @@ def _want(session: Session, chat: Chat, given: Event) -> None:
     session.add(office)
     session.flush()
     assert given.message is not None
-    sent_files.want(session, office, chat, given.message.id or "", sent_at=given.at, now_real=real_now())
+    sent_files.want(session, office, chat, sent_files.Sent(given.message.id or "", given.at), real_now())
 
 
-def looked(body: bytes) -> Looked:
+def looked(body: bytes, _for_case: bool) -> Looked:
     """Take whatever comes as words."""
     if body == b"bug":
         raise ValueError("a bug of ours")

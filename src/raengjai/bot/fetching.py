@@ -57,8 +57,8 @@ class Source(Protocol):
         """The bytes of a message."""
 
 
-Look = Callable[[bytes], Looked]
-"""What a file is, and what of it is kept."""
+Look = Callable[[bytes, bool], Looked]
+"""What a file is, and what of it is kept; the second: whether it is for a case."""
 
 
 class Fetchers:
@@ -108,8 +108,8 @@ class Fetchers:
             # The lease ends by itself, and the sweep finds the file again.
             log.warning("database", extra={"trouble": type(trouble).__name__})
             return
-        line = {"file": str(wanted.id), "chat": str(wanted.chat_id), "outcome": outcome, "attempts": wanted.attempts}
-        log.info("content", extra={**line, "ms": round((time.monotonic() - started) * 1000)})
+        line = {"outcome": outcome, "attempts": wanted.attempts}
+        log.info("content", extra={**_named(wanted), **line, "ms": round((time.monotonic() - started) * 1000)})
         self._wake_at(real_now())  # there is room again
 
     def _fetched(self, wanted: Wanted) -> str:
@@ -130,9 +130,9 @@ class Fetchers:
             return _words(_NOT_READ, wanted.language)
         try:
             with speaking(wanted.language):
-                return self._look(found.body)
+                return self._look(found.body, wanted.for_case)
         except Exception:  # the thread's one place for our own bugs: the person hears of it, and can go on
-            log.exception("content not read", extra={"file": str(wanted.id)})
+            log.exception("content not read", extra=_named(wanted))
             return _words(_NOT_READ, wanted.language)
 
     def _put_off(self, wanted: Wanted) -> None:
@@ -140,7 +140,7 @@ class Fetchers:
         again = now + min(FIRST_WAIT * 2 ** min(wanted.attempts - 1, 10), LONGEST_WAIT)
         with self._database.transaction() as session:
             sent_files.put_off(session, wanted, self._owner, again)
-            if wanted.attempts == TOLD_AT:
+            if wanted.attempts == TOLD_AT and not wanted.untraced:  # a word of it would lead to who sent it
                 _say(session, wanted, _TAKES_LONGER)
         self._wake_at(again)
 
@@ -152,6 +152,11 @@ class Fetchers:
             inbox.store_own(session, session.get_one(Chat, wanted.chat_id), file, real_now())
         self._tell(wanted.chat_id)
         return True
+
+
+def _named(wanted: Wanted) -> dict[str, str]:
+    """By what a log names it: by nothing, where nobody shall find who sent it."""
+    return {} if wanted.untraced else {"file": str(wanted.id), "chat": str(wanted.chat_id)}
 
 
 def _say(session: Session, wanted: Wanted, text: Text) -> None:

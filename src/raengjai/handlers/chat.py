@@ -84,33 +84,34 @@ def _answered(at: Here, event: Event, saw: Saw) -> Answer:
             staff_talks.unsay(at.session, at.standing.volunteer, event.unsent_message_id)
         return Answer(untraced=_is_untraced(at))
     said = _said(at, event)
-    if said is not None and said.kind in arrivals.SENT and not _is_untraced(at):
-        said = arrivals.sent(at, event, said, _stand(at))
+    if said is not None and said.kind in arrivals.FOR_A_CASE and said.kind in (stand := _stand(at)).fetched:
+        said = arrivals.sent(at, event, said, stand)
         if said is None:
-            return Answer(fetches=True)
+            return Answer(fetches=True, untraced=_is_untraced(at))
     if said is None:
         return Answer(untraced=_is_untraced(at))
     by = min(event.at, real_now())  # LINE's clock may be ahead of ours
     said = replace(said, saw=lambda card, others: saw(at.session, at.chat.id, card, others, by))
     before = _is_untraced(at)
     reply = turn(PROGRAM, at.talk, said, at, at.now)
+    if event.kind == OWN and reply.bubbles:  # somebody waits for it, however long the file was on its way
+        reply.bubbles[-1] = replace(reply.bubbles[-1], weight=Weight.RECEIPT)
     if before or _is_untraced(at):
         return _without_trace(at, reply)
     nudge = nudges.line(at) if reply.menu is None else []  # who has just joined is welcomed first
     nudge = [replace(bubble, large=at.talk.easy) for bubble in nudge]
-    bubbles = [*nudge, *reply.bubbles]
-    if event.kind == OWN and bubbles:  # somebody waits for it, however long the file was on its way
-        bubbles[-1] = replace(bubbles[-1], weight=Weight.RECEIPT)
-    return Answer(bubbles, reply.menu)
+    return Answer([*nudge, *reply.bubbles], reply.menu)
 
 
 def _stand(at: Here) -> arrivals.Stand:
     """Where the talk stands when a picture or file comes."""
-    found = Turn(PROGRAM, at.talk, Said("other"), Scene(at, at.now)).open_answer()
+    here, untraced = Turn(PROGRAM, at.talk, Said("other"), Scene(at, at.now)), _is_untraced(at)
+    collects, found = here.collecting(), here.open_answer()
     if found is None:
-        return arrivals.Stand()
+        return arrivals.Stand(collects=collects, untraced=untraced)
     takes, gathered = found
-    return arrivals.Stand(takes.stands_on_a_card(gathered), PICTURE in takes.takes_besides)
+    on_a_card = takes.stands_on_a_card(gathered)
+    return arrivals.Stand(on_a_card, PICTURE in takes.takes_besides, collects, untraced)
 
 
 def _is_untraced(at: Here) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, defer
 from raengjai.bot.clock import bangkok_day
 from raengjai.storage.case_history import SENDER
 from raengjai.storage.cases import ANONYMOUS
-from raengjai.storage.models import Case, CaseFile
+from raengjai.storage.models import Case, CaseFile, Office
 
 PHOTO = "jpg"
 MOST = 30  # of one case
@@ -70,9 +70,9 @@ def numbered(session: Session, case: Case, number: int) -> CaseFile | None:
     return session.scalar(wanted.where(CaseFile.position == number))
 
 
-def with_id(session: Session, office_id: UUID, file_id: UUID) -> CaseFile | None:
+def with_id(session: Session, office: Office, file_id: UUID) -> CaseFile | None:
     """The office's file of that id."""
-    return session.scalar(select(CaseFile).where(CaseFile.office_id == office_id, CaseFile.id == file_id))
+    return session.scalar(select(CaseFile).where(CaseFile.office_id == office.id, CaseFile.id == file_id))
 
 
 def remove(session: Session, file: CaseFile) -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK, bangkok_day
@@ -25,6 +25,7 @@ from raengjai.storage.models import (
     ForgottenEvent,
     InboxEvent,
     OutboxBubble,
+    SentFile,
 )
 from raengjai.storage.rows import insert_or_ignore, table_of
 
@@ -97,6 +98,17 @@ def wipe(session: Session, chat_id: UUID, now_real: datetime) -> bool:
         session.execute(gone, execution_options=_QUIETLY)
     _blur(session, chat_id, bangkok_day(now_real))
     return True
+
+
+def drop_files(session: Session, chat: Chat, file_ids: Collection[UUID]) -> None:
+    """Of files that have their place with a case nobody leads to, and of those given up, no row stays in the chat."""
+    over = SentFile.state.in_(("erased", "waiting")) & SentFile.untraced & SentFile.case_file_id.is_(None)
+    mine = SentFile.chat_id == chat.id, or_(SentFile.id.in_(file_ids), over)
+    messages = session.scalars(select(SentFile.message_id).where(*mine)).all()
+    come = InboxEvent.chat_id == chat.id, InboxEvent.message_id.in_(messages)
+    session.flush()
+    for gone in (delete(SentFile).where(*mine), delete(InboxEvent).where(*come)):
+        session.execute(gone, execution_options=_QUIETLY)
 
 
 def _events(chat_id: UUID) -> Select[UUID]:

@@ -8,20 +8,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, or_, select, update
 from sqlalchemy.orm import Session, defer
 
 from raengjai.storage.models import Chat, Office, SentFile
 from raengjai.storage.rows import insert_or_ignore, touched
 
-PICTURE, TABLE, WORDS = "picture", "table", "words"
+PICTURE, TABLE, WORDS, ATTACHED = "picture", "table", "words", "attached"
 
 _QUIETLY = {"synchronize_session": False}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A file to be fetched; `attempts` counts this one, `deaths` the processes that died over it."""
+    """A file to be fetched; `attempts` counts this one, `deaths` the processes that died over it.
+
+    `for_case`: it is to be kept with a case, whatever it is; `untraced`: no log may tell of it.
+    """
 
     id: UUID
     chat_id: UUID
@@ -31,6 +34,18 @@ class Wanted:
     attempts: int
     deaths: int
     asked_at: datetime
+    for_case: bool = False
+    untraced: bool = False
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message with something besides text: its id, when it was sent, and for what."""
+
+    message_id: str
+    at: datetime
+    for_case: bool = False
+    untraced: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,15 +58,15 @@ class Looked:
     height: int = 0
 
 
-def want(
-    session: Session, office: Office, chat: Chat, message_id: str, *, sent_at: datetime, now_real: datetime
-) -> bool:
+def want(session: Session, office: Office, chat: Chat, sent: Sent, now_real: datetime) -> bool:
     """Let a message's file be fetched; false when it was wanted before."""
     row = SentFile(
         office_id=office.id,
         chat_id=chat.id,
-        message_id=message_id,
-        sent_at=sent_at,
+        message_id=sent.message_id,
+        sent_at=sent.at,
+        for_case=sent.for_case,
+        untraced=sent.untraced,
         asked_at=now_real,
         next_try_at=now_real,
     )
@@ -64,7 +79,16 @@ def _is_free(now: Any) -> ColumnElement[bool]:
 
 # Written once, for the sweep asks again and again.
 _DUE = (
-    select(SentFile.id, Chat.id, Chat.channel, Chat.language, SentFile.message_id, SentFile.asked_at)
+    select(
+        SentFile.id,
+        Chat.id,
+        Chat.channel,
+        Chat.language,
+        SentFile.message_id,
+        SentFile.asked_at,
+        SentFile.for_case,
+        SentFile.untraced,
+    )
     .join(Chat, Chat.id == SentFile.chat_id)
     .where(SentFile.state == "waiting", SentFile.next_try_at <= bindparam("now"), _is_free(bindparam("now")))
     .order_by(SentFile.next_try_at)
@@ -78,8 +102,8 @@ def claim_due(session: Session, owner: str, *, now: datetime, until: datetime, m
     found = session.execute(_DUE, {"now": now, "most": most}).all()
     claimed = [(row, _claim(session, row[0], owner, now, until)) for row in found]
     return [
-        Wanted(key, chat_id, channel, language, message_id, *counts, asked_at)
-        for (key, chat_id, channel, language, message_id, asked_at), counts in claimed
+        Wanted(key, chat_id, channel, language, message_id, *counts, asked_at, for_case, untraced)
+        for (key, chat_id, channel, language, message_id, asked_at, for_case, untraced), counts in claimed
         if counts is not None
     ]
 
@@ -139,10 +163,22 @@ def lapse(session: Session, owner: str) -> None:
     )
 
 
-def is_on_its_way(session: Session, chat: Chat) -> bool:
-    """Whether more of this chat is still to come."""
-    wanted = select(SentFile.id).where(SentFile.chat_id == chat.id, SentFile.state == "waiting").limit(1)
-    return session.scalar(wanted) is not None
+def is_on_its_way(session: Session, chat: Chat, *, for_case: bool = False) -> bool:
+    """Whether more of this chat is still to come; of that, whether some is for a case."""
+    wanted = select(SentFile.id).where(SentFile.chat_id == chat.id, SentFile.state == "waiting")
+    if for_case:
+        wanted = wanted.where(SentFile.for_case)
+    return session.scalar(wanted.limit(1)) is not None
+
+
+def give_up(session: Session, chat: Chat) -> None:
+    """What is still to come for a case is not wanted any more."""
+    session.execute(
+        update(SentFile)
+        .where(SentFile.chat_id == chat.id, SentFile.state == "waiting", SentFile.for_case)
+        .values(state="erased", lease_owner=None, lease_until=None),
+        execution_options=_QUIETLY,
+    )
 
 
 def of_chat(session: Session, chat: Chat, file_id: UUID) -> SentFile | None:
@@ -151,9 +187,17 @@ def of_chat(session: Session, chat: Chat, file_id: UUID) -> SentFile | None:
     return session.scalar(wanted)
 
 
+def there(session: Session, chat: Chat, file_ids: Sequence[UUID]) -> list[UUID]:
+    """Which of these files came in this chat and have no place yet, in this order."""
+    wanted = select(SentFile.id).where(SentFile.chat_id == chat.id, SentFile.id.in_(file_ids), SentFile.state == "come")
+    found = set(session.scalars(wanted))
+    return [one for one in file_ids if one in found]
+
+
 def pictures_without_place(session: Session, chat: Chat) -> Sequence[SentFile]:
     """The pictures of this chat of which nobody said yet what they are, the first first; drawn when asked for."""
     wanted = select(SentFile).where(SentFile.chat_id == chat.id, SentFile.state == "come", SentFile.holds == PICTURE)
+    wanted = wanted.where(SentFile.for_case.is_(False))
     return session.scalars(wanted.options(defer(SentFile.content_sealed)).order_by(SentFile.come_at, SentFile.id)).all()
 
 
@@ -168,7 +212,14 @@ def erase(file: SentFile, state: str = "erased") -> None:
 
 
 def erase_left(session: Session, *, came_before: datetime) -> int:
-    """Erase what came before a moment and never found its place; how many."""
+    """Erase what came before a moment and never found its place; how many.  What is untraced goes with its row."""
+    session.execute(
+        delete(SentFile).where(
+            SentFile.untraced, SentFile.case_file_id.is_(None), SentFile.asked_at < came_before,
+            SentFile.state != "waiting",
+        ),
+        execution_options=_QUIETLY,
+    )  # fmt: skip
     erased = session.execute(
         update(SentFile)
         .where(SentFile.state == "come", SentFile.come_at < came_before)

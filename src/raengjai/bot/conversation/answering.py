@@ -64,7 +64,7 @@ def _read(stage: Stage, step: Step, said: Said) -> Done:
 
 def reads(stage: Stage, said: Said) -> bool:
     """Whether what was said is an answer to the open question."""
-    if stage.step is None:
+    if stage.step is None or gathering_deeds.gathering_of(stage) is not None:
         return False
     if stage.options and _chosen(stage, said.text):
         return True

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from raengjai.bot.conversation import answering, gathering_deeds, resuming
 from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.flow import Doubt, Step
+from raengjai.bot.conversation.gathering import Gathering
 from raengjai.bot.conversation.path import forget, prune
 from raengjai.bot.conversation.said import Said, code
 from raengjai.bot.conversation.stage import Done, Stage
+from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
 
 EARLIER = _("That button belongs to an earlier question. We are here now:")
@@ -35,8 +37,11 @@ def back(stage: Stage) -> Done:
 
 def skip(stage: Stage) -> Done:
     """Leave a question without an answer, where that is allowed."""
-    if (takes := gathering_deeds.gathering_of(stage)) is not None:
+    takes = gathering_deeds.gathering_of(stage)
+    if takes is not None and not takes.collects:
         return gathering_deeds.left_out(stage, takes)
+    if takes is not None and gathering_deeds.gathered_in(stage.draft, stage.step_name, takes)["open"]:
+        return _collected(stage, takes)
     if stage.step is None or not stage.step.may_skip:
         return Done(str(_("This one is needed, so it can not be skipped.")))
     return answering.kept(stage, stage.step, None, Said("tap"))
@@ -45,7 +50,7 @@ def skip(stage: Stage) -> Done:
 def leave(stage: Stage) -> Done:
     """Put the draft aside; nothing that is saved is undone."""
     takes = gathering_deeds.gathering_of(stage)
-    if takes is not None and stage.draft.gathered:
+    if takes is not None and not takes.collects and stage.draft.gathered:
         return gathering_deeds.finished(stage, takes)
     stage.talk.live = None
     draft = stage.draft
@@ -71,12 +76,25 @@ def several(stage: Stage) -> Done:
 def done_choosing(stage: Stage) -> Done:
     """Take the ticked choices; or that was all, where several messages are taken."""
     if (takes := gathering_deeds.gathering_of(stage)) is not None:
-        return gathering_deeds.finished(stage, takes)
+        return _collected(stage, takes) if takes.collects else gathering_deeds.finished(stage, takes)
     if stage.step is None or not stage.draft.ticked:
         return Done(str(_("Please choose at least one first.")))
     order = [option.value for option in stage.step.takes.options(stage.scene)]
     ticked = [value for value in order if value in stage.draft.ticked]
     return answering.kept(stage, stage.step, ticked, Said("tap"))
+
+
+def _collected(stage: Stage, takes: Gathering) -> Done:
+    """That was all that is collected: an answer like any other."""
+    if stage.step is None:
+        return Done(str(EARLIER))
+    gathered = gathering_deeds.gathered_in(stage.draft, stage.step_name, takes)
+    stage.draft.gathered[stage.step_name] = gathered
+    try:
+        takes.all_here(stage.scene, gathered)
+    except BadAnswer as wrong:
+        return Done(wrong.text)
+    return answering.kept(stage, stage.step, takes.value(gathered), Said("tap"))
 
 
 def more(stage: Stage) -> Done:

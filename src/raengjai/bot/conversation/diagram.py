@@ -65,4 +65,5 @@ def _arrows(flow: Flow) -> list[str]:
     if flow.gathers is not None:
         name = flow.gathers[0]
         return [*arrows, f"    {name} --> {name}", f"    {name} --> saved"]
-    return [*arrows, *([f"    {before.name} --> review"] if before else []), "    review --> saved"]
+    again = [f"    {step.name} --> {step.name}" for step in asked if flow.collects and step.name == flow.collects[0]]
+    return [*arrows, *again, *([f"    {before.name} --> review"] if before else []), "    review --> saved"]

@@ -141,9 +141,17 @@ class Flow:
 
     @cached_property
     def gathers(self) -> tuple[str, Gathering] | None:
-        """The name of the step that takes several messages, and what it takes; None: there is no such step."""
+        """The name of the step that takes a list and saves it, and what it takes; None: there is no such step."""
         last = self.steps[-1] if self.steps else None
-        return (last.name, last.takes) if last is not None and isinstance(last.takes, Gathering) else None
+        if last is None or not isinstance(last.takes, Gathering) or last.takes.collects:
+            return None
+        return last.name, last.takes
+
+    @cached_property
+    def collects(self) -> tuple[str, Gathering] | None:
+        """The name of the step that collects what is sent at any question, and what it takes; None: there is none."""
+        found = ((step.name, step.takes) for step in self.steps if isinstance(step.takes, Gathering))
+        return next(((name, takes) for name, takes in found if takes.collects), None)
 
     @cached_property
     def unasked(self) -> dict[str, Step]:

@@ -2,6 +2,9 @@
 
 What is gathered is plain JSON, {"open": [what is not settled yet], …}.  An open thing that came with a message has that
 message's id as its "source", so that it goes when the message is unsent.
+
+A list saves what it can as it goes, and is a flow's last question.  What merely *collects*, such as photos, is an
+answer like any other: it may stand anywhere, may be left out, and takes what comes while another question is open.
 """
 
 from __future__ import annotations
@@ -31,19 +34,24 @@ class Line:
 class Look:
     """How what was gathered looks now: a title, what is said and asked, its lines.
 
-    `asks`: something is asked that can be left for later.
+    `asks`: something is asked that can be left for later.  `tap`: what a tap on a line does, `footnote` tells of it
+    (None: the usual words).
     """
 
     title: str
     text: str
     lines: Sequence[Line] = ()
     asks: bool = False
+    tap: Text | None = None
+    footnote: str | None = None
 
 
 class Gathering(Answer):
     """What a question takes that stays open until the person says that it was all."""
 
     takes_words = True
+    collects = False
+    none_words: tuple[str, ...] = ()  # what else is typed to say that there is nothing
     done_label: Text = _("Finished")
 
     def begun(self) -> Gathered:
@@ -85,3 +93,10 @@ class Gathering(Answer):
     def ways(self, scene: Scene, gathered: Gathered) -> Sequence[Option]:
         """What else can be tapped or typed, beside the choices and without a number."""
         return ()
+
+    def value(self, gathered: Gathered) -> Any:
+        """The answer, of what collects."""
+        return gathered
+
+    def all_here(self, scene: Scene, gathered: Gathered) -> None:
+        """Raise `BadAnswer` when the person says that it was all, and something is to be waited for."""

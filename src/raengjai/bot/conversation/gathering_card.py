@@ -18,11 +18,13 @@ def card(stage: Stage, step: Step, takes: Gathering, before: str = "", *, news: 
     look = takes.look(stage.scene, gathered)
     options = takes.choices(stage.scene, gathered)
     listed = "\n".join(f"{number} {option.label}" for number, option in enumerate(options, 1))
+    usual = _("Tap a line to change it.") if options else _("To change a line, tap it or type its number.")
+    asked = "\n".join(part for part in (asking.progress(stage, step) if takes.collects else "", look.text) if part)
     return Card(
-        text="\n\n".join(part for part in (before, look.text, listed) if part),
+        text="\n\n".join(part for part in (before, asked, listed) if part),
         title=look.title,
         rows=_setting(stage) if takes.shows_setting(gathered) else _lines(stage, step, look),
-        footnote=str(_("Tap a line to change it.") if options else _("To change a line, tap it or type its number.")),
+        footnote=str(usual if look.footnote is None else look.footnote),
         quick=tuple(_buttons(stage, step, takes, look)),
         weight=Weight.RECEIPT if news else Weight.QUESTION,
         topic=stage.draft.id,
@@ -35,7 +37,7 @@ def _setting(stage: Stage) -> tuple[Row, ...]:
 
 
 def _lines(stage: Stage, step: Step, look: Look) -> tuple[Row, ...]:
-    here, change = asking.step_code(stage.flow, step, stage.draft), str(_("Change"))
+    here, change = asking.step_code(stage.flow, step, stage.draft), str(look.tap or _("Change"))
     return tuple(
         Row(line.label, line.text, Button(change, f"{here}&{code(pick=line.value)}", says=line.label))
         for line in look.lines
@@ -59,7 +61,14 @@ def _buttons(stage: Stage, step: Step, takes: Gathering, look: Look) -> list[But
 
 def _ends(stage: Stage, step: Step, takes: Gathering, here: str) -> list[Button]:
     """That was all; or, as long as nothing was sent, the usual ways out."""
+    if takes.collects:
+        done = [asking.act_button("done", takes.done_label, here)] if _has_any(stage, step) else []
+        return [*done, *asking.ways_out(step, stage.draft, here)]
     if stage.draft.gathered.get(step.name):
         return [asking.act_button("done", takes.done_label, here)]
     back = [asking.act_button("back", _("Back one question"), here)] if stage.draft.path else []
     return [*back, asking.act_button("leave", _("Leave, do not save"), here)]
+
+
+def _has_any(stage: Stage, step: Step) -> bool:
+    return bool(stage.draft.gathered.get(step.name, {}).get("open"))

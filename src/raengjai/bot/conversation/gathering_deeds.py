@@ -37,6 +37,22 @@ def taken(stage: Stage, takes: Gathering, said: Said) -> Done:
     return Done(before)
 
 
+def collected(stage: Stage, said: Said) -> str:
+    """Add what came while another question is open to what the flow collects; return what to say of it."""
+    if stage.flow.collects is None:
+        raise LookupError("nothing is collected here")
+    name, takes = stage.flow.collects
+    step, gathered = stage.flow.step(name), gathered_in(stage.draft, name, takes)
+    try:
+        told = takes.taken(said, stage.scene, gathered)
+    except BadAnswer as wrong:
+        return wrong.text
+    stage.draft.gathered[name] = gathered
+    if name in stage.draft.answers or (step is not None and step.default is not None):
+        stage.draft.answers[name] = takes.value(gathered)
+    return told
+
+
 def chosen(stage: Stage, takes: Gathering, value: str) -> Done:
     """Take a choice or a tap on a line."""
     gathered = gathered_in(stage.draft, stage.step_name, takes)
@@ -62,7 +78,7 @@ def settled(stage: Stage) -> bool:
     """
     takes = gathering_of(stage)
     gathered = stage.draft.gathered.get(stage.step_name)
-    if takes is None or not gathered or stage.draft.changing:
+    if takes is None or takes.collects or not gathered or stage.draft.changing:
         return False
     for name in stage.flow.unasked:
         stage.draft.answers.setdefault(name, stage.scene.answers[name])

@@ -37,8 +37,10 @@ def _faults(flow: Flow, global_keys: set[str]) -> Iterator[str]:
     names = [step.name for step in flow.steps]
     if len(set(names)) != len(names) or REVIEW in names:
         yield "two steps of one name, or a step named like the review card"
-    if any(isinstance(step.takes, Gathering) for step in flow.steps[:-1]):
+    if any(isinstance(step.takes, Gathering) and not step.takes.collects for step in flow.steps[:-1]):
         yield "a step that takes several messages is not the last"
+    if len([step for step in flow.steps if isinstance(step.takes, Gathering)]) > 1:
+        yield "two steps take several messages"
     for position, step in enumerate(flow.steps):
         earlier = {one.name: one for one in flow.steps[:position]}
         yield from _unreachable(step, earlier)

@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, quote_plus
 class Said:
     """One message or tap.  `kind`: text, tap, place, sticker, image, video, audio, file, other.
 
-    What an image or file brought comes later, as one of `ARRIVED`: `content` is whatever the caller works with.
-    `saw`: whether of these cards (their topics) the person saw the first, and none of the others after it.
+    What an image, file, video or audio brought comes later, as one of `ARRIVED`: `content` is whatever the caller
+    works with.  `saw`: whether of these cards (their topics) the person saw the first, and none of the others after it.
     """
 
     kind: str
@@ -27,8 +27,9 @@ class Said:
     saw: Callable[[str, Sequence[str]], bool] = lambda _card, _others: True
 
 
-PICTURE, TABLE, WORDS = "picture", "table", "words"
-ARRIVED = (PICTURE, TABLE, WORDS)  # a picture, a list of people, or (in `text`) why it can not be used
+PICTURE, TABLE, WORDS, ATTACHED = "picture", "table", "words", "attached"
+# A picture, a list of people, (in `text`) why it can not be used, or a file that is kept as it came.
+ARRIVED = (PICTURE, TABLE, WORDS, ATTACHED)
 
 
 @dataclass(frozen=True)

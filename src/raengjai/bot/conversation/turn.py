@@ -82,7 +82,21 @@ class Turn(Following):
         takes = stage.step.takes.takes_besides if stage.step is not None and stage.draft.doubt is None else ()
         if self.said.kind in takes and not resuming.paused(stage.draft, self.scene.now):
             return self._answered()
+        if self._collects(stage):
+            return self._again(gathering_deeds.collected(stage, self.said))
         return self._aside(self.program.arrived(self.scene, self.said), None)
+
+    def _collects(self, stage: Stage) -> bool:
+        """Whether what came belongs to what this flow collects, whatever is asked just now."""
+        found, paused = stage.flow.collects, resuming.paused(stage.draft, self.scene.now)
+        return found is not None and not paused and self.said.kind in found[1].takes_besides
+
+    def collecting(self) -> bool:
+        """Whether the flow under way collects what is sent besides text."""
+        live = self.talk.live
+        if live is None or live.flow not in self.program.flows or resuming.paused(live, self.scene.now):
+            return False
+        return self._stage().flow.collects is not None
 
     def open_answer(self) -> tuple[Answer, Gathered] | None:
         """What the open question takes, and what was gathered at it; None: nothing is asked, or it was long ago."""
@@ -142,6 +156,8 @@ class Turn(Following):
             return self._typed_at_review(stage, text)
         if (option := named_in(self.key, stage.options)) is not None:
             return self._done(answering.picked(stage, option.value, self.said))
+        if self._says_none(stage):
+            return self._deed(stage, "skip")
         acts = [
             *("back", "skip", "leave"),
             *(("several",) if stage.step.takes.several else ()),
@@ -152,6 +168,11 @@ class Turn(Following):
             if words.means(self.key, act) or (act == "more" and self.talk.easy and self.key == "0"):
                 return self._deed(stage, act)
         return self._typed_at_a_list(stage)
+
+    def _says_none(self, stage: Stage) -> bool:
+        """Whether the words say that there is nothing to collect."""
+        takes = gathering_deeds.gathering_of(stage)
+        return takes is not None and self.key in map(label_key, takes.none_words)
 
     def _typed_at_a_list(self, stage: Stage) -> Reply | None:
         """A way beside the choices, or an answer before the list that is to be changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.digits import only_digits
 from raengjai.handlers import contact
-from raengjai.handlers.cases import plain, telling, tip_offs, words
+from raengjai.handlers.cases import enclosing, plain, telling, tip_offs, words
 from raengjai.handlers.here import Here, here
 from raengjai.storage import case_history, cases, forgetting, tries
 from raengjai.storage.case_history import ADDED, OPENED, SENDER, Happened
@@ -50,11 +50,12 @@ class _Today:
 _today = _Today()
 
 
-def received(at: Here, told: Told) -> Saved:
-    """Open the case, tell the code once, and let what leads here be wiped when that is said."""
+def received(at: Here, told: Told, files: Sequence[str] | None = None) -> Saved:
+    """Open the case with what was sent, tell the code once, and let what leads here be wiped when that is said."""
     case, secret = cases.add_anonymous(at.session, at.office, told, at.now)
     case.held = _today.one_more(at.chat.id, bangkok_day(at.now)) >= A_DAY
     case_history.add(at.session, case, Happened(OPENED, SENDER), at.now)
+    enclosing.kept_with(at, case, files)
     if not case.held:
         tip_offs.announce(at, case)
     forgetting.begin(at.session, at.chat, real_now())
@@ -68,7 +69,7 @@ def _receipt(at: Here, case: Case, secret: str) -> Card:
         "leads to you. To take it from your phone too, delete this chat there."
     )
     return Card(
-        text=f"{text}{danger}",
+        text="\n".join([f"{text}{danger}", *enclosing.along(at, case)]),
         title=str(_("Received, without a name")),
         emphasis=grouped(secret),
         footnote=words.title(case),
@@ -125,10 +126,12 @@ def adding(scene: Scene, parts: Mapping[str, str]) -> Act:
     return Begin("tip_words", about={"code": parts["number"]})
 
 
-def add(at: Here, secret: str, said: str) -> Case:
-    """Add these words; refused when the code is none."""
+def add(at: Here, secret: str, said: str | None, files: Sequence[str] | None = None) -> Case:
+    """Add these words and files; refused when the code is none."""
     case = of_code(at, secret)
-    case_history.add(at.session, case, Happened(ADDED, SENDER, words=said), at.now)
+    if said:
+        case_history.add(at.session, case, Happened(ADDED, SENDER, words=said), at.now)
+    enclosing.kept_with(at, case, files)
     telling.owner(at.session, at.office, case, _("Who told it has added something."))
     forget(at)
     return case

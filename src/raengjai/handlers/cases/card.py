@@ -11,10 +11,11 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import phones
 from raengjai.bot.thai.masking import without_ids
 from raengjai.handlers.cases import words
+from raengjai.handlers.cases.pieces import counted
 from raengjai.handlers.cases.plain import SATISFACTION, steps
 from raengjai.handlers.here import Here
 from raengjai.handlers.office import links
-from raengjai.storage import cases, staff
+from raengjai.storage import case_files, cases, staff
 from raengjai.storage.models import Case
 
 STEPS = 6
@@ -26,7 +27,7 @@ def of_volunteer(at: Here, case: Case) -> Card:
         text=without_ids(case.story),
         title=words.title(case),
         emphasis=str(words.STATES[case.state]),
-        rows=(*_facts(case), Row(str(_("So far")), "\n".join(steps(at, case, STEPS)) or "–")),
+        rows=(*_facts(case), *_files(at, case), Row(str(_("So far")), "\n".join(steps(at, case, STEPS)) or "–")),
         buttons=tuple(_own_buttons(case)),
     )
 
@@ -81,6 +82,7 @@ def of_staff(at: Here, case: Case) -> Card:
         *_facts(case),
         Row(str(_("Owner")), owner or str(_("nobody yet") if case.owner_id is None else _("Officer"))),
         *_worker(case),
+        *_files(at, case),
         Row(str(_("So far")), "\n".join(steps(at, case, STEPS)) or "–"),
     ]
     return Card(
@@ -94,6 +96,12 @@ def of_staff(at: Here, case: Case) -> Card:
 
 def _danger(case: Case) -> str:
     return " · " + str(words.DANGER) if case.danger and case.state != cases.CLOSED else ""
+
+
+def _files(at: Here, case: Case) -> Sequence[Row]:
+    """How many photos and files it has; they are seen on its page."""
+    kinds = [file.ending for file in case_files.of(at.session, case)]
+    return [Row(str(_("Photos and files")), counted(kinds))] if kinds else []
 
 
 def _worker(case: Case) -> Sequence[Row]:

@@ -110,6 +110,16 @@ def say(way: str, *, by_staff: bool = False) -> Run:
     return begun
 
 
+def add(scene: Scene, parts: Mapping[str, str]) -> Begin:
+    """Begin to add words, photos and files to a case."""
+    return Begin("case_files", about={"case": finding.meant(here(scene), parts).id.hex})
+
+
+def keep(scene: Scene, parts: Mapping[str, str]) -> Begin:
+    """Staff begin to note something about a case, with photos and files."""
+    return Begin("case_files", about={"case": finding.meant(one_of(scene, staff.WORKING), parts).id.hex})
+
+
 def solved(scene: Scene, parts: Mapping[str, str]) -> Show:
     """The volunteer says that it is solved; then how satisfied they are."""
     at = here(scene)

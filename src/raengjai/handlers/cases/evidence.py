@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import Final
 
 from raengjai.bot.i18n import Text, _
-from raengjai.handlers.arrived_files import HEIC, PICTURES, is_heic
 from raengjai.handlers.cases.films import NotAFilm, stripped
+from raengjai.handlers.file_signs import HEIC, PICTURES, is_film, is_heic
 from raengjai.storage.case_files import PHOTO, Piece
 
 MEGABYTE: Final = 2**20
@@ -45,7 +45,7 @@ def piece_of(content: bytes) -> Piece:
         return Piece(PDF, content)
     if is_heic(content):
         raise NotTaken(HEIC)
-    if content[4:8] != b"ftyp":
+    if not is_film(content):
         raise NotTaken(KINDS)
     return _film(content)
 

@@ -10,7 +10,7 @@ from raengjai.handlers.cases import telling, working
 from raengjai.handlers.cases.working import Worker
 from raengjai.handlers.here import Here
 from raengjai.storage import case_history, cases
-from raengjai.storage.case_history import ADDED, ASKED, SENDER, UNSOLVED, Happened
+from raengjai.storage.case_history import ASKED, SENDER, UNSOLVED, Happened
 from raengjai.storage.models import Case
 
 
@@ -33,11 +33,6 @@ def _from_sender(at: Here, case: Case, kind: str, said: str) -> None:
     case_history.add(at.session, case, Happened(kind, SENDER, words=said), at.now)
 
 
-def _add(at: Here, case: Case, said: str) -> None:
-    _from_sender(at, case, ADDED, said)
-    telling.owner(at.session, at.office, case, _("The volunteer has added something."))
-
-
 def _ask(at: Here, case: Case, said: str) -> None:
     _from_sender(at, case, ASKED, said)
     telling.owner(at.session, at.office, case, _("The volunteer asks something."))
@@ -50,10 +45,6 @@ def _unsolved(at: Here, case: Case, said: str) -> None:
     telling.owner(at.session, at.office, case, _("The volunteer says that it is not solved."))
 
 
-def _note(at: Here, case: Case, said: str) -> None:
-    working.note(worker(at), case, said)
-
-
 def _told(at: Here, case: Case, said: str) -> None:
     working.tell(worker(at), case, said)
 
@@ -63,16 +54,9 @@ def _closed(at: Here, case: Case, said: str) -> None:
 
 
 WAYS: Mapping[str, Way] = {
-    "add": Way(_("What would you like to add?"), _add, _("The office has it. Thank you.")),
     "ask": Way(_("What would you like to ask?"), _ask, _("The office has your question. I bring you the answer.")),
     "unsolved": Way(
         _("What is not solved yet?"), _unsolved, _("The office looks at it again, and I tell you what comes of it.")
-    ),
-    "note": Way(
-        _("What should be noted? Only the office sees it."),
-        _note,
-        _("Noted."),
-        by_staff=True,
     ),
     "tell": Way(
         _("What shall I tell the volunteer? It goes with my next answer to them."),

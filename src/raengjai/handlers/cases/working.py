@@ -100,7 +100,12 @@ def keep_files(worker: Worker, case: Case, pieces: Sequence[Piece]) -> None:
     """Keep photos and files with it, for the office alone."""
     for piece in pieces:
         case_files.add(worker.session, case, piece, worker.by, worker.now)
-    worker.happened(case, KEPT, str(len(pieces)))
+    files_kept(worker, case, len(pieces))
+
+
+def files_kept(worker: Worker, case: Case, count: int) -> None:
+    """Write down that they kept so many."""
+    worker.happened(case, KEPT, str(count))
     worker.note(case, "case file kept")
 
 

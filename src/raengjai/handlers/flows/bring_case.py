@@ -11,7 +11,7 @@ from raengjai.bot.conversation.said import Scene
 from raengjai.bot.conversation.thai_answers import PersonName, Phone
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import names
-from raengjai.handlers.cases import receiving, words
+from raengjai.handlers.cases import enclosing, pieces, receiving, words
 from raengjai.handlers.flows.record_help import PLACE
 from raengjai.handlers.here import here, place_of
 from raengjai.storage import cases
@@ -34,6 +34,7 @@ def _steps(kind: str, asked: Text, story: Text) -> tuple[Step, ...]:
         Step("subject", asked, ChooseOne(words.subjects(kind)), label=_("About")),
         *((COURSE,) if kind == cases.NEED else ()),
         Step("story", story, Words(most=STORY_LETTERS), label=_("What happened")),
+        pieces.FILES,
         Step(
             "contact",
             _("Whose trouble is it? First name and surname of the worker."),
@@ -54,6 +55,7 @@ def _steps(kind: str, asked: Text, story: Text) -> tuple[Step, ...]:
 
 
 def _save(kind: str, scene: Scene) -> Saved:
+    enclosing.wait_for_all(scene)
     at, answers = here(scene), scene.answers
     contact = answers["contact"]
     told = Told(
@@ -66,13 +68,14 @@ def _save(kind: str, scene: Scene) -> Saved:
         contact_phone=answers.get("phone"),
         record_id=UUID(scene.about["record"]) if "record" in scene.about else None,
     )
-    return receiving.received(at, told, scene.draft_id)
+    return receiving.received(at, told, scene.draft_id, answers.get("files"))
 
 
 complaint = Flow(
     "complaint",
     title=_("Complaint"),
     steps=_steps(cases.COMPLAINT, _("What is the complaint about?"), _("What happened? Tell it in your own words.")),
+    version=2,
     confirm_label=_("Confirm and send"),
     save=lambda scene: _save(cases.COMPLAINT, scene),
 )
@@ -81,6 +84,7 @@ need = Flow(
     "need",
     title=_("Need"),
     steps=_steps(cases.NEED, _("What is needed?"), _("Tell a little more, so that the office can help.")),
+    version=2,
     confirm_label=_("Confirm and send"),
     save=lambda scene: _save(cases.NEED, scene),
 )

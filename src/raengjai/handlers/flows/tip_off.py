@@ -15,7 +15,7 @@ from raengjai.bot.conversation.options import Option
 from raengjai.bot.conversation.said import Scene
 from raengjai.bot.i18n import _
 from raengjai.handlers import contact
-from raengjai.handlers.cases import anonymous, receiving, tip_offs, words
+from raengjai.handlers.cases import anonymous, enclosing, pieces, receiving, tip_offs, words
 from raengjai.handlers.here import here
 from raengjai.storage import cases, places
 from raengjai.storage.cases import Told
@@ -56,6 +56,7 @@ def _place(scene: Scene, told: str) -> Place | None:
 
 
 def _save(scene: Scene) -> Saved:
+    enclosing.wait_for_all(scene)
     at, answers = here(scene), scene.answers
     told = Told(
         kind=cases.TIP_OFF,
@@ -68,8 +69,8 @@ def _save(scene: Scene) -> Saved:
         identity=answers["identity"],
     )
     if told.identity == cases.ANONYMOUS:
-        return anonymous.received(at, told)
-    return receiving.received(at, told, scene.draft_id)
+        return anonymous.received(at, told, answers.get("files"))
+    return receiving.received(at, told, scene.draft_id, answers.get("files"))
 
 
 tip_off = Flow(
@@ -89,10 +90,12 @@ tip_off = Flow(
             label=_("Where"),
         ),
         Step("when", _("When? For example: this morning, every evening, 20 Nov."), Words(most=100), label=_("When")),
+        pieces.FILES,
         Step("danger", _("Is anybody in danger now?"), ChooseOne(YES_NO), label=_("Danger")),
     ),
     confirm_label=_("Confirm and send"),
     hints=_hints,
     save=_save,
+    version=2,
     untraced=True,
 )
