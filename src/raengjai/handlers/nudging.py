@@ -25,7 +25,7 @@ from raengjai.handlers.roles import one_of
 from raengjai.handlers.words import month_name
 from raengjai.storage import audit, reminders, reporters, staff, timers
 from raengjai.storage.models import Office, ReportingPeriod
-from raengjai.storage.reporters import Reporter
+from raengjai.storage.reporters import Missing, Reporter
 
 ONCE = "nudged"
 
@@ -53,33 +53,33 @@ def nudge(scene: Scene, parts: Mapping[str, str]) -> Show:
     return Show([Bubble(said, weight=Weight.RECEIPT)])
 
 
-def plan(session: Session, office: Office, period: ReportingPeriod, now: datetime) -> Plan:
+def plan(session: Session, missing: Missing, now: datetime) -> Plan:
     """Whom all would be, as far as the month's messages reach."""
+    period = missing.period
     if period.filed_at is not None:
         return Plan(refusal=_("The month {month} was sent to the ministry.").format(month=month_name(period)))
     if is_night(now):
         return Plan(refusal=AT_NIGHT)
-    who = _whom(session, office, period, now)
+    who = _whom(session, missing, now)
     if not who:
         return Plan(refusal=NOBODY)
-    left = quota_plan.left_now(session, office.channel, now)
+    left = quota_plan.left_now(session, missing.office.channel, now)
     if left is not None and left <= 0:
         return Plan(refusal=TOO_FEW)
     return Plan(who if left is None else who[:left])
 
 
-def _whom(session: Session, office: Office, period: ReportingPeriod, now: datetime) -> list[Reporter]:
+def _whom(session: Session, missing: Missing, now: datetime) -> list[Reporter]:
     """Who may be reminded and was not today."""
-    today = bangkok_day(now)
+    office, today = missing.office, bangkok_day(now)
     had_one = reminders.reminded_on(session, office, today)
     had_one |= reminders.chosen_for(session, office, reminders.NUDGE, today.isoformat())
-    found = reporters.to_remind(session, office, period, today)
-    return [one for one in found if one.volunteer.id not in had_one]
+    return [one for one in reporters.reachable(session, missing) if one.volunteer.id not in had_one]
 
 
 def nudge_all(session: Session, office: Office, period: ReportingPeriod, *, by: str, now: datetime) -> int:
     """Remind all who are missing, once a day; how many, a message each.  Refused with the reason."""
-    found = plan(session, office, period, now)
+    found = plan(session, reporters.missing(session, office, period, bangkok_day(now)), now)
     was_today = timers.is_done(session, ONCE, str(office.id), bangkok_day(now).isoformat())
     if was_today and found.refusal in (None, NOBODY):
         raise Refused(str(TODAY_ALREADY))
@@ -92,10 +92,11 @@ def nudge_all(session: Session, office: Office, period: ReportingPeriod, *, by: 
 
 def nudge_one(session: Session, office: Office, period: ReportingPeriod, number: int, *, by: str, now: datetime) -> int:
     """Remind one volunteer, once a day; refused with the reason."""
-    found = plan(session, office, period, now)
+    missing = reporters.missing(session, office, period, bangkok_day(now))
+    found = plan(session, missing, now)
     if found.refusal not in (None, NOBODY):
         raise Refused(str(found.refusal))
-    who = [one for one in _whom(session, office, period, now) if one.volunteer.number == number]
+    who = [one for one in _whom(session, missing, now) if one.volunteer.number == number]
     if not who:
         text = _("No. {number} has reported, is away, is to be telephoned, or was reminded today already.")
         raise Refused(str(text.format(number=number)))

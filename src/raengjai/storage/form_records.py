@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
 
@@ -14,6 +14,7 @@ KEPT_OUT = "kept_out"  # its use is restricted (Personal Data Protection Act, se
 ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
 UNSAID = "unsaid"  # one of those three, which of them is kept of nobody: only their number is (worker_kinds.py)
 STANDING = (*ON_FORM, UNSAID)
+_MONTH = ReportingPeriod.__table__.alias()  # a query may ask of the month besides; made once, for that takes long
 
 
 def on_form(
@@ -53,8 +54,7 @@ def counted_in_months(office: Office) -> tuple[ColumnElement[bool], ...]:
 
 
 def _told(office: Office) -> tuple[ColumnElement[bool], ...]:
-    month = aliased(ReportingPeriod)  # a query may ask of the month besides
-    needs_approval = select(month.id).where(month.office_id == office.id, month.needs_approval.is_(True))
+    needs_approval = select(_MONTH.c.id).where(_MONTH.c.office_id == office.id, _MONTH.c.needs_approval.is_(True))
     return (
         HelpRecord.deleted_at.is_(None),
         or_(HelpRecord.restriction.is_(None), HelpRecord.restriction != KEPT_OUT),

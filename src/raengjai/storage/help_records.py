@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -374,15 +374,28 @@ def counts_in(session: Session, volunteer: Volunteer, periods: Sequence[UUID]) -
 
 def office_counts(session: Session, period: ReportingPeriod) -> Counts:
     """The office's month in figures."""
-    return _counts(session, (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None)))
+    return _counts(session, _of_month(period))
+
+
+def records_and_people(session: Session, period: ReportingPeriod) -> Counts:
+    """The same without the kinds of help and of workers."""
+    return _all(session, _of_month(period))
+
+
+def _of_month(period: ReportingPeriod) -> tuple[Any, ...]:
+    return (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
+
+
+def _all(session: Session, standing: tuple[Any, ...]) -> Counts:
+    return Counts(
+        *session.execute(select(func.count(), func.count(HelpRecord.person_key.distinct())).where(*standing)).one()
+    )
 
 
 def _counts(session: Session, standing: tuple[Any, ...]) -> Counts:
-    records, people = session.execute(
-        select(func.count(), func.count(HelpRecord.person_key.distinct())).where(*standing)
-    ).one()
-    if not records:
-        return Counts(0, 0)
+    found = _all(session, standing)
+    if not found.records:
+        return found
     by_type = session.execute(
         select(HelpGiven.help_type, func.count(HelpGiven.record_id.distinct()))
         .join(HelpRecord, HelpRecord.id == HelpGiven.record_id)
@@ -392,4 +405,6 @@ def _counts(session: Session, standing: tuple[Any, ...]) -> Counts:
     by_worker = session.execute(
         select(HelpRecord.worker_type, func.count()).where(*standing).group_by(HelpRecord.worker_type)
     )
-    return Counts(records, people, {row[0]: row[1] for row in by_type}, {row[0]: row[1] for row in by_worker})
+    return replace(
+        found, by_help_type={row[0]: row[1] for row in by_type}, by_worker_type={row[0]: row[1] for row in by_worker}
+    )

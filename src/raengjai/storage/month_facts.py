@@ -7,19 +7,21 @@ and brings back only what some rule may point at; how many questions there are d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from raengjai.storage import registry
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, ReportingPeriod, Volunteer
 
 USUAL_MONTHS = 3
+AT_ONCE = 1_000  # persons or records that are asked for together
+_T = TypeVar("_T")
 CHILD = ("เด็กชาย", "เด็กหญิง")
 
 
@@ -93,11 +95,12 @@ _OPENED = case((HelpRecord.worker_type.in_(("elderly", "other")), HelpRecord.cit
 
 def of(session: Session, office: Office, period: ReportingPeriod, today: date) -> Facts:
     """Everything the rules need to know of the month."""
+    beside_others = _beside_others(session, period)
     return Facts(
         is_over=period.closed_at is not None or period.ends_on < today,
         lines=_odd_by_themselves(session, office, period),
-        same_day=_same_day(session, office, period),
-        kinds=_of_several_kinds(session, period),
+        same_day=_same_day(session, [*beside_others, *_of_earlier_months(session, office, period)]),
+        kinds=_of_several_kinds(beside_others),
         volunteers=_volunteers(session, office, period),
         unnamed=_unnamed(session, period),
     )
@@ -133,25 +136,34 @@ def _number(office: Office, record_id: UUID, sealed: bytes) -> str:
     return str(HelpRecord.citizen_id.opened(sealed, record_id, office.id))
 
 
-def _same_day(session: Session, office: Office, period: ReportingPeriod) -> list[list[Line]]:
-    here = _beside(period, func.count().over(partition_by=(HelpRecord.person_key, HelpRecord.helped_on)) > 1)
-    before = list(_of_earlier_months(session, office, period))
-    ids = select(here.selected_columns.id)
-    given = _given(session, or_(HelpGiven.record_id.in_(ids), HelpGiven.record_id.in_([one.id for one in before])))
-    together: dict[tuple[str, date], dict[UUID, Line]] = defaultdict(dict)
-    for line in (*_lines(session, here), *before):
-        together[line.person, line.day][line.id] = replace(line, help_types=frozenset(given[line.id]))
-    return [sorted(each.values(), key=_in_order) for each in together.values() if len(each) > 1]
+def _beside_others(session: Session, period: ReportingPeriod) -> list[Line]:
+    """The month's records of persons who stand in it twice on a day, or as workers of several kinds, by number.
 
-
-def _beside(period: ReportingPeriod, stands_out: ColumnElement[bool]) -> Select[Any]:
-    """The month's records of which something holds that is seen only beside the others, in one pass over them.
-
-    (Joined with groups of its own, a month that PostgreSQL has not counted yet was grouped anew for every record.)
+    The persons are found first, in an index, and most often nobody: then no record is opened.
     """
-    all_of_it = select(*_COLUMNS, stands_out.label("stands_out")).where(*_standing(period)).subquery()
-    *columns, stands_out = all_of_it.c
-    return select(*columns).where(stands_out)
+    twice = func.count() > func.count(HelpRecord.helped_on.distinct())
+    several = func.min(HelpRecord.worker_type) != func.max(HelpRecord.worker_type)
+    persons = select(HelpRecord.person_key).where(*_standing(period)).group_by(HelpRecord.person_key)
+    found = session.scalars(persons.having(or_(twice, several))).all()
+    wanted = select(*_COLUMNS).where(*_standing(period))
+    lines = [line for some in _parts(found) for line in _lines(session, wanted.where(HelpRecord.person_key.in_(some)))]
+    return sorted(lines, key=_in_order)
+
+
+def _parts(every: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+
+
+def _same_day(session: Session, lines: Sequence[Line]) -> list[list[Line]]:
+    together: dict[tuple[str, date], dict[UUID, Line]] = defaultdict(dict)
+    for line in lines:
+        together[line.person, line.day][line.id] = line
+    several = [each for each in together.values() if len(each) > 1]
+    given = _given(session, [record for each in several for record in each])
+    return [
+        sorted((replace(line, help_types=frozenset(given[line.id])) for line in each.values()), key=_in_order)
+        for each in several
+    ]
 
 
 def _in_order(line: Line) -> tuple[bool, int]:
@@ -181,28 +193,29 @@ def _of_earlier_months(session: Session, office: Office, period: ReportingPeriod
     )
     rows = session.execute(pairs).all()
     yield from (replace(Line(*row[1:]), of_month=False) for row in rows)
-    yield from _lines(session, select(*_COLUMNS).where(HelpRecord.id.in_({row[0] for row in rows})))
+    for some in _parts(list({row[0] for row in rows})):
+        yield from _lines(session, select(*_COLUMNS).where(HelpRecord.id.in_(some)))
 
 
 def _lines(session: Session, wanted: Select[Any]) -> Iterator[Line]:
     return (Line(*row) for row in session.execute(wanted))
 
 
-def _given(session: Session, of_records: ColumnElement[bool]) -> dict[UUID, set[str]]:
+def _given(session: Session, records: Sequence[UUID]) -> dict[UUID, set[str]]:
     given: dict[UUID, set[str]] = defaultdict(set)
-    for record_id, help_type in session.execute(select(HelpGiven.record_id, HelpGiven.help_type).where(of_records)):
-        given[record_id].add(help_type)
+    for some in _parts(records):
+        wanted = select(HelpGiven.record_id, HelpGiven.help_type).where(HelpGiven.record_id.in_(some))
+        for record_id, help_type in session.execute(wanted):
+            given[record_id].add(help_type)
     return given
 
 
-def _of_several_kinds(session: Session, period: ReportingPeriod) -> list[list[Line]]:
-    kind = case((HelpRecord.citizen_id_hash.is_not(None), HelpRecord.worker_type))
-    first, last = (found.over(partition_by=HelpRecord.person_key) for found in (func.min(kind), func.max(kind)))
-    wanted = _beside(period, first != last)
+def _of_several_kinds(lines: Sequence[Line]) -> list[list[Line]]:
     people: dict[str, list[Line]] = defaultdict(list)
-    for line in _lines(session, wanted.order_by(wanted.selected_columns.number)):
-        people[line.person].append(line)
-    return list(people.values())
+    for line in lines:
+        if line.has_id:
+            people[line.person].append(line)
+    return [each for each in people.values() if len({line.worker_type for line in each}) > 1]
 
 
 def _volunteers(session: Session, office: Office, period: ReportingPeriod) -> list[Usual]:
@@ -214,15 +227,27 @@ def _volunteers(session: Session, office: Office, period: ReportingPeriod) -> li
         .limit(USUAL_MONTHS)
     )
     months = session.scalars(before).all()
-    own, theirs = (HelpRecord.period_id == period.id, HelpRecord.period_id.in_(months))
+    counted = _recorded_by(period, months)
     rows = session.execute(
-        select(Volunteer.id, Volunteer.number, func.count().filter(own), func.count().filter(theirs))
-        .join(HelpRecord, HelpRecord.volunteer_id == Volunteer.id)
-        .where(HelpRecord.period_id.in_([period.id, *months]), HelpRecord.deleted_at.is_(None))
-        .group_by(Volunteer.id, Volunteer.number)
+        select(Volunteer.id, Volunteer.number, counted.c.now, counted.c.then)
+        .join(counted, counted.c.volunteer_id == Volunteer.id)
+        .where(counted.c.now > 0, counted.c.then > 0)
         .order_by(Volunteer.number)
     )
-    return [Usual(id_, number, now, then / len(months)) for id_, number, now, then in rows if now and then]
+    return [Usual(id_, number, now, then / len(months)) for id_, number, now, then in rows]
+
+
+def _recorded_by(period: ReportingPeriod, months: Collection[UUID]) -> Subquery:
+    """What each volunteer recorded in the month and in those before it, counted before anything is joined."""
+    own, theirs = (HelpRecord.period_id == period.id, HelpRecord.period_id.in_(months))
+    return (
+        select(
+            HelpRecord.volunteer_id, func.count().filter(own).label("now"), func.count().filter(theirs).label("then")
+        )
+        .where(HelpRecord.period_id.in_([period.id, *months]), HelpRecord.deleted_at.is_(None))
+        .group_by(HelpRecord.volunteer_id)
+        .subquery()
+    )
 
 
 def _unnamed(session: Session, period: ReportingPeriod) -> int:

@@ -39,6 +39,17 @@ class Reporter:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """Who owes an office the month's report; `silent` are the numbers of those who have been silent for long."""
+
+    office: Office
+    period: ReportingPeriod
+    today: date
+    owing: Sequence[Reporter]
+    silent: set[int]
+
+
+@dataclass(frozen=True)
 class Completeness:
     """How many reported of those expected ("nothing this month" is a report), and how many before the month closed."""
 
@@ -58,14 +69,23 @@ def owing(session: Session, office: Office, period: ReportingPeriod, today: date
 
 
 def to_remind(session: Session, office: Office, period: ReportingPeriod, today: date) -> list[Reporter]:
-    """Of those who owe: whom a push may reach.  Who is away is left alone, who was silent for long is telephoned."""
+    """Of those who owe: whom a push may reach."""
+    return reachable(session, missing(session, office, period, today))
+
+
+def missing(session: Session, office: Office, period: ReportingPeriod, today: date) -> Missing:
+    """Who owes the month's report, and who of them has been silent for long."""
     found = owing(session, office, period, today)
-    silent = long_silent(session, found, period)
-    at_work = _at_work(session, office, today)
+    return Missing(office, period, today, found, long_silent(session, found, period))
+
+
+def reachable(session: Session, missing: Missing) -> list[Reporter]:
+    """Of them whom a push may reach.  Who is away is left alone, who was silent for long is telephoned."""
+    at_work = _at_work(session, missing.office, missing.today)
     return [
         one
-        for one in found
-        if one.volunteer.id in at_work and one.volunteer.number not in silent and one.chat.gone_at is None
+        for one in missing.owing
+        if one.volunteer.id in at_work and one.volunteer.number not in missing.silent and one.chat.gone_at is None
     ]
 
 

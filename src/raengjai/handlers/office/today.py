@@ -42,17 +42,16 @@ def today(desk: Desk) -> Answer:
     if desk.seat.role == staff.MINISTRY:
         return Goes(url_for("office.ministry_compared"))
     session, office, period = desk.session, desk.office, desk.period
-    owing = reporters.owing(session, office, period, desk.today)
-    silent = reporters.long_silent(session, owing, period)
-    nudge = nudging.plan(session, office, period, desk.now)
+    missing = reporters.missing(session, office, period, desk.today)
+    nudge = nudging.plan(session, missing, desk.now)
     return Shown(
         "office/today.html",
         {
             "period": period,
             "chain": links(session, office, desk.today),
-            "counts": help_records.office_counts(session, period),
+            "counts": help_records.records_and_people(session, period),
             "complete": reporters.completeness(session, office, period, desk.today),
-            "owing": sorted((_missing(one, silent) for one in owing), key=lambda one: not one["call"]),
+            "owing": sorted((_missing(one, missing.silent) for one in missing.owing), key=lambda one: not one["call"]),
             "nudge": nudge,
             "nudged_today": timers.is_done(session, nudging.ONCE, str(office.id), desk.today.isoformat()),
             "may_nudge": {one.volunteer.number for one in nudge.who} if desk.seat.role in staff.WORKING else set(),

@@ -11,6 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage.models.base import Base, Sealed, SealedJson
 
+COUNTED_BY = (
+    *("period_id", "person_key", "helped_on", "worker_type", "project_id", "unit_id"),
+    *("volunteer_id", "subdistrict_code", "state", "restriction", "deleted_at"),
+)
+"""What a month's counts go by: in an index of these they are counted, and no record is opened."""
+
 
 class HelpRecord(Base):
     """One beneficiary helped once.
@@ -31,6 +37,7 @@ class HelpRecord(Base):
         Index("ix_help_record_form", "period_id", "helped_on", "number"),
         Index("ix_help_record_person", "office_id", "citizen_id_hash", "helped_on"),
         Index("ix_help_record_person_key", "office_id", "person_key"),
+        Index("ix_help_record_counts", *COUNTED_BY),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
