@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from people_talking import OfficeAt, joined, office_in, rows_of
 from talking import Talking
 
+from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.line import menus
-from raengjai.handlers import notice
+from raengjai.bot.simulator.reading import buttons_of
+from raengjai.handlers import asking_to_join, notice
 from raengjai.storage import offices, people
 from raengjai.storage.database import Database
-from raengjai.storage.models import Person, Volunteer
+from raengjai.storage.models import OutboxBubble, Person, Volunteer
 
 
 def test_a_follow_is_answered_with_what_this_is_and_the_privacy_notice(newcomer: Talking) -> None:
@@ -58,6 +60,42 @@ def test_without_a_code_one_waits_and_is_let_in_by_an_officer(
     officer.taps("อนุมัติ 1", sees="แจ้งเจ้าตัวแล้ว")
     newcomer.says("บันทึก", sees="ช่วยใครมา")
     officer.says("อนุมัติ 1", sees="ได้รับอนุมัติไปแล้ว")
+
+
+def asks_to_join(newcomer: Talking, name: str = "นายมานะ อดทน") -> Talking:
+    newcomer.says("สวัสดีค่ะ").taps("ไม่มีรหัส")
+    for words in (name, "0812345678", "พิมพา", "ข้าม", "ยืนยัน"):
+        newcomer.says(words)
+    return newcomer
+
+
+def test_staff_let_somebody_in_from_the_message_that_tells_of_them(
+    newcomer: Talking, officer: Talking, database: Database, office: OfficeAt
+) -> None:
+    asks_to_join(newcomer)
+    (told,) = told_in(database, officer)
+    assert ("นายมานะ อดทน" in str(told.body), told.weight, told.reason) == (True, "started", asking_to_join.REASON)
+    button = next(each for message in told.body for each in buttons_of(message) if "let_in" in each.get("data", ""))
+    officer.presses(Button(button["label"], button["data"]), sees="แจ้งเจ้าตัวแล้ว")
+    newcomer.says("บันทึก", sees="ช่วยใครมา")
+
+
+def test_a_crowd_of_newcomers_costs_one_message_a_day_and_none_at_night(
+    newcomer: Talking, officer: Talking, database: Database, office: OfficeAt
+) -> None:
+    asks_to_join(newcomer)
+    asks_to_join(Talking(database, newcomer.now), "นางสาวมาลี ใจดี")
+    asks_to_join(Talking(database, newcomer.now + timedelta(hours=14)), "นายบุญมี ขยันดี")
+    asks_to_join(Talking(database, newcomer.now + timedelta(days=1)), "นายสมชาย ใจดี")
+    assert [one.weight == "started" for one in told_in(database, officer)] == [True, False, False, True]
+
+
+def told_in(database: Database, officer: Talking) -> list[OutboxBubble]:
+    """What waits to be said to them that is about somebody who asks to join."""
+    with database.transaction() as session:
+        chat = officer.chat_in(session)
+        rows = session.query(OutboxBubble).filter_by(chat_id=chat.id).order_by(OutboxBubble.number)
+        return [row for row in rows if "let_in" in str(row.body)]
 
 
 def test_who_waits_and_then_gets_the_code_is_in_at_once(

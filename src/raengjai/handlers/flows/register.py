@@ -20,7 +20,7 @@ from raengjai.bot.line import menus
 from raengjai.bot.thai.digits import only_digits
 from raengjai.bot.thai.names import PersonName
 from raengjai.bot.thai.text import first_name
-from raengjai.handlers import notice, welcome
+from raengjai.handlers import asking_to_join, notice, welcome
 from raengjai.handlers.here import Here, here, place_of
 from raengjai.handlers.places import Subdistrict
 from raengjai.storage import offices, people, staff, volunteer_invites
@@ -154,6 +154,7 @@ def _save(scene: Scene) -> Saved:
             note=str(_("You have joined already.")),
             menu=menus.VOLUNTEER.alias,
         )
+    asking_to_join.tell_staff(at.session, office, volunteer, at.now)
     return Saved([_waiting(called, office)], note=str(_("Your request is with the labour office.")))
 
 
