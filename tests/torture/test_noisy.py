@@ -16,7 +16,7 @@ from town import Town
 from raengjai.bot.i18n import _, speaking
 from raengjai.bot.pace import NOTICE_EVERY, QUIET
 from raengjai.bot.simulator import Actor, texts_of
-from raengjai.storage.models import Delivery, InboxEvent, OutboxBubble
+from raengjai.storage.models import Delivery, OutboxBubble
 from services import wait_until
 
 A_SECOND = 50
@@ -54,9 +54,9 @@ def test_one_noisy_person_slows_nobody_and_is_answered_once(town):
             time.sleep(0.2)
     seconds = time.monotonic() - started
     told_while_noisy = _told(noisy)
-    wait_until(lambda: not town.count(InboxEvent, InboxEvent.state == "waiting"), "the noise to be handled", 300)
+    town.wait_until_settled()
     wait_until(lambda: _told(noisy) and not _still_writes(town), "the answer that a flood is given when it ends", 60)
-    town.wait_until_settled(300)
+    town.wait_until_settled()
     waited = sorted(_waited(town, noisy))
     assert waited[-1] < SLOWEST
     assert count[0] > A_SECOND / 2 * seconds, "the noise was no noise"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
@@ -134,18 +135,27 @@ class Town:
         with self.database.transaction() as session:
             return session.scalar(select(func.count()).select_from(model).where(*where)) or 0
 
-    def settled(self) -> bool:
-        """Whether nothing is under way any more: LINE has delivered all, the bot handled and sent all."""
+    def under_way(self) -> tuple[int, int, int]:
+        """How many events are to be handled, requests to be sent, and bubbles to be packed that must arrive."""
         return (
-            self.line.webhooks.wait_until_quiet(0.1)
-            and not self.count(InboxEvent, InboxEvent.state == "waiting")
-            and not self.count(Delivery, Delivery.state == "ready")
-            and not self.count(OutboxBubble, OutboxBubble.state == "waiting", OutboxBubble.weight.in_(MUST_ARRIVE))
+            self.count(InboxEvent, InboxEvent.state == "waiting"),
+            self.count(Delivery, Delivery.state == "ready"),
+            self.count(OutboxBubble, OutboxBubble.state == "waiting", OutboxBubble.weight.in_(MUST_ARRIVE)),
         )
 
+    def settled(self) -> bool:
+        """Whether nothing is under way any more: LINE has delivered all, the bot handled and sent all."""
+        return self.line.webhooks.wait_until_quiet(0.1) and not any(self.under_way())
+
     def wait_until_settled(self, seconds: float = PATIENCE) -> None:
-        """Wait until nothing is under way, and a moment more."""
-        wait_until(self.settled, "the bot to settle down", seconds)
+        """Wait until nothing is under way; a slow machine may take its time, but not stand still for so long."""
+        before, since = self.under_way(), time.monotonic()
+        while not self.settled():
+            if (now := self.under_way()) != before:
+                before, since = now, time.monotonic()
+            elif time.monotonic() - since > seconds:
+                raise TimeoutError(f"for {seconds} s nothing moved of {now} (to handle, to send, to pack)")
+            time.sleep(0.05)
 
     def close_hosts(self) -> None:
         """End every process of the bot."""

@@ -9,16 +9,18 @@ from raengjai.bot.simulator.posting import Posted, Poster
 
 
 class Witness(Poster):
-    """Posts as LINE does, and remembers the ids of events that were acknowledged."""
+    """Posts as LINE does, and remembers the ids of events that were posted, and acknowledged in time."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.posted: Counter[str] = Counter()
         self.acknowledged: Counter[str] = Counter()
         self.milliseconds: list[float] = []
         self.refused: Counter[str] = Counter()
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> Posted:
         """Send once."""
+        self.posted.update(_ids(body))
         posted = super().post(url, body, headers)
         if posted.ok:
             self.milliseconds.append(posted.milliseconds)
