@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
+from sqlalchemy.orm import Session
+
 from raengjai.bot.clock import BANGKOK
 from raengjai.bot.i18n import Text, _
 from raengjai.handlers import breach_report
@@ -40,19 +42,23 @@ KINDS: dict[str, Text] = {
 
 
 def do(work: Work) -> None:
-    """Look it up, write it, and say when the 72 hours end."""
-    wanted = work.wanted
-    stretch = Stretch(_at(wanted["since"]), _at(wanted["until"]), wanted["who"] or None)
+    """Look it up, which holds nobody up, write it, and say when the 72 hours end."""
+    work.show(0, None)
+    with work.run.around.database.writing_late() as session:
+        report = _looked_up(work, session)
+        lines = audit_lines.of(session, report.office, report.acts)
+    content = _packed(report, _acts(report, lines))
     with work.run.transaction() as session:
-        work.at(session, 0, None)
-        office = session.get_one(Office, work.office_id)
-        report = breach_report.made(session, office, stretch, work.run.now(), _at(wanted["known"]))
-        content = _packed(report, _acts(report, audit_lines.of(session, office, report.acts)))
-        audit.note(
-            session, office, str(work.person_id), "breach reported", report.about, work.run.now(), wanted["reason"]
-        )
-        day = f"{stretch.since.astimezone(BANGKOK):%Y-%m-%d}"
+        office, by = session.get_one(Office, work.office_id), str(work.person_id)
+        audit.note(session, office, by, "breach reported", report.about, work.run.now(), work.wanted["reason"])
+        day = f"{report.stretch.since.astimezone(BANGKOK):%Y-%m-%d}"
         work.over(session, Outcome(_told(report), content, f"leak-{office.province_code}-{day}.zip"))
+
+
+def _looked_up(work: Work, session: Session) -> Report:
+    wanted, office = work.wanted, session.get_one(Office, work.office_id)
+    stretch = Stretch(_at(wanted["since"]), _at(wanted["until"]), wanted["who"] or None)
+    return breach_report.made(session, office, stretch, work.run.now(), _at(wanted["known"]))
 
 
 def _at(written: str) -> datetime:
