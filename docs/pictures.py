@@ -18,6 +18,7 @@ import guide_pictures
 import lists_made
 import month_pictures
 import office_pictures
+import rights_pictures
 import unit_pictures
 import work_pictures
 from camera import FOLDER, SHARPNESS, WIDTH, Camera, Turn, keep, telephone
@@ -171,6 +172,12 @@ def least_effort(browser: Browser) -> None:
         effort_pictures.easily(browser, url, lambda name: telephone(browser, url, name), keep)
 
 
+def rights(browser: Browser) -> None:
+    """What a person may ask of the office, and the switch for the worst hour."""
+    with another_demo() as url:
+        rights_pictures.rights(browser, url, lambda name: telephone(browser, url, name), keep)
+
+
 def form() -> None:
     """The first page of form สป-๑๒, as the program typesets it."""
     rows = tuple(_row(number, *each) for number, each in enumerate(_HELPED))
@@ -213,6 +220,7 @@ def main() -> None:
             work_pictures.work(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
             least_effort(browser)
+            rights(browser)
         finally:
             browser.close()
             demo.ended()

@@ -1,4 +1,4 @@
-"""What a person may ask of an office, each carried out by its head in a browser; and the switch for the worst hour.
+"""What a person may ask of an office, each carried out by its head in a browser; the worst hour; one's own data.
 
 Alone: `PYTHONPATH=tests/journeys .venv/bin/python docs/rights_pictures.py` plays it in a demo of its own.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -50,7 +51,30 @@ def rights(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     head.takes_back()
     head.erases()
     head.locks(context.pages[0])
+    head.reports()
+    head.unlocks()
     context.close()
+    for name, picture in (("คุณสมหญิง", "own-data"), (HEAD, "own-data-staff")):
+        with telephone(name) as person:
+            _own_data(person, picture, keep)
+
+
+def _own_data(person: Any, picture: str, keep: Keep) -> None:
+    """What is held on a volunteer, or on staff: shown in the chat, and taken along by a link, once."""
+    person.phone.says("ข้อมูลของฉัน", sees="แก้ข้อมูลของฉัน")
+    person.takes(picture, 1)
+    person.phone.says("ขอสำเนาข้อมูลของฉัน", sees="ไว้อ่าน (PDF)")
+    with person.page.context.expect_page() as opened:
+        person.phone.last.get_by_text("ไว้อ่าน (PDF)").first.click()
+    page = opened.value
+    page.set_viewport_size({"width": NARROW[0], "height": 560})
+    if picture == "own-data":
+        keep("own-copy", page.screenshot(full_page=True))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="รับไฟล์").click()
+    if not Path(download.value.path()).read_bytes().startswith(b"%PDF"):
+        raise ValueError("the copy of one's own data is no PDF")
+    page.close()
 
 
 def _recorded(browser: Browser, volunteer: Any, keep: Keep) -> None:
@@ -139,6 +163,7 @@ class Head:
         """The consent that was read out in the chat."""
         self._asked("ขอถอนความยินยอม")
         self.page.locator("#reason-take_back").fill(WHY)
+        self._takes("office-person-consent", NARROW)
         self.page.locator("form:has(#reason-take_back) button").click()
         expect(self.page.get_by_text("ดำเนินการแล้ว")).to_be_visible()
 
@@ -155,18 +180,37 @@ class Head:
         self._takes("office-persons", WIDE)
 
     def locks(self, chat: Page) -> None:
-        """Everybody is out; the head gets in again from the chat, and opens it."""
+        """Everybody is out; the head gets in again from the chat."""
         self._opens("/office/staff/lock")
         self.page.get_by_label("เหตุผล").fill("มีรายชื่อหลุดในกลุ่ม LINE")
         self._takes("office-lock", NARROW)
         self.page.locator("button[value=lock]").click()
         self.page.wait_for_url("**/login")
         self._takes("office-locked", NARROW)
-        self.page = entered(Phone(chat, HEAD).open(), unkept)
+        self.page = entered(Phone(chat, HEAD), unkept)  # it stands open already
+
+    def reports(self) -> None:
+        """Who saw what, whom it touches, and the letters; while all is locked."""
+        self._opens("/office/staff/leak")
+        self.page.get_by_label("เหตุผล").fill("มีรายชื่อหลุดในกลุ่ม LINE")
+        self._takes("office-leak", NARROW)
+        self.page.get_by_role("button", name="ทำรายงาน").click()
+        file = self.page.get_by_role("link", name="รับไฟล์")
+        file.wait_for(timeout=90_000)  # the page looks again by itself
+        self._takes("office-leak-report", NARROW)
+        with self.page.expect_download() as download:
+            file.click()
+        with zipfile.ZipFile(download.value.path()) as packed:
+            if "acts.xlsx" not in packed.namelist() or NUMBER.replace("-", "") in packed.read("report.json").decode():
+                raise ValueError("the report does not tell who saw what, or tells too much")
+
+    def unlocks(self) -> None:
+        """Files and links work again."""
         self._opens("/office/staff/lock")
         self.page.get_by_label("เหตุผล").fill("รู้สาเหตุและแก้แล้ว")
         self._takes("office-unlock", NARROW)
         self.page.locator("button[value=unlock]").click()
+        expect(self.page.get_by_text("เปิดแล้วค่ะ")).to_be_visible()
 
     def _asked(self, right: str, picture: str = "") -> None:
         """A request is taken down, and its page is open."""
