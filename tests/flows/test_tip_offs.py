@@ -55,7 +55,16 @@ def test_a_place_from_the_phone_will_do(volunteer: Talking, database: Database) 
     volunteer.says("แจ้งเบาะแส").says("1").says("1").says("เก็บเงิน")
     volunteer.shows("location", sees="เมื่อไร", address="บางปะกง ฉะเชิงเทรา", title="x", latitude=13.5, longitude=101)
     volunteer.says("เมื่อวาน").says("ข้าม").says("1").says("ยืนยัน")
-    assert "บางปะกง ฉะเชิงเทรา" in only_case(database).where
+    case = only_case(database)
+    assert case.where == "บางปะกง ฉะเชิงเทรา 13.50000N 101.00000E"
+    volunteer.says(f"เรื่อง {case.number}", sees=case.where)  # nothing of it is taken for an ID
+
+
+def test_a_place_without_an_address_will_do_too(volunteer: Talking, database: Database) -> None:
+    volunteer.says("แจ้งเบาะแส").says("1").says("1").says("เก็บเงิน")
+    volunteer.shows("location", sees="เมื่อไร", latitude=13.54321, longitude=101.12345)
+    volunteer.says("เมื่อวาน").says("ข้าม").says("1").says("ยืนยัน")
+    assert only_case(database).where == "13.54321N 101.12345E"
 
 
 def test_without_a_name_nothing_of_the_case_leads_to_anybody(volunteer: Talking, code: str, database: Database) -> None:

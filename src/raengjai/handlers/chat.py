@@ -138,7 +138,8 @@ def _said(at: Here, event: Event) -> Said | None:
         return None
     message = event.message
     if message.kind == "location":
-        return Said("place", text=message.address or message.title or "", message_id=message.id or "")
+        told = message.address or message.title or ""
+        return Said("place", text=told, message_id=message.id or "", spot=message.spot)
     kind = message.kind if message.kind in ("text", "sticker", "image", "video", "audio", "file") else "other"
     return Said(kind, text=message.text or "", message_id=message.id or "")
 

@@ -16,6 +16,7 @@ class Said:
 
     What an image, file, video or audio brought comes later, as one of `ARRIVED`: `content` is whatever the caller
     works with.  `saw`: whether of these cards (their topics) the person saw the first, and none of the others after it.
+    `spot`: where a place lies, as maps find it.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Said:
     message_id: str = ""
     content: Any = None
     saw: Callable[[str, Sequence[str]], bool] = lambda _card, _others: True
+    spot: str = ""
 
 
 PICTURE, TABLE, WORDS, ATTACHED = "picture", "table", "words", "attached"

@@ -32,6 +32,14 @@ class Message:
     image_index: int | None = None  # of pictures sent together, from 1; they arrive in any order
     image_total: int | None = None
 
+    @property
+    def spot(self) -> str:
+        """Where a place lies, as maps find it; "" when LINE does not say."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        north, east = "NS"[self.latitude < 0], "EW"[self.longitude < 0]
+        return f"{abs(self.latitude):.5f}{north} {abs(self.longitude):.5f}{east}"
+
     @classmethod
     def of(cls, raw: dict[str, Any]) -> Message | None:
         """The message in an event; None when it has none."""

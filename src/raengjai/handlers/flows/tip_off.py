@@ -6,13 +6,14 @@ What is said here is kept in the draft and nowhere else, for until it is sent no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from raengjai.bot.conversation.answers import ChooseOne, Words
 from raengjai.bot.conversation.bubbles import Bubble
 from raengjai.bot.conversation.flow import Flow, Saved, Step
 from raengjai.bot.conversation.options import Option
-from raengjai.bot.conversation.said import Scene
+from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.i18n import _
 from raengjai.handlers import contact
 from raengjai.handlers.cases import anonymous, enclosing, pieces, receiving, tip_offs, words
@@ -33,6 +34,10 @@ class Whereabouts(Words):
     """Where something was seen: in words, a subdistrict's name among them, or a place shared from the phone."""
 
     takes_besides = frozenset({"place"})
+
+    def read(self, said: Said, scene: Scene) -> Any:
+        """What LINE calls a place is often a whole subdistrict: where exactly it lies is kept beside it."""
+        return super().read(replace(said, text=" ".join(part for part in (said.text, said.spot) if part)), scene)
 
 
 def _opening(scene: Scene) -> Sequence[Bubble]:
