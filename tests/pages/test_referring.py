@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
 from uuid import UUID
@@ -11,12 +12,14 @@ from browsing_pages import Province, Visitor
 from chatting import InChat, staff_chat, volunteer_chat
 from docx import Document
 from flask import Flask
+from pydantic import SecretStr
 from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from test_cases_page import WAGES, brought
 
 from raengjai.bot import owners
+from raengjai.bot.settings import Settings
 from raengjai.bot.timekeeping import Timekeeper
 from raengjai.bot.timetable import Surroundings
 from raengjai.bot.workdays import Workdays
@@ -263,6 +266,28 @@ def test_the_agency_itself_is_reminded_where_the_office_wants_it(
     assert (letter.to, address in str(letter.text)) == ("desk@agency.example", True)
     assert "ขยันยิ่ง" not in f"{letter.text}{letter.subject}"
     officer.opens(f"/office/cases/{case}").sees("เตือน", "ทางอีเมลแล้ว")
+
+
+def test_the_link_goes_by_e_mail_where_the_agency_has_an_address_once_a_day(
+    served: Callable[[Settings], Flask], office_settings: Settings, province: Province, case: UUID
+) -> None:
+    mailing = office_settings.model_copy(update={"smtp_url": SecretStr("smtp://127.0.0.1:1")})
+    officer = Visitor(served(mailing)).enters(province, "officer")
+    link, page = sent(officer, province, case), f"/office/cases/{case}/refer"
+    mail = f"{page}/{referral(province).id}/mail"
+    officer.misses("ส่งอีเมลถึง").posts(mail).follows().sees("ยังไม่ได้ใส่อีเมลของหน่วยงาน")
+    with province.database.transaction() as session:
+        office = session.get_one(Office, province.id)
+        named = agencies.Named("สวัสดิการ", "สวัสดิการ", None, "desk@agency.example")
+        agencies.change(session, office, _dlpw(session, office), named)
+    officer.opens(page).sees("ส่งอีเมลถึง desk@agency.example")
+    assert "mailto:desk@agency.example?" in officer.html
+    officer.posts(mail).follows().sees("กำลังส่งอีเมล").posts(mail).follows().sees("วันนี้ส่งถึงหน่วยงานแล้ว")
+    with province.database.transaction() as session:
+        (letter,) = session.scalars(select(Mail)).all()
+        assert (letter.kind, letter.to, link in str(letter.text)) == ("agency", "desk@agency.example", True)
+        assert "สมหมาย" not in f"{letter.text}{letter.subject}"
+    officer.opens(f"/office/cases/{case}").sees("ส่งลิงก์ถึงสำนักงานสวัสดิการและคุ้มครองแรงงานจังหวัดทางอีเมลแล้ว")
 
 
 def _dlpw(session: Session, office: Office) -> Agency:

@@ -19,7 +19,7 @@ OPENED, ADDED, ASKED, CANCELLED = "opened", "added", "asked", "cancelled"
 SOLVED, UNSOLVED, SATISFIED = "solved", "unsolved", "satisfied"
 NOTE, TOLD, STATE, OWNER = "note", "told", "state", "owner"
 REFERRED, ANSWER, REPLIED, SILENT = "referred", "agency", "replied", "silent"
-REMINDED, LAPSING = "reminded", "lapsing"
+REMINDED, LAPSING, MAILED = "reminded", "lapsing", "mailed"
 FILED, KEPT, UNFILED = "filed", "kept", "unfiled"
 
 

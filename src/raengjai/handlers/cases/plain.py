@@ -20,6 +20,7 @@ from raengjai.storage.case_history import (
     FILED,
     KEPT,
     LAPSING,
+    MAILED,
     NOTE,
     OPENED,
     OWNER,
@@ -57,8 +58,9 @@ _SAID: Mapping[str, Text] = {
     SILENT: _("no answer from {detail} yet"),
     REMINDED: _("{detail} was reminded by e-mail"),
     LAPSING: _("nobody has done anything for long: it is closed by itself on {detail}"),
+    MAILED: _("the link was sent to {detail} by e-mail"),
 }
-INSIDE = (NOTE, SILENT, REMINDED, LAPSING, OWNER, REPLIED, KEPT, UNFILED)  # the office's own affair
+INSIDE = (NOTE, SILENT, REMINDED, LAPSING, MAILED, OWNER, REPLIED, KEPT, UNFILED)  # the office's own affair
 
 
 def steps(at: Here, case: Case, most: int) -> list[str]:

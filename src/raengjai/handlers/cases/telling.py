@@ -20,12 +20,13 @@ from raengjai.storage import staff as members
 from raengjai.storage.models import Case, Chat, Office
 
 NEWCOMERS = "new cases"
+_IS_IT_SOLVED = _("Is it solved?")
 _STATES = {
     cases.RECEIVED: _("The office has it."),
     cases.LOOKING: _("An officer is looking into it."),
     cases.REFERRED: _("It was sent to an agency."),
     cases.ANSWERED: _("The agency has answered."),
-    cases.CLOSED: _("The office has closed it. Is it solved?"),
+    cases.CLOSED: _("The office has closed it."),
     cases.RECONSIDER: _("The office looks at it again."),
 }
 
@@ -50,8 +51,9 @@ def _tell(session: Session, office: Office, case: Case, text: Text, said: str | 
     if chat is None or chat.gone_at is not None:
         return False
     with speaking(chat.language):
-        more = f"\n{without_ids(said)}" if said else ""
-        outbox.put(session, chat, [_card(case, f"{text}{more}")])
+        more = f"\n“{without_ids(said)}”" if said else ""
+        asked = f"\n{_IS_IT_SOLVED}" if case.state == cases.CLOSED else ""
+        outbox.put(session, chat, [_card(case, f"{text}{more}{asked}")])
     return True
 
 

@@ -38,7 +38,7 @@ _NOT_SENT = _(
 )
 
 _AGENCY_NOT_REACHED = _(
-    "The reminder “{subject}” could not be sent to the agency. Please look at its e-mail address (Settings, Agencies), "
+    "The letter “{subject}” could not be sent to the agency. Please look at its e-mail address (Settings, Agencies), "
     "and telephone them."
 )
 _TROUBLES: Mapping[str, Text] = {"summary": _NOT_SENT, "agency": _AGENCY_NOT_REACHED}

@@ -135,6 +135,7 @@ OFFICE_PAGES: Sequence[Page] = (
     Page("/cases/<uuid:case>/files/<int:number>/remove", case_files.removed, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer", referring.asked, WORKING),
     Page("/cases/<uuid:case>/refer", referring.sent, WORKING, EVERY_CHANGE),
+    Page("/cases/<uuid:case>/refer/<uuid:referral>/mail", referring.mailed, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/reply", referring.replied, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/end", referring.ended, WORKING, EVERY_CHANGE),
     Page("/cases/<uuid:case>/refer/<uuid:referral>/letter.<ending>", referring.letter, WORKING),

@@ -10,7 +10,7 @@ from flask import Response, abort, request, url_for
 
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.text import clean
-from raengjai.handlers.cases import referring, words
+from raengjai.handlers.cases import mailing_agencies, referring, words
 from raengjai.handlers.office import links
 from raengjai.handlers.office.answers import Answer, Goes, Later, Shown
 from raengjai.handlers.office.cases import back, case_of, worker
@@ -51,20 +51,16 @@ def _page(desk: Desk, case: Case, fault: Text | None = None) -> Shown:
 def _sent(desk: Desk, case: Case, referral: Referral) -> dict[str, object]:
     address = links.agency_page(desk.settings.public_url, referral.token)
     subject = str(_("A case from {office}").format(office=desk.office.name))
+    email = mailing_agencies.address(desk.session, desk.office, referral)
     return {
         "referral": referral,
         "address": address,
-        "mail": f"mailto:{_email(desk, referral)}?{links.quoted(subject=subject, body=address)}",
+        "mail": f"mailto:{quote(email, safe='@')}?{links.quoted(subject=subject, body=address)}",
+        "email": email if desk.settings.smtp_url is not None else "",
         "line": f"https://line.me/R/share?{links.quoted(text=f'{subject} {address}')}",
         "files": referrals.files(desk.session, referral),
         "along": referrals.sent_along(desk.session, referral, case),
     }
-
-
-def _email(desk: Desk, referral: Referral) -> str:
-    """Where the agency reads its mail; "" where the office does not say."""
-    agency = agencies.with_id(desk.session, desk.office, referral.agency_id)
-    return quote((agency.email if agency is not None else None) or "", safe="@")
 
 
 def sent(desk: Desk, case: UUID) -> Answer:
@@ -117,6 +113,21 @@ def replied(desk: Desk, case: UUID, referral: UUID) -> Answer:
     look_on = referring.look_again(desk.session, desk.office, desk.today)
     referring.replied(worker(desk), found, sent_there, said, look_on)
     return Goes(_here(found), _("It stands on the agency's page now. Tell them to look at their link."))
+
+
+def mailed(desk: Desk, case: UUID, referral: UUID) -> Goes:
+    """Write to the agency, where it has an address and we send mail."""
+    found = case_of(desk, case)
+    sent_there = _referral(desk, found, referral)
+    if sent_there.ended_at is not None or found.closed_at is not None:
+        return Goes(_here(found), _("The link opens nothing any more."), warns=True)
+    if desk.settings.smtp_url is None or not mailing_agencies.address(desk.session, desk.office, sent_there):
+        return Goes(
+            _here(found), _("No e-mail goes out: the agency has no address here (Settings, Agencies)."), warns=True
+        )
+    was_sent = mailing_agencies.send(worker(desk), found, sent_there, desk.today, desk.settings.public_url)
+    says = _("The letter goes out now.") if was_sent else _("It was sent to them today already.")
+    return Goes(_here(found), says, warns=not was_sent)
 
 
 def _here(case: Case) -> str:

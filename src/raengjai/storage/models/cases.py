@@ -74,9 +74,9 @@ class CaseEntry(Base):
     """One thing that happened to a case, in order of `position`; never changed.
 
     `kind`: opened, added, asked, filed (by who brought it) · note, told, state, owner, kept, unfiled (by staff) ·
-    referred, agency, replied, silent, reminded, lapsing · cancelled, solved, unsolved, satisfied.  `by`: a person's id,
-    "" for who brought it, "agency" with the referral's id, or "clock".  Of what an anonymous sender says only the day
-    is kept.
+    referred, mailed, agency, replied, silent, reminded, lapsing · cancelled, solved, unsolved, satisfied.  `by`: a
+    person's id, "" for who brought it, "agency" with the referral's id, or "clock".  Of what an anonymous sender says
+    only the day is kept.
     """
 
     __tablename__ = "case_entry"
