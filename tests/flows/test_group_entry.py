@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from people_talking import recorded, records_in, rows_of, talk_of
@@ -84,6 +85,15 @@ def test_what_is_wrong_is_asked_line_by_line_and_the_good_ones_are_saved(group: 
     assert [(one.full_name, one.id_reason) for one in records_in(database)] == [
         ("สมชาย ใจดี", None), ("มาลี", None), ("ชูใจ", None), ("บุญมี", "refused"), ("ปิติ", "has_none"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoiled", ["1.00E+12", "1E+12", "1,00e+12", "1.00000E+12", "๑.๐๐E+12"])
+def test_an_id_that_a_spreadsheet_has_spoiled_is_told_so_and_asked(
+    group: Talking, database: Database, spoiled: str
+) -> None:
+    group.says(f"สมชาย ใจดี {ID1}\nบุญมี ศรีสุข {spoiled}", sees=["บันทึกแล้ว 1 คน", "2 เลขบัตรเสียเพราะโปรแกรมตาราง"])
+    group.says(ID2, sees="บันทึกแล้ว 2 คน")
+    assert [one.citizen_id for one in records_in(database)] == [ID1, ID2]
 
 
 def test_a_number_sent_again_is_still_looked_at(group: Talking, database: Database) -> None:
@@ -217,9 +227,17 @@ def test_a_list_of_three_hundred(group: Talking, database: Database) -> None:
 
 def test_three_hundred_lines_in_which_something_is_wrong(group: Talking, database: Database) -> None:
     group.says("\n".join(f"คนที่ นามสกุล{'ก' * serial}" for serial in range(1, 120)), sees="บันทึกแล้ว 0 คน")
-    group.says("\n".join(f"คนที่ นาม{'ข' * serial}" for serial in range(1, 220)), sees=["มี 119 บรรทัดที่รอข้อมูล", "ขอเลขบัตร"])
-    group.says("เสร็จแล้ว", sees=["ยังไม่ได้บันทึกใคร", "119 บรรทัด"])
-    assert rows_of(database, HelpRecord) == 0
+    more = [f"มานี นาม{first}{second}" for first, second in product(*["กขคงจฉชซญตทธนบปผ"] * 2)][:199]
+    right = [f"มาลี {number(serial)}" for serial in (1, 2)]
+    told = ["ยังรับไม่ได้ 18 บรรทัด", more[181], "มี 300 บรรทัดที่รอข้อมูล", "บันทึกแล้ว 2 คน", "1 คนที่"]
+    group.says("\n".join([right[0], *more, right[1]]), sees=told)
+    assert rows_of(database, HelpRecord) == 2
+    group.says(more[198], sees=["มี 300 บรรทัดที่รอข้อมูล", "ส่งที่เหลืออีกครั้ง"]).says(f"ชูใจ {ID3}", sees="บันทึกแล้ว 3 คน")
+    group.says("4", sees="บันทึกแล้ว 303 คน").says("\n".join(more[181:]), sees="บันทึกแล้ว 303 คน").says(
+        "4", sees="บันทึกแล้ว 321 คน"
+    )
+    assert {one.id_reason for one in records_in(database)} == {None, "not_at_hand"}
+    assert rows_of(database, HelpRecord) == 119 + 199 + 3
 
 
 def test_the_longest_names_fit_the_card(group: Talking) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -68,6 +69,17 @@ def test_bad_rows_are_named_good_ones_saved_and_the_rest_is_asked_one_by_one(
     assert [one.worker_type for one in records_in(database)] == ["informal"] * 3
     volunteer.says("เสร็จแล้ว", sees="บันทึก 3 คน")
     assert talk_of(volunteer).live is None
+
+
+@pytest.mark.parametrize("spoiled", [1e12, "1.00E+12", "1E+12", "๑.๐๐E+12"], ids=str)
+@pytest.mark.parametrize("kind", [xlsx, csv_file])
+def test_an_id_that_a_spreadsheet_has_spoiled_is_told_so_and_asked(
+    volunteer: Talking, database: Database, kind: Callable[..., BytesIO], spoiled: str | float
+) -> None:
+    row = ["ก", "บุญมี ศรีสุข", spoiled, "นอกระบบ", "ฝึกอาชีพ", "17/11/2569"]
+    volunteer.sends_content(kind([HEAD, SOMCHAI, row]).getvalue(), sees=["ถูกต้อง 1 คน", "เลขบัตรเสียเพราะโปรแกรมตาราง"])
+    volunteer.says("1", sees=["โปรแกรมตาราง", "13 หลัก"]).says("1000000000025", sees="กลุ่มนี้บันทึกแล้ว 2 คน")
+    assert [one.citizen_id for one in records_in(database)] == ["1000000000017", "1000000000025"]
 
 
 def test_a_file_that_is_not_wanted_saves_nobody(volunteer: Talking, database: Database) -> None:

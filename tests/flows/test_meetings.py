@@ -157,7 +157,8 @@ def test_of_several_meetings_one_is_chosen(office: OfficeAt, chair: Talking, sec
     for words in ("เรียกประชุม", "สรุปผลงาน", "20 ธ.ค.", "13.00", "ที่ว่าการอำเภอ", "1", "ยืนยัน"):
         secretary.says(words)
     chair.says("มา", sees=["แผนงานปี 2570", "สรุปผลงาน"])
-    chair.presses([one for one in chair.buttons if one.label == "มา"][1], sees="20 ธันวาคม")
+    chair.taps("มา 20 ธ.ค. 69", sees="20 ธันวาคม").says("ประชุม").says("ไม่มา 15 ธ.ค. 69", sees="15 ธันวาคม")
+    chair.says("ประชุม").says("มา", sees=["แผนงานปี 2570", "สรุปผลงาน"])
     secretary.says("ยกเลิกประชุม", sees="ครั้งไหน")
 
 

@@ -100,6 +100,9 @@ def test_with_the_code_it_is_asked_about_and_added_to(
     other_volunteer.says(f"เบาะแส {code}", sees=["กำลังตรวจสอบ", "ขอชื่อบริษัท"])
     other_volunteer.taps("เพิ่มข้อมูล", sees="เพิ่มข้อมูลอะไร").says("ชื่อบริษัทฝันดี").says("ยืนยัน", sees="ได้รับแล้ว")
     assert code not in str(talk_of(other_volunteer).to_json())
+    other_volunteer.says(f"เบาะแส {code}", sees="พิมพ์ เพิ่มเบาะแส").says(f"เพิ่มเบาะแส {code}", sees="เพิ่มข้อมูลอะไร").says(
+        "ยกเลิก"
+    )
     officer.says(f"เรื่อง {number}", sees="ชื่อบริษัทฝันดี")
 
 
@@ -128,6 +131,13 @@ def test_what_is_added_to_what_nobody_looks_after_comes_to_who_is_on_duty(
 ) -> None:
     volunteer.says(f"เพิ่มเบาะแส {code}").says("ชื่อบริษัทฝันดี").says("ยืนยัน", sees="ได้รับแล้ว")
     assert "ผู้แจ้งเบาะแสเพิ่มข้อมูล" in was_told(officer)
+
+
+def test_in_large_letters_only_what_can_be_typed_has_a_number(volunteer: Talking, code: str) -> None:
+    volunteer.says("ตัวใหญ่").says(f"เบาะแส {code}", sees="เพิ่มข้อมูล")
+    assert [button.label for button in volunteer.buttons] == ["เพิ่มข้อมูล"]
+    assert code not in str(talk_of(volunteer).to_json())
+    volunteer.says("เบาะแส 100000000", sees=["ไม่พบรหัสนี้", "3 เมนู"]).says("3", sees="อยากทำอะไร")
 
 
 def test_a_wrong_code_finds_nothing_and_guessing_ends(volunteer: Talking, code: str) -> None:

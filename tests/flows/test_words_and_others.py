@@ -38,6 +38,14 @@ def test_words_that_mean_nothing_get_the_menu(volunteer: Talking) -> None:
     volunteer.shows("location", address="ตำบลพิมพา", sees="ได้รับตำแหน่ง")
 
 
+def test_what_is_refused_is_no_dead_end(volunteer: Talking, officer: Talking) -> None:
+    volunteer.says("ดู 7", sees=["หารายการนั้นในรายการของคุณไม่พบ", "พิมพ์ รายการ"]).taps("ผลงานเดือนนี้", sees="0 คน")
+    volunteer.says("แก้ 7").says("เมนู", sees="อยากทำอะไร").says("บันทึก").says(
+        "ลบ 7", sees=["หารายการนั้นในรายการของคุณไม่พบ", "ช่วยใครมา"]
+    )
+    officer.says("ปิดเดือน").taps("เมนู")
+
+
 def test_leaving_nothing_is_told(volunteer: Talking) -> None:
     volunteer.says("ยกเลิก", sees="ไม่มีเรื่องที่ทำค้าง").says("บันทึก").says("ยกเลิก", sees="ยังไม่มีอะไรถูกบันทึก")
 

@@ -66,6 +66,7 @@ def test_two_people_however_they_are_sent(text: str) -> None:
         ("สมชาย ใจดี 081-234-5678", "phone", "0812345678"),
         ("สมชาย ใจดี 1.00E+12", "spoiled", "10012"),
         ("สมชาย ใจดี 1,1E12", "spoiled", "1112"),
+        ("สมชาย ใจดี 1E+12", "spoiled", "112"),
     ],
 )
 def test_a_number_that_is_no_id_is_told_apart(text: str, trouble: str, digits: str) -> None:
@@ -206,6 +207,24 @@ def test_slips_never_bring_a_number_that_was_not_typed(
     arabic = "".join(str(int(letter)) for letter in digits)
     for person in read(line, WORDS.get).people:
         assert person.number is None or person.number.digits in arabic
+
+
+@given(
+    st.lists(typed_people(), min_size=2, max_size=6),
+    st.integers(0, 5),
+    st.lists(st.tuples(typos, st.integers(0, 200)), min_size=1, max_size=3),
+)
+def test_slips_in_one_line_leave_all_others_as_they_are(
+    typed: list[tuple[str, str, str]], which: int, slips: list[tuple[str, int]]
+) -> None:
+    lines = [line for _name, _number, line in typed]
+    which %= len(lines)
+    for kind, at in slips:
+        lines[which] = mistyped(lines[which], kind, at)
+    people_read = read("\n".join(lines), WORDS.get).people
+    found = [(one.name.name if one.name else "", one.number.digits if one.number else "") for one in people_read]
+    for place, (name, number, _line) in enumerate(typed):
+        assert place == which or (name, number) in found, lines
 
 
 @given(st.text(max_size=300))

@@ -14,7 +14,6 @@ from raengjai.bot.clock import real_now
 from raengjai.bot.conversation import lint
 from raengjai.bot.conversation.bubbles import Weight
 from raengjai.bot.conversation.draft import Talk
-from raengjai.bot.conversation.following import Reply
 from raengjai.bot.conversation.said import PICTURE, Said, Scene, read_code
 from raengjai.bot.conversation.turn import Turn, turn
 from raengjai.bot.i18n import speaking
@@ -97,7 +96,7 @@ def _answered(at: Here, event: Event, saw: Saw) -> Answer:
     if event.kind == OWN and reply.bubbles:  # somebody waits for it, however long the file was on its way
         reply.bubbles[-1] = replace(reply.bubbles[-1], weight=Weight.RECEIPT)
     if before or _is_untraced(at):
-        return _without_trace(at, reply)
+        return Answer(reply.bubbles, reply.menu, untraced=True)
     nudge = nudges.line(at) if reply.menu is None else []  # who has just joined is welcomed first
     nudge = [replace(bubble, large=at.talk.easy) for bubble in nudge]
     return Answer([*nudge, *reply.bubbles], reply.menu)
@@ -118,12 +117,6 @@ def _is_untraced(at: Here) -> bool:
     """Whether what is said now is kept in the draft and nowhere else."""
     live = at.talk.live
     return at.untraced or (live is not None and live.flow in FLOWS and FLOWS[live.flow].untraced)
-
-
-def _without_trace(at: Here, reply: Reply) -> Answer:
-    """Its buttons can be tapped but not typed, for they may hold a code that nobody shall find here."""
-    at.talk.offered = []
-    return Answer(reply.bubbles, reply.menu, untraced=True)
 
 
 def _said(at: Here, event: Event) -> Said | None:

@@ -213,7 +213,9 @@ COMMANDS = (
     Command("library", for_staff_too(reading.shelf), (
         "ความรู้", "คลังความรู้", "ความรู้ทั้งหมด", "อ่านความรู้", "library",
     ), takes_number=True),
-    Command("work", for_volunteers(searching.about_work), ("งานและอาชีพ", "งานว่าง/อบรม", "work and training")),
+    Command("work", for_volunteers(searching.about_work), (
+        "งานและอาชีพ", "งานว่าง/อบรม", "work and training", "vacancies and training",
+    )),
     Command("vacancies", for_volunteers(searching.nearest), searching.WORDS),
     Command("vacancy", for_volunteers(searching.one), ("ดูงาน", "งานเลขที่", "vacancy"), takes_number=True),
     Command("vacancy_share", for_volunteers(searching.share), ("แชร์งาน", "แชร์", "share"), takes_number=True),
@@ -258,7 +260,9 @@ COMMANDS = (
     ), takes_number=True),
     Command("group_out", for_volunteers(own_groups.out), ("ออกจากกลุ่ม", "leaves the group")),
     Command("guide", printed.guide, ("คู่มือ", "คู่มือพิมพ์", "guide")),
-    Command("meeting", meetings.coming, ("ประชุม", "การประชุม", "ใครมาประชุม", "ใครมา", "meeting")),
+    Command("meeting", meetings.coming, (
+        "ประชุม", "การประชุม", "ประชุมกรรมการ", "ใครมาประชุม", "ใครมา", "meeting", "meetings",
+    )),
     Command("comes", meetings.comes, ("มา", "มาประชุม", "ไปประชุม", "i come")),
     Command("stays_away", meetings.stays_away, ("ไม่มา", "ไม่มาประชุม", "ไม่ไปประชุม", "i do not come")),
     Command("call_meeting", meetings.begun, ("เรียกประชุม", "นัดประชุม", "call a meeting")),
@@ -286,4 +290,4 @@ COMMANDS = (
     Command("let_in", officers.approved, ("อนุมัติ",), takes_number=True),
 )  # fmt: skip
 
-PROGRAM = Program(FLOWS, COMMANDS, menu.otherwise, one_line.spotted, arrivals.arrived)
+PROGRAM = Program(FLOWS, COMMANDS, menu.otherwise, one_line.spotted, arrivals.arrived, menu.ways_on)

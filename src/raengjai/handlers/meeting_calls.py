@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from raengjai.bot.clock import BANGKOK
+from raengjai.bot.clock import BANGKOK, bangkok_day
 from raengjai.bot.conversation.answers import day_in_words
 from raengjai.bot.conversation.bubbles import Button, Card, Row
 from raengjai.bot.conversation.said import code
 from raengjai.bot.errors import Refused
-from raengjai.bot.i18n import _
+from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai import days
 from raengjai.handlers.telling_many import Caller
 from raengjai.storage import audit, committee, meetings
 from raengjai.storage.meetings import Call
@@ -83,10 +84,15 @@ def about(meeting: Meeting) -> tuple[Row, ...]:
     )
 
 
-def answers(meeting: Meeting) -> tuple[Button, ...]:
-    """มา, ไม่มา."""
-    comes, stays = str(_("I come")), str(_("I do not come"))
+def answers(meeting: Meeting, *, among: bool = False) -> tuple[Button, ...]:
+    """มา, ไม่มา; `among` others with its day, so that typing can mean it too."""
+    comes, stays = named(_("I come"), meeting, among=among), named(_("I do not come"), meeting, among=among)
     return (
         Button(comes, code(do="comes", g=meeting.id.hex), says=comes),
         Button(stays, code(do="stays_away", g=meeting.id.hex), says=stays),
     )
+
+
+def named(label: Text, meeting: Meeting, *, among: bool) -> str:
+    """A button's label, with the meeting's day where several are shown side by side."""
+    return f"{label} {days.short(bangkok_day(meeting.begins_at))}" if among else str(label)

@@ -52,11 +52,15 @@ def coming(scene: Scene, _parts: Mapping[str, str]) -> Show:
     found = meetings.to_come(at.session, at.office, at.now)[:SHOWN]
     if not found:
         return Show([Bubble(str(_("No meeting is called.")), quick=_call_button(at))])
-    cards = tuple(_card(at, meeting) for meeting in found)
+    cards = _cards(at, found)
     return Show([cards[0]] if len(cards) == 1 else [Cards(str(_("Meetings of the centre")), cards=cards)])
 
 
-def _card(at: Here, meeting: Meeting) -> Card:
+def _cards(at: Here, found: Sequence[Meeting]) -> tuple[Card, ...]:
+    return tuple(_card(at, meeting, among=len(found) > 1) for meeting in found)
+
+
+def _card(at: Here, meeting: Meeting, *, among: bool) -> Card:
     guests = meetings.guests(at.session, at.office, meeting)
     names = _names(guests) if may_call(at) or at.membership.role in staff.SEEING else _counts(guests)
     own = _own_answer(at, meeting)
@@ -64,7 +68,7 @@ def _card(at: Here, meeting: Meeting) -> Card:
         text=meeting.subject,
         title=str(_("Meeting of the centre's committee")),
         rows=(*meeting_calls.about(meeting), *names, *own),
-        buttons=(*(meeting_calls.answers(meeting) if own else ()), *_doing(at, meeting)),
+        buttons=(*(meeting_calls.answers(meeting, among=among) if own else ()), *_doing(at, meeting, among=among)),
     )
 
 
@@ -95,12 +99,12 @@ def _own_answer(at: Here, meeting: Meeting) -> tuple[Row, ...]:
     return (Row(str(_("You")), words),)
 
 
-def _doing(at: Here, meeting: Meeting) -> tuple[Button, ...]:
+def _doing(at: Here, meeting: Meeting, *, among: bool) -> tuple[Button, ...]:
     """The list to print, for whoever calls meetings, and calling it off."""
     if not may_call(at):
         return ()
     token = page_links.new(at.session, at.office, at.period, Seen(f"meeting {meeting.id}", None), at.now)
-    off = str(_("Call it off"))
+    off = meeting_calls.named(_("Call it off"), meeting, among=among)
     return (
         Button(str(_("List to sign (PDF)")), link=file_address(at.public_url, token)),
         Button(off, code(do="meeting_off", g=meeting.id.hex), says=off),
@@ -155,7 +159,7 @@ def _meant(at: Here, parts: Mapping[str, str]) -> Meeting | Show:
     if not invited:
         raise Refused(str(_("You are called to no meeting now.")))
     return invited[0] if len(invited) == 1 else Show([Cards(
-        str(_("Which meeting?")), cards=tuple(_card(at, one) for one in invited[:SHOWN]))])  # fmt: skip
+        str(_("Which meeting?")), cards=_cards(at, invited[:SHOWN]))])  # fmt: skip
 
 
 def unanswered(at: Here) -> list[Meeting]:

@@ -73,11 +73,20 @@ def _everything(at: Here) -> dict[str, str]:
         "last_month": _("Last month"),
         "survey": _("Survey"),
         "guide": _("The printed guide"),
-        "work": _("Work"),
+        "work": _("Vacancies and training"),
         "library": _("Knowledge"),
     }
     other = {"english": "English"} if spoken() == "th" else {"thai": "ภาษาไทย"}
     return {name: str(label) for name, label in (labels | other | rare).items()}
+
+
+def ways_on(scene: Scene) -> tuple[Button, ...]:
+    """What can be done when something was refused."""
+    membership = here(scene).standing.membership
+    if membership is None or membership.state == "waiting":
+        return ()
+    label = str(_("Menu"))
+    return (Button(label, code(do="menu"), says=label),) if membership.role in staff.ROLES else welcome.first_things()
 
 
 def how_to(scene: Scene, _parts: Mapping[str, str]) -> Act:

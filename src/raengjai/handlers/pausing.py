@@ -24,7 +24,21 @@ from raengjai.handlers.words import called
 from raengjai.storage import audit, pauses, people, staff
 from raengjai.storage.models import Chat, Office, Volunteer
 
-WORDS = ("ลา", "ลาป่วย", "ลากิจ", "ลาพัก", "พัก", "พักงาน", "ขอพัก", "ไม่อยู่", "pause", "away", "on leave")
+WORDS = (
+    "ลา",
+    "ลาป่วย",
+    "ลากิจ",
+    "ลาพัก",
+    "พัก",
+    "พักงาน",
+    "ขอพัก",
+    "ไม่อยู่",
+    "แจ้งลา/ขอพัก",
+    "being away",
+    "pause",
+    "away",
+    "on leave",
+)
 BACK_WORDS = ("กลับมาแล้ว", "กลับมาทำงาน", "เลิกพัก", "หายแล้ว", "back again", "i am back")
 
 

@@ -14,7 +14,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.masking import masked, without_ids
 from raengjai.handlers import for_units, sent_back
 from raengjai.handlers.flows import change_record
-from raengjai.handlers.flows.change_record import MONTH_CLOSED
+from raengjai.handlers.flows.change_record import MONTH_CLOSED, NOT_AMONG_YOURS
 from raengjai.handlers.help_options import missing_id_reasons
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, RECORD_STATES, WORKER_NAMES
@@ -125,7 +125,7 @@ def own(at: Here, parts: Mapping[str, str], *, last_month_too: bool = False) -> 
     else:
         record = help_records.own_with_id(at.session, at.volunteer, _id(parts.get("r", "")))
     if record is None:
-        raise Refused(str(_("I can not find that record among yours.")))
+        raise Refused(str(NOT_AMONG_YOURS))
     return record
 
 

@@ -29,6 +29,7 @@ class Button:
 
     Exactly one of `code`, `link` and `share_place` is given.  With `picks_day` the phone asks for a day first
     (LINE's date picker, from `day_from` to `day_to`, opened at `day_shown` or the latest) and sends it with `code`.
+    `secret`: the code must not be kept with the talk, so the button can be tapped and not typed.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Button:
     day_from: date | None = None
     day_to: date | None = None
     day_shown: date | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from raengjai.bot.conversation.bubbles import Bubble
+from raengjai.bot.conversation.bubbles import Bubble, Button
 from raengjai.bot.conversation.flow import Flows
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.thai.text import label_key
@@ -71,6 +71,7 @@ class Program:
     otherwise: Callable[[Scene, Said], Act]
     spotted: Callable[[Scene, Said], Begin | None] = lambda _scene, _said: None  # words that surely begin a flow
     arrived: Callable[[Scene, Said], Act] = lambda _scene, said: Show([Bubble(said.text)])  # no question takes it
+    ways_on: Callable[[Scene], tuple[Button, ...]] = lambda _scene: ()  # after a refusal, so that it is no dead end
 
     def command_named(self, name: str) -> Command | None:
         """The command of that name."""

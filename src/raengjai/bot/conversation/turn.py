@@ -107,12 +107,15 @@ class Turn(Following):
         return (stage.step.takes, stage.draft.gathered.get(stage.step_name, {})) if stage.step is not None else None
 
     def _refused(self, text: str, live: Draft | None) -> Reply:
-        """Say why not, and stay at the question that was open; a flow that can not even be asked is not begun."""
+        """Say why not, and stay at the question that was open; a flow that can not even be asked is not begun.
+
+        Where nothing was open, what can be done instead is offered.
+        """
         if live is not None and self.talk.live is live:
             reply = self._again(text)
             return self._with_way(reply, self._stage()) if self.said.kind == "text" else reply
         self.talk.live = live
-        return Reply([Bubble(text)])
+        return Reply([Bubble(text, quick=self.program.ways_on(self.scene) if live is None else ())])
 
     # What was typed.
 

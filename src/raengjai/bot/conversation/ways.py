@@ -31,24 +31,44 @@ def has_number(button: Button) -> bool:
     return button.label.split(" ", 1)[0].isdecimal()
 
 
+def lines_of(bubbles: Sequence[Bubble]) -> Iterator[Button]:
+    """What a tap on a line of a card does."""
+    for bubble in bubbles:
+        if isinstance(bubble, Cards):
+            yield from lines_of(bubble.cards)
+        elif isinstance(bubble, Card):
+            yield from (row.tap for row in bubble.rows if row.tap is not None)
+
+
 def shown(bubbles: Sequence[Bubble]) -> Ways:
-    """What is kept of the buttons that can be typed; a link may open something to whoever has it, so it is not."""
-    return [[one.label, one.code, one.says or ""] for one in buttons_of(bubbles) if can_be_typed(one)]
+    """What is kept of the buttons and lines that can be typed, a line by what it says.
+
+    A link may open something to whoever has it, so it is not kept.
+    """
+    buttons = [[one.label, one.code, one.says or ""] for one in buttons_of(bubbles) if can_be_typed(one)]
+    return [*buttons, *(["", one.code, one.says] for one in lines_of(bubbles) if one.says and can_be_typed(one))]
 
 
 def can_be_typed(button: Button) -> bool:
-    """Whether typing can do what a tap does: a link is opened by a tap alone, and the phone's own questions too."""
-    return bool(button.code) and not button.picks_day
+    """Whether typing can do what a tap does: a link is opened by a tap alone, and the phone's own questions too.
+
+    What was typed is found among the buttons that were kept with the talk; a secret is not kept there.
+    """
+    return bool(button.code) and not (button.picks_day or button.secret)
 
 
 def meant(ways: Ways, key: str) -> str | None:
-    """The code of the button whose number, label or label without its number was typed."""
-    return next((way[1] for way in ways if way[1] and key in _keys(way[0])), None) if key else None
+    """The code of the button whose number, label (without its number too) or spoken words were typed.
+
+    None: of none, or of several, of which nobody can tell which is meant.
+    """
+    codes = {way[1] for way in ways if way[1] and key in _keys(way[0], way[2])} if key else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
-def _keys(label: str) -> set[str]:
+def _keys(label: str, says: str) -> set[str]:
     number, _space, words = label.partition(" ")
-    return {matching_key(label), *((number, matching_key(words)) if number.isdecimal() else ())}
+    return {*map(matching_key, (label, says)), *((number, matching_key(words)) if number.isdecimal() else ())}
 
 
 def few(bubbles: list[Bubble], ways: Ways, page: int) -> list[Bubble]:
@@ -67,8 +87,8 @@ def few(bubbles: list[Bubble], ways: Ways, page: int) -> list[Bubble]:
 
 def all_of(ways: Ways, mark: str) -> Card | None:
     """Every way as one card, to be shown some at a time; None: `mark` is of buttons that were shown before them."""
-    kept = [way for way in ways if not way[0].startswith("0 ")]
-    if not kept or mark != _mark(kept):
+    kept = [way for way in ways if way[0] and not way[0].startswith("0 ")]
+    if not kept or mark != _mark(ways):
         return None
     return Card(text="", title=str(_("More")), buttons=tuple(map(_button, kept)))
 
@@ -81,4 +101,4 @@ def _button(way: list[str]) -> Button:
 
 def _mark(ways: Ways) -> str:
     """What tells these buttons from others."""
-    return f"{crc32(repr(ways).encode()):08x}"
+    return f"{crc32(repr([way for way in ways if not way[0].startswith('0 ')]).encode()):08x}"

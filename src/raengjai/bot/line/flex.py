@@ -19,8 +19,11 @@ CHEVRON_WORD = 8  # graphemes; a longer label than this leaves no room for the v
 
 def bubble(card: Card, act: Act, size: str = "giga") -> Part:
     """The Flex bubble of one card; `act` gives the action of a button."""
-    drawn: Part = {"type": "bubble", "size": size, "body": _body(card, act)}
-    if card.title:
+    # A bubble needs a body with something in it: a title that says all stands there, and not above it too.
+    parts = _body(card, act)
+    shown = parts or [words(card.title, "xl", palette.INK, bold=True)]
+    drawn: Part = {"type": "bubble", "size": size, "body": _box(shown, palette.PAPER, "16px", spacing="md")}
+    if card.title and parts:
         drawn["header"] = _box([words(card.title, "xl", palette.INK, bold=True)], palette.SAND, "16px")
     if card.buttons:
         drawn["footer"] = _box(_buttons(card, act), palette.PAPER, "16px", spacing="md")
@@ -36,7 +39,7 @@ def _larger(part: Part) -> Part:
     return {**part, **inner, **({"contents": contents} if contents is not None else {})}
 
 
-def _body(card: Card, act: Act) -> Part:
+def _body(card: Card, act: Act) -> list[Part]:
     parts = []
     if card.emphasis:
         parts.append({**words(card.emphasis, "3xl", palette.BRICK, bold=True), "align": "center"})
@@ -47,8 +50,7 @@ def _body(card: Card, act: Act) -> Part:
         parts += [{"type": "separator", "color": palette.RULE}, _row(row, act)]
     if card.footnote:
         parts.append(words(card.footnote, "sm", palette.MUTED))
-    # A bubble needs a body with something in it, even when the title says all.
-    return _box(parts or [words(card.title, "lg", palette.INK)], palette.PAPER, "16px", spacing="md")
+    return parts
 
 
 def _row(row: Row, act: Act) -> Part:

@@ -18,7 +18,7 @@ NUMBER_FROM = 7  # digits: what is shorter is no citizen ID that somebody mistyp
 _SPACED = r"[ .\-–—]{0,3}"
 _ID = rf"\d{_SPACED}\d{{4}}{_SPACED}\d{{5}}{_SPACED}\d{{2}}{_SPACED}\d"
 _NUMBER = re.compile(
-    rf"(?P<spoiled>(?<![\w.,])\d[.,]\d+[eE]\+?\d{{1,2}})"
+    rf"(?P<spoiled>(?<![\w.,])\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{{1,2}})"  # a narrow column shows 1E+12
     rf"|(?<![A-Za-z\d])(?P<id>{_ID})(?:\.0+)?(?!\d)"
     # not the end of something else (ม.40) with a whole number behind it
     rf"|(?<![A-Za-z\d/])(?!\d{{1,3}}[ .]{{1,3}}(?:0\d{{8,9}}|{_ID})(?!\d))"

@@ -98,7 +98,7 @@ def asked(scene: Scene, parts: Mapping[str, str]) -> Show:
                 text="\n".join(told),
                 title=words.title(case),
                 emphasis=str(words.STATES[case.state]),
-                buttons=(Button(add, code(do="tip_add", number=parts["number"])),),
+                buttons=(Button(add, code(do="tip_add", number=parts["number"]), secret=True),),
                 footnote=str(_("You can also type เพิ่มเบาะแส and the code.")),
                 weight=Weight.RECEIPT,
             )

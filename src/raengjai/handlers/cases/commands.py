@@ -14,6 +14,7 @@ from raengjai.handlers.cases import card, finding, telling, words, working
 from raengjai.handlers.cases.plain import SATISFACTION
 from raengjai.handlers.cases.saying import worker
 from raengjai.handlers.choices import choice
+from raengjai.handlers.flows.change_record import NOT_AMONG_YOURS
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
 from raengjai.handlers.roles import one_of
@@ -51,7 +52,7 @@ def _of_record(at: Here, parts: Mapping[str, str]) -> dict[str, object]:
         return {}
     record = help_records.own_with_id(at.session, at.volunteer, finding.read_id(parts["r"]))
     if record is None:
-        raise Refused(str(_("I can not find that record among yours.")))
+        raise Refused(str(NOT_AMONG_YOURS))
     place = places.with_code(record.subdistrict_code) or at.own_place
     return {"contact": {"prefix": record.prefix, "name": record.name}, "place": as_value(place)}
 

@@ -103,9 +103,11 @@ def mine(scene: Scene, _parts: Mapping[str, str]) -> Show:
     if not found:
         return Show([Bubble(str(_("You have signed nobody up for a course that is to come.")))])
     rows = tuple(
-        Row(_place(at, seat), f"{cards.name(seat)} · {cards.line(course)}", _out_button(seat)) for seat, course in found
+        Row(f"{number} {_place(at, seat)}", f"{cards.name(seat)} · {cards.line(course)}", _out_button(number, seat))
+        for number, (seat, course) in enumerate(found, 1)
     )
-    footnote = str(_("Tap a line when somebody does not come: the next in line gets the place."))
+    text = _("When somebody does not come, tap the line or type ไม่มาอบรม and its number. The next gets the place.")
+    footnote = str(text)
     return Show([Card(text="", title=str(_("Whom I signed up")), rows=rows, footnote=footnote)])
 
 
@@ -113,9 +115,9 @@ def _place(at: Here, seat: CourseSeat) -> str:
     return cards.place_told(seat, courses.place_in_line(at.session, seat))
 
 
-def _out_button(seat: CourseSeat) -> Button:
+def _out_button(number: int, seat: CourseSeat) -> Button:
     label = str(_("Does not come"))
-    return Button(label, code(do="course_out", s=seat.id.hex), says=label)
+    return Button(label, code(do="course_out", s=seat.id.hex), says=f"{label} {number}")
 
 
 def out(scene: Scene, parts: Mapping[str, str]) -> Show:

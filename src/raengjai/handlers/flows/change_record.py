@@ -26,6 +26,7 @@ from raengjai.storage.models import HelpRecord
 from raengjai.storage.places import Place
 from raengjai.storage.record_merging import Merge
 
+NOT_AMONG_YOURS = _("I can not find that record among yours. To see all of this month with their numbers, type รายการ.")
 MONTH_CLOSED = _("That month has closed. Please ask the labour office to correct it.")
 CHANGED_MEANWHILE = _("No. {number} was changed in the meantime, so I left it as it is. Please open it again.")
 
@@ -65,7 +66,7 @@ def changeable(at: Here, record_id: str) -> HelpRecord:
     """The volunteer's own record, if the month still lets it be changed."""
     record = help_records.own_with_id(at.session, at.volunteer, UUID(record_id))
     if record is None or record.deleted_at is not None:
-        raise Refused(str(_("I can not find that record among yours.")))
+        raise Refused(str(NOT_AMONG_YOURS))
     if not at.may_change(record):
         raise Refused(str(MONTH_CLOSED))
     return record

@@ -34,6 +34,10 @@ TRIES = 3  # of an ID whose check digit does not fit: then it is kept with "plea
 
 _NO_PERSON = _("I found nobody in it. Please send a name and the ID, one person a line.")
 _FULL = _("{most} lines wait for something already. Please let us settle these first, then send the others again.")
+_NO_ROOM = _(
+    "I had no room for {count} lines, the first of them: {first}. {most} wait for something already. Please let us "
+    "settle these first, then send the {count} again."
+)
 
 
 class GroupLines(Gathering):
@@ -135,15 +139,29 @@ def _line_number(text: str, gathered: Gathered) -> int | None:
 
 
 def _added(scene: Scene, gathered: Gathered, listed: Sequence[Listed], source: str, *, held: bool = False) -> str:
-    room = max(0, OPEN_AT_MOST - len(gathered["open"]))
-    if len(listed) > room and gathered["open"]:
-        raise BadAnswer(str(_FULL.format(most=len(gathered["open"]))))
-    for one in (worker_kinds.without_asking(here(scene).office, each) for each in listed):
+    waiting = len(gathered["open"])
+    fitting, left = _fitting(listed, OPEN_AT_MOST - waiting, held=held) if waiting else (listed, [])
+    if not fitting:
+        raise BadAnswer(str(_FULL.format(most=waiting)))
+    for one in (worker_kinds.without_asking(here(scene).office, each) for each in fitting):
         mark = {"held": True} if held else {}
         gathered["open"].append({**one.to_json(), "n": gathered["next"], "source": source, **mark})
         gathered["next"] += 1
     gathered["focus"] = None
-    return ""
+    if not left:
+        return ""
+    return str(_NO_ROOM.format(count=len(left), first=left[0].shown, most=max(waiting, OPEN_AT_MOST)))
+
+
+def _fitting(listed: Sequence[Listed], room: int, *, held: bool) -> tuple[Sequence[Listed], Sequence[Listed]]:
+    """For whom there is room, and for whom there is none; who is saved at once takes none, a file comes whole."""
+    if held:
+        return (listed, []) if len(listed) <= room else ([], listed)
+    fitting, left = list[Listed](), list[Listed]()
+    for one in listed:
+        room -= bool(people.trouble_of(one))
+        (fitting if room >= 0 or not people.trouble_of(one) else left).append(one)
+    return fitting, left
 
 
 def _held_settled(gathered: Gathered, *, saves: bool) -> str:
@@ -209,6 +227,10 @@ def _answered(gathered: Gathered, act: str, what: str) -> str:
         return str(_("That choice is not there any more. Please choose again."))
     if act == "reason":
         line.update(digits="", id_trouble="", id_reason=what)
+    elif act == "all_reason":
+        for one in gathered["open"]:
+            if trouble_in(one) == "no_id":
+                one["id_reason"] = what
     elif act == "again":
         line.update(again=True, already=None, twice=None)
     elif act in ("not_again", "drop"):

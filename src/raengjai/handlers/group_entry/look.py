@@ -30,6 +30,9 @@ AGAIN = (
 )
 NONE_AGAIN = Option("none_again", _("None that is a double"), ("ไม่บันทึกที่ซ้ำ", "none that is a double"))
 REASONS = tuple(Option(f"reason.{one.value}", one.label, one.words) for one in missing_id_reasons)
+ALL_WITHOUT = Option(
+    "all_reason.not_at_hand", _("Nobody had a card"), ("ทุกคนไม่มีบัตร", "ไม่มีบัตรทุกคน", "ไม่มีบัตรทั้งหมด", "nobody had a card")
+)
 WORKERS = tuple(Option(f"worker.{one.value}", one.label, one.words) for one in worker_types)
 DELETE = Option("delete", _("Delete this line"), ("ลบบรรทัดนี้", "ลบรายการนี้", "delete this line"))
 
@@ -185,7 +188,8 @@ def choices(gathered: Gathered) -> Sequence[Option]:
         return (*WORKERS, DELETE) if gathered.get("focus") else _of_file(held(gathered))
     trouble = trouble_in(line)
     if trouble in WANTS_ID:
-        return REASONS
+        lacking = sum(trouble_in(one) == "no_id" for one in gathered["open"])
+        return (*REASONS, ALL_WITHOUT) if lacking > 1 and trouble == "no_id" else REASONS
     if trouble in DOUBLES:
         several = sum(trouble_in(one) in DOUBLES for one in gathered["open"]) > 1
         return (*AGAIN, NONE_AGAIN) if several else AGAIN

@@ -12,13 +12,12 @@ from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.text import clean, without_polite_ending
 from raengjai.handlers import addresses
-from raengjai.handlers.choices import CHOICES, EASY_CHOICES
+from raengjai.handlers.choices import among
 from raengjai.handlers.here import Here, here
 from raengjai.storage import library, library_search
 from raengjai.storage.models import LibraryEntry
 
 LONGEST = 100  # letters of what is looked for
-LABEL = 20  # letters on a button
 _ASKED = re.compile(r"^(?:คลังความรู้|อ่านความรู้|ความรู้)\s*(.+)$", re.DOTALL)
 
 
@@ -67,22 +66,8 @@ def _hits(at: Here, hits: Sequence[library_search.Hit]) -> Show:
 
 
 def _choice(at: Here, text: str, entries: Sequence[LibraryEntry], page: int = 0) -> Bubble:
-    """Numbered, to be tapped or typed; in the middle of a flow typed numbers belong to its question."""
-    size = EASY_CHOICES if at.talk.easy else CHOICES
-    start = page * size if page * size < len(entries) else 0
-    some = list(enumerate(entries, 1))[start : start + size]
-    more, label = start + size < len(entries), str(_("More"))
-    further = [(label, code(do="library", p=start // size + 1))] if more else []
-    if at.talk.live is not None:
-        taps = [(one.title, code(do="library", n=one.number)) for _place, one in some]
-        buttons = [Button(title[: LABEL * 2], tap, says=title) for title, tap in [*taps, *further]]
-        return Card(text="", title=text, buttons=tuple(buttons))
-    offers = [
-        Button(f"{place} {one.title}"[:LABEL], code(do="library", n=one.number), says=one.title) for place, one in some
-    ]
-    offers += [Button(f"0 {name}", tap, says=name) for name, tap in further]
-    lines = [*(f"{place} {one.title}" for place, one in some), *(f"0 {name}" for name, _tap in further)]
-    return Bubble("\n".join([text, "", *lines]), quick=tuple(offers))
+    ways = [(one.title, code(do="library", n=one.number)) for one in entries]
+    return among(at, text, ways, page, "library")
 
 
 def _one(at: Here, number: int) -> Show:

@@ -52,7 +52,7 @@ def card(at: Here, group: WorkerGroup) -> Card:
     ]
     add = str(_("Add a member"))
     return Card(
-        text=str(_("{count} members. Tap one who leaves.").format(count=len(found))),
+        text=str(_("{count} members. Tap one who leaves, or type ออกจากกลุ่ม and the number.").format(count=len(found))),
         title=f"{group.number} · {without_ids(group.name)}",
         rows=tuple(rows),
         buttons=(Button(add, code(do="group_add", n=group.number), says=f"{add} {group.number}"),),
