@@ -12,7 +12,7 @@ from browsing_pages import Province, Visitor
 from flask import Flask
 from volunteers_made import PLACES, volunteer_in
 
-from raengjai.handlers.office.records import SEARCHES, WORDS_SOUGHT
+from raengjai.handlers.office import searches
 from raengjai.storage import audit, help_records, periods, tries
 from raengjai.storage.database import Database
 from raengjai.storage.help_records import Entry
@@ -103,7 +103,7 @@ def test_one_person_is_found_by_id_and_the_audit_knows_it(
 
 def test_searching_for_ids_has_its_measure(officer: Visitor, province: Province) -> None:
     officer.opens("/office/records/person")
-    for _ in range(SEARCHES):
+    for _ in range(searches.NUMBERS):
         officer.posts("/office/records/person", citizen_id="1000000000033", status=200)
     officer.posts("/office/records/person", citizen_id="1000000000033", status=429)
 
@@ -113,11 +113,13 @@ def test_searching_by_words_has_its_measure_and_looking_at_a_month_has_none(
 ) -> None:
     with province.database.transaction() as session:
         person = session.get_one(Membership, province.staff["officer"]).person_id
-        for _ in range(WORDS_SOUGHT - 1):
+        for _ in range(searches.WORDS - 1):
             tries.note(session, "words", str(person), province.clock())
     officer.opens("/office/records?words=สมชาย")
     officer.opens("/office/records?words=สมชาย", status=429)
-    officer.opens("/office/records")
+    officer.opens("/office/job-seekers?q=เย็บผ้า", status=429)
+    officer.opens("/office/records").opens("/office/job-seekers")
+    officer.posts("/office/job-seekers/table", q="เย็บผ้า", status=429)
     head.opens("/office/records?words=สมชาย")
     province.clock.on(minutes=10)
     officer.opens("/office/records?words=สมชาย")

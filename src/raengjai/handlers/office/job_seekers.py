@@ -11,7 +11,7 @@ from raengjai.bot.i18n import _
 from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
 from raengjai.handlers import consent
-from raengjai.handlers.office import tasks
+from raengjai.handlers.office import searches, tasks
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.seekers import cards
@@ -27,6 +27,8 @@ LARGEST = job_seekers.ABOVE_ALL
 def listed(desk: Desk) -> Shown:
     """Those that are wanted, the newest first."""
     wanted = _wanted(request.args)
+    if wanted.words:
+        searches.by_words(desk)
     before = request.args.get("before", LARGEST, type=int)
     found = list(job_seekers.listed(desk.session, desk.office, wanted, before=before, most=PAGE + 1))
     values = {
@@ -84,7 +86,10 @@ def settled(desk: Desk, number: int) -> Goes:
 
 def taken_along(desk: Desk) -> Goes:
     """Those that are wanted as a spreadsheet, which the worker writes (handlers/long_work/job_seekers.py)."""
-    return tasks.begun(desk, "job_seekers", asdict(_wanted(request.form)))
+    wanted = _wanted(request.form)
+    if wanted.words:
+        searches.by_words(desk)
+    return tasks.begun(desk, "job_seekers", asdict(wanted))
 
 
 def _seeker(desk: Desk, number: int) -> JobSeeker:

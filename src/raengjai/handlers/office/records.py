@@ -12,7 +12,7 @@ from flask import abort, request
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai import citizen_id
 from raengjai.bot.thai.masking import masked, without_ids
-from raengjai.handlers.office import reasons, spans, tasks
+from raengjai.handlers.office import reasons, searches, spans, tasks
 from raengjai.handlers.office import record_filters as filters
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
@@ -31,7 +31,6 @@ from raengjai.storage import (
     record_questions,
     record_search,
     staff,
-    tries,
 )
 from raengjai.storage.models import HelpRecord, HelpRecordVersion, RecordQuestion, ReportingPeriod
 from raengjai.storage.pictures import Of
@@ -40,8 +39,6 @@ from raengjai.storage.record_search import Found
 
 PAGE = 50
 FULL_FOR = 60  # seconds: so long a full number stands on the screen, then the page is opened anew without it
-SEARCHES = 60  # for IDs, by one person in ten minutes
-WORDS_SOUGHT = 120  # pages of what was found by words: each opens many names
 CHANGES = {
     "changed": _("Changed"),
     "deleted": _("Deleted"),
@@ -77,7 +74,7 @@ def listed(desk: Desk) -> Shown:
     span = spans.asked(desk)
     months, wanted = spans.periods_of(desk, span), filters.wanted(request.args, span.fiscal_year)
     if wanted.words:
-        _search(desk, "words", WORDS_SOUGHT)
+        searches.by_words(desk)
     found = record_search.in_months(desk.session, desk.office, months, wanted, before=_before(months), size=PAGE + 1)
     shown, more = found[:PAGE], len(found) > PAGE
     return Shown(
@@ -101,7 +98,7 @@ def taken_along(desk: Desk) -> Goes:
     span = spans.asked(desk, request.form.get("month", ""))
     months = [one.id.hex for one in spans.periods_of(desk, span)]
     if request.form.get("words"):
-        _search(desk, "words", WORDS_SOUGHT)
+        searches.by_words(desk)
     asked = {name: request.form.get(name, "")[:100] for name in filters.ASKED}
     return tasks.begun(
         desk, "record_table", {"months": months, "span": span.code, "year": span.fiscal_year, "asked": asked}
@@ -139,20 +136,13 @@ def of_person(desk: Desk) -> Shown:
         number = citizen_id.read(request.form.get("citizen_id", ""))
     except ValueError:
         return _person(desk, [], _("A citizen ID has 13 digits. Please look at it again."), 422)
-    _search(desk, "person", SEARCHES)
+    searches.by_number(desk)
     found = record_search.of_person(desk.session, desk.office, number)
     if found:
         desk.note_record("record searched", found[0].record, more=f", {len(found)} found")
     else:
         desk.note("record searched", "0 found")
     return _person(desk, found)
-
-
-def _search(desk: Desk, what: str, most: int) -> None:
-    """Count one search; 429 when there were too many."""
-    if not tries.may_try(desk.session, what, desk.actor, most, desk.now):
-        abort(429)
-    tries.note(desk.session, what, desk.actor, desk.now)
 
 
 def person(desk: Desk) -> Shown:
