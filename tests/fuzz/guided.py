@@ -1,15 +1,21 @@
-"""A process of its own: atheris gives one reader inputs that reach new lines.  Arguments: the reader, how many."""
+"""A process of its own: atheris gives one reader inputs that reach new lines.  Arguments: the reader, how many.
+
+It begins with what hypothesis makes for that reader: nobody comes upon JSON or a spreadsheet letter by letter.
+"""
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 
 import atheris
+from hypothesis import HealthCheck, Phase, given, settings
 
 with atheris.instrument_imports(include=["raengjai"]):
-    from fuzz_targets import READERS
+    from fuzz_targets import READERS, Target
 
-MOST_SECONDS, MOST_MEGABYTES, LONGEST = 30, 1500, 4096
+MOST_SECONDS, MOST_MEGABYTES, LONGEST, SEEDS = 30, 1500, 16_384, 300
 
 
 def main() -> None:
@@ -21,8 +27,23 @@ def main() -> None:
         target.take(given if target.raw else given.decode("utf-8", "replace"))
 
     bounds = (f"-timeout={MOST_SECONDS}", f"-rss_limit_mb={MOST_MEGABYTES}", f"-max_len={LONGEST}")
-    atheris.Setup([sys.argv[0], f"-runs={runs}", *bounds], read)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as folder:
+        _sow(target, Path(folder))
+        atheris.Setup([sys.argv[0], f"-runs={runs}", *bounds, folder], read)
+        atheris.Fuzz()
+
+
+def _sow(target: Target, folder: Path) -> None:
+    made: list[str | bytes] = []
+
+    @settings(max_examples=SEEDS, database=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+    @given(target.inputs)
+    def each(one: str | bytes) -> None:
+        made.append(one)
+
+    each()
+    for number, one in enumerate(made):
+        (folder / str(number)).write_bytes(one if isinstance(one, bytes) else one.encode("utf-8", "replace"))
 
 
 if __name__ == "__main__":
