@@ -54,7 +54,7 @@ catalogues: dev ## Bring the catalogues up to date with the words in the code
 	$(BIN)/python -m tools.catalogues
 
 pictures: dev ## Take the manuals' pictures anew from the running program
-	PYTHONPATH=tests/journeys $(BIN)/python docs/pictures.py
+	PYTHONPATH=.:tests/journeys $(BIN)/python docs/pictures.py
 
 bench: dev ## Measure speed and memory beside a floor taken in the same run
 	$(BIN)/python -m benchmarks

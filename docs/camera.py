@@ -114,3 +114,11 @@ def telephone(browser: Browser, url: str, name: str) -> Iterator[Camera]:
     page.goto(url)
     yield Camera(page, Phone(page, name).open())
     context.close()
+
+
+def newcomer(page: Page, name: str) -> None:
+    """One more person in the simulator's world, added on its page."""
+    page.get_by_test_id("new-person").click()
+    page.get_by_test_id("ask-name").first.fill(name)
+    page.get_by_test_id("ask-person").get_by_test_id("ask-ok").click()
+    page.get_by_test_id("open-chat").filter(has_text=name).first.wait_for(state="attached")

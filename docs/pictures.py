@@ -19,9 +19,10 @@ import lists_made
 import month_pictures
 import office_pictures
 import rights_pictures
+import staff_pictures
 import unit_pictures
 import work_pictures
-from camera import FOLDER, SHARPNESS, WIDTH, Camera, Turn, keep, telephone
+from camera import FOLDER, SHARPNESS, WIDTH, Camera, Turn, keep, newcomer, telephone
 from playwright.sync_api import Browser, sync_playwright
 from running_demo import Demo
 
@@ -90,7 +91,7 @@ JOINING = (
     Turn("นางมาลี สุขใจ", "เบอร์โทร"),
     Turn("081 234 5678", "ตำบล"),
     Turn("บางตีนเปด", "หมายถึงที่ไหน", "join-place", 2),
-    Turn("▸บางตีนเป็ด", "หน่วยบริการ"),
+    Turn("1", "หน่วยบริการ"),
     Turn("▸ข้ามข้อนี้", "เลขบัตร"),
     Turn("ข้าม", "ข้อมูลถูกต้องไหม", "join-review"),
     Turn("ยืนยัน", "เข้าร่วมเรียบร้อยแล้ว", "joined"),
@@ -119,10 +120,7 @@ def first_screen(browser: Browser, url: str) -> str:
     code = page.get_by_test_id("hint-code").first.inner_text()
     page.wait_for_timeout(500)
     keep("demo", page.screenshot())
-    page.get_by_test_id("new-person").click()
-    page.get_by_test_id("ask-name").first.fill("คุณมีชัย (ไม่มีรหัส)")
-    page.get_by_test_id("ask-person").get_by_test_id("ask-ok").click()
-    page.get_by_test_id("chat-name").first.wait_for()
+    newcomer(page, "คุณมีชัย (ไม่มีรหัส)")
     context.close()
     return re.sub(r"\D", "", code)
 
@@ -218,6 +216,7 @@ def main() -> None:
             case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             unit_pictures.units(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             work_pictures.work(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
+            staff_pictures.staff(browser, demo, lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
             least_effort(browser)
             rights(browser)

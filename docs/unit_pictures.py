@@ -6,9 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from office_pictures import NARROW, WIDE, Keep, from_chat
+from office_camera import NARROW, WIDE, Keep, from_chat, opens, takes
 from playwright.sync_api import Browser, Page
 
 from raengjai.handlers.guide import printing
@@ -27,7 +26,7 @@ def units(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
         _meeting(office, keeper, keep)
         _survey(office, volunteer, keep)
     opens(office, "/office/units")
-    _takes(office, "office-units", WIDE, keep)
+    takes(office, WIDE, keep)
     office.context.close()
 
 
@@ -52,13 +51,13 @@ def _unit(keeper: Any, volunteer: Any) -> None:
 
 def _meeting(office: Page, keeper: Any, keep: Keep) -> None:
     sits_in_the_committee(office, position=0, volunteer=2)
-    calls_a_meeting(office, lambda: _takes(office, "office-centre", NARROW, keep))
+    calls_a_meeting(office, lambda: takes(office, NARROW, keep))
     keeper.phone.says("ประชุม", sees="แผนงานศูนย์ฯ")
     keeper.takes("meeting", 2)
     keeper.phone.presses("มา", sees="มา")
     opens(office, "/office/centre")
     office.get_by_role("link", name="แผนงานศูนย์ฯ").click()
-    _takes(office, "office-meeting", WIDE, keep)
+    takes(office, WIDE, keep)
 
 
 def sits_in_the_committee(office: Page, *, position: int, volunteer: int) -> None:
@@ -81,12 +80,16 @@ def calls_a_meeting(office: Page, before_sending: Callable[[], None] = lambda: N
 
 
 def _survey(office: Page, volunteer: Any, keep: Keep) -> None:
-    sends_a_survey(office, lambda: _takes(office, "office-survey", NARROW, keep))
+    opens(office, "/office/surveys/new")
+    takes(office, NARROW, keep)
+    sends_a_survey(office, lambda: takes(office, NARROW, keep))
     volunteer.phone.says("แบบสำรวจ", sees="กลุ่มรับงาน")
     volunteer.takes("survey", 2)
     volunteer.phone.says("1", sees="กี่คน")
     volunteer.phone.says("12", sees="ตรวจดูก่อน")
     volunteer.takes("survey-review", 1)
+    opens(office, "/office/surveys")
+    takes(office, NARROW, keep)
 
 
 def sends_a_survey(office: Page, before_sending: Callable[[], None] = lambda: None) -> None:
@@ -105,14 +108,3 @@ def sends_a_survey(office: Page, before_sending: Callable[[], None] = lambda: No
 
 def _days_ahead(days: int) -> str:
     return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the demo's day, which was not moved
-
-
-def opens(office: Page, path: str) -> None:
-    """Go to another of the office's pages."""
-    office.goto("{0.scheme}://{0.netloc}".format(urlsplit(office.url)) + path)
-
-
-def _takes(page: Page, name: str, size: tuple[int, int], keep: Keep) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.mouse.move(0, 0)
-    keep(name, page.screenshot(full_page=True))

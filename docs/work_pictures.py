@@ -6,9 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from office_pictures import NARROW, WIDE, Keep, from_chat
+from office_camera import NARROW, WIDE, Keep, from_chat, opens, takes
 from playwright.sync_api import Browser, Page
 
 Open = Callable[[str], AbstractContextManager[Any]]
@@ -41,28 +40,25 @@ SEEKER = (
 def work(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """A vacancy, somebody whom it is for, a course and who comes to it, a group: a picture of each."""
     office = from_chat(browser, url)
-    _entered(office, "/office/vacancies/new", {**VACANCY, "closes_on": _days_ahead(21)}, "office-vacancy-new", keep)
-    _entered(office, "/office/courses/new", {**COURSE, "begins_on": _days_ahead(14)}, "office-course-new", keep)
+    _entered(office, "/office/vacancies/new", {**VACANCY, "closes_on": _days_ahead(21)}, keep)
+    takes(office, NARROW, keep)
+    _entered(office, "/office/courses/new", {**COURSE, "begins_on": _days_ahead(14)}, keep)
     with telephone("คุณสมหญิง") as volunteer:
         _talks(volunteer)
-    pages = (
-        ("office-vacancies", "/office/vacancies", WIDE),
-        ("office-job-seeker", "/office/job-seekers/1", NARROW),
-        ("office-job-seekers", "/office/job-seekers", WIDE),
-        ("office-course", "/office/courses/3", NARROW),
-        ("office-group", "/office/groups/1", NARROW),
-    )
-    for name, path, size in pages:
-        _opens(office, path)
-        _takes(office, name, size, keep)
+    small = ("/office/vacancies/list", "/office/job-seekers/1", "/office/courses/3", "/office/groups/1")
+    large = ("/office/vacancies", "/office/job-seekers", "/office/courses", "/office/groups")
+    for paths, size in ((small, NARROW), (large, WIDE)):
+        for path in paths:
+            opens(office, path)
+            takes(office, size, keep)
     office.context.close()
 
 
-def _entered(office: Page, path: str, values: dict[str, str], name: str, keep: Keep) -> None:
-    _opens(office, path)
+def _entered(office: Page, path: str, values: dict[str, str], keep: Keep) -> None:
+    opens(office, path)
     for field, value in values.items():
         office.locator(f"#{field}").fill(value)
-    _takes(office, name, NARROW, keep)
+    takes(office, NARROW, keep)
     office.locator("form.narrow").get_by_role("button").click()
     office.wait_for_load_state()
 
@@ -101,13 +97,3 @@ def _talks(volunteer: Any) -> None:
 def _days_ahead(days: int) -> str:
     day = date.today() + timedelta(days=days)  # noqa: DTZ011 - the demo's day, which was not moved
     return f"{day.day}/{day.month}/{day.year + 543}"
-
-
-def _opens(office: Page, path: str) -> None:
-    office.goto("{0.scheme}://{0.netloc}".format(urlsplit(office.url)) + path)
-
-
-def _takes(page: Page, name: str, size: tuple[int, int], keep: Keep) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.mouse.move(0, 0)
-    keep(name, page.screenshot(full_page=True))

@@ -12,6 +12,8 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from raengjai.bot.entrypoints.demo import SECRETS
+
 START_SECONDS = 60
 END_SECONDS = 20
 
@@ -34,9 +36,13 @@ class Demo:
         """Start the demo in `folder` on free ports and wait for its address."""
         command = [str(Path(sys.executable).with_name("raengjai")), "demo"]
         ports = ["--port", str(free_port()), "--page-port", str(free_port())]
-        environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV") if name in os.environ}
         process = subprocess.Popen(
-            [*command, *ports], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [*command, *ports],
+            cwd=folder,
+            env=_surroundings(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         demo = cls(folder, process)
         demo.reader.start()
@@ -51,6 +57,25 @@ class Demo:
                 self.url = found[1]
                 self.ready.set()
 
+    def command(self, *words: str) -> str:
+        """What a command of the program says that is typed on the demo's machine."""
+        var = self.folder / "var" / "demo"
+        secrets = {f"{name}_FILE": str(var / "secrets" / name.lower()) for name in SECRETS}
+        known = {
+            "VAR_DIR": str(var),
+            "DATABASE_URL": f"sqlite:///{var / 'raengjai.db'}",
+            "CLOCK_FILE": str(var / "clock"),
+        }
+        program = Path(sys.executable).with_name("raengjai")
+        return subprocess.run(
+            [program, *words],
+            cwd=self.folder,
+            env=_surroundings() | secrets | known,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        ).stdout
+
     def ended(self) -> int:
         """Press Ctrl-C and wait for the end; the exit status."""
         self.process.send_signal(signal.SIGINT)
@@ -59,6 +84,11 @@ class Demo:
         assert self.process.stdout is not None
         self.process.stdout.close()
         return status
+
+
+def _surroundings() -> dict[str, str]:
+    """Nothing of what is set here but where programs are."""
+    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV") if name in os.environ}
 
 
 def free_port() -> int:
