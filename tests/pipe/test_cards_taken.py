@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from piping import SOMCHAI, Bot, said
+from sqlalchemy import select
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.line.outcomes import Outcome
@@ -14,7 +15,7 @@ from raengjai.handlers.chat import Reception
 from raengjai.handlers.words import WORKER_TYPES
 from raengjai.storage import chats, offices, people, services
 from raengjai.storage.database import Database
-from raengjai.storage.models import Chat, HelpRecord
+from raengjai.storage.models import Chat, Delivery, HelpRecord, OutboxBubble
 from raengjai.storage.places import named_exactly
 
 ALL_BUT_ONE = ("บันทึก", "นายสมชาย ใจดี", "1000000000017", "1", "1")
@@ -108,6 +109,16 @@ def test_an_answer_said_again_before_the_card_came_opens_no_row(bot: Bot) -> Non
     look_again(bot)
     bot.hears(said("ยืนยัน"))
     assert recorded(bot) == [FIRST]
+
+
+def test_an_older_card_that_was_carried_after_the_newer_one_is_what_was_seen(bot: Bot) -> None:
+    changed_unseen(bot, first=Outcome.NOT_SENT, then=Outcome.ACCEPTED)
+    with bot.database.transaction() as session:
+        older = select(OutboxBubble.delivery_id).where(OutboxBubble.topic.endswith(".0"))
+        for each in session.scalars(select(Delivery).where(Delivery.id.in_(older))):
+            each.first_tried_at = each.settled_at = real_now()
+    bot.hears(said("ยืนยัน"))
+    assert recorded(bot) == []
 
 
 def test_who_could_have_seen_no_card_typed_ahead(bot: Bot) -> None:

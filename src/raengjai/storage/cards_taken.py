@@ -22,7 +22,7 @@ _TRIED = (
     .join_from(table_of(OutboxBubble), table_of(Delivery), _bubble.delivery_id == _delivery.id)
     .where(_bubble.chat_id == bindparam("chat"), _bubble.topic.in_(bindparam("topics", expanding=True)))
     .where(_delivery.first_tried_at <= bindparam("by"), ~_NEVER)
-    .order_by(_bubble.number.desc())
+    .order_by(_delivery.first_tried_at.desc(), _bubble.number.desc())  # what came too late is carried after newer ones
 )
 
 
