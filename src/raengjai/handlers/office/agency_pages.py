@@ -29,6 +29,8 @@ LONGEST = 2000
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_FORM = LARGEST_FILE + 64 * 1024
 
+WRONG_KIND = _("Only PDF, JPEG and PNG are taken. Please save it as PDF first.")
+
 _BEGINS = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
 
 
@@ -147,5 +149,5 @@ def _handed_in(there: int) -> tuple[str, bytes] | None:
         raise NotTaken(_("That file is larger than 20 MB. Please make it smaller."))
     ending = next((ending for begin, ending in _BEGINS if content.startswith(begin)), None)
     if ending is None:
-        raise NotTaken(_("Only PDF, JPEG and PNG are taken. Please save it as PDF first."))
+        raise NotTaken(WRONG_KIND)
     return ending, content
