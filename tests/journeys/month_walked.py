@@ -87,8 +87,8 @@ class Walk:
         self.month = month_of(self.clock.day)
         self.somying, self.keeper, self.officer = (self.opens(name) for name in (SOMYING, KEEPER, OFFICER))
         self.malee, self.meechai = (self.opens(name) for name in (MALEE, MEECHAI))
-        _joins(self.malee, code, "นางมาลี สุขใจ", "บางตีนเป็ด")
-        _joins(self.meechai, code, "นายมีชัย ตั้งใจ", "คลองหลวงแพ่ง")
+        joins(self.malee, code, "นางมาลี สุขใจ", "บางตีนเป็ด")
+        joins(self.meechai, code, "นายมีชัย ตั้งใจ", "คลองหลวงแพ่ง")
 
     def _code(self) -> str:
         """The office's invite code; one more person comes."""
@@ -181,7 +181,8 @@ class Walk:
         self.keep("filed", self.officer, 1)
 
 
-def _joins(phone: Phone, code: str, name: str, subdistrict: str) -> None:
+def joins(phone: Phone, code: str, name: str, subdistrict: str) -> None:
+    """Somebody joins with the code of an office."""
     phone.follows(sees="รหัสเชิญ")
     phone.says(code, sees="ชื่อและนามสกุล")
     phone.says(name, sees="เบอร์โทร")

@@ -1,25 +1,30 @@
-"""A new head in a real browser: in from LINE, a form for a reason, a colleague invited, out again; a record sent back
-and answered in the chat, corrected, a list taken in.
+"""A new officer's first month in a real browser, on a telephone; their head at a desk; an officer of elsewhere.
+
+In by the link from LINE, a volunteer invited, a record sent back and answered in the chat, corrected, a list taken in;
+the month closed, its three forms made and filed.  Nobody is told how: each step begins at what the page shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
+import at_the_office
 import pytest
-from office_menu import goes_to
-from playwright.sync_api import Browser, Page, expect
+from getting_staff_in import adds, becomes_staff, gets_in, invites_a_colleague, invites_a_volunteer, link
+from month_walked import Clock, joins
+from playwright.sync_api import Browser, BrowserContext, expect
 from running_demo import Demo
 from telephone import PATIENCE, Phone
 
+from raengjai.bot.entrypoints.rehearsal.almanac import month_of
+
 pytestmark = pytest.mark.browser
 
-STARTS = 90_000  # milliseconds until web and worker work, on a busy machine
-HEAD, NEWCOMER, VOLUNTEER = "คุณอรุณ", "คุณมาลี", "คุณสมหญิง"
-ABOUT, QUESTION = re.compile("สมชาย ใจดี"), "นามสกุลสะกดถูกไหมคะ"
+TELEPHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+HEAD, OFFICER, STRANGER, VOLUNTEER, NEW = "คุณอรุณ", "คุณมาลี", "คุณวิภา", "คุณสมหญิง", "คุณมีชัย"
 
 
 @pytest.fixture
@@ -32,129 +37,57 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
 
 
 @pytest.fixture
-def chat(chromium: Browser, demo: Demo) -> Iterator[Page]:
-    """The simulator's page."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
-    opened.goto(demo.url)
-    yield opened
-    context.close()
+def opens(chromium: Browser, demo: Demo) -> Iterator[Callable[..., Phone]]:
+    """Anybody's chat, in a browser of its own of that size."""
+    opened: list[BrowserContext] = []
+
+    def new(name: str, size: dict[str, int] = TELEPHONE) -> Phone:
+        context = chromium.new_context(viewport=size, accept_downloads=True)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        opened.append(context)
+        page = context.new_page()
+        page.goto(demo.url)
+        return Phone(page, name).open()
+
+    yield new
+    for context in opened:
+        context.close()
 
 
-def test_a_head_gets_in_takes_a_form_and_invites_a_colleague(chat: Page, demo: Demo) -> None:
-    office = _gets_in(Phone(chat, HEAD).open())
-    _takes_a_form(office)
-    words = _invites(office)
-    colleague = Phone(chat, NEWCOMER).open()
-    colleague.follows(sees="รหัสเชิญ")
-    colleague.says(words, sees="ชื่อและนามสกุล")
-    colleague.says("นางมาลี สุขใจ", sees="ข้อมูลถูกต้องไหม")
-    colleague.says("ยืนยัน", sees="เข้าร่วมเรียบร้อย")
-    goes_to(office, "สำนักงาน", "เจ้าหน้าที่")
-    expect(office.get_by_role("heading", name="นางมาลี สุขใจ")).to_be_visible()
+def test_a_new_officer_s_month_from_the_invitation_to_the_ministry(opens: Callable[..., Phone], demo: Demo) -> None:
+    head, somying = opens(HEAD, DESK), opens(VOLUNTEER)
+    clock = Clock(head.page)
+    month = month_of(clock.day)
+    heads = gets_in(head)
+    officer = becomes_staff(adds(head, OFFICER, opens), invites_a_colleague(heads), "นางมาลี สุขใจ")
+    office = gets_in(officer)
+    joins(adds(head, NEW, opens), invites_a_volunteer(office), "นายมีชัย ตั้งใจ", "คลองหลวงแพ่ง")
+    record = at_the_office.asks(office)
+    at_the_office.answers(somying)
+    at_the_office.looks_at_the_answer(office)
+    at_the_office.corrects(office)
+    somying.says("เดือนนี้", sees="สำนักงานแก้ไขรายการ")
+    at_the_office.takes_a_list_in(office)
+    elsewhere = at_the_office.of_another_province(demo, adds(head, STRANGER, opens))
+    at_the_office.is_to_have_nothing(elsewhere, record, month.name)
+    clock.goes_to(month.last + timedelta(days=1))
+    somying.says_until("เดือนที่แล้ว", sees="ปิดรับรายงานเดือนนั้นแล้ว")
+    heads, office = gets_in(head), gets_in(officer)  # a month of idleness is over
+    at_the_office.opens_one_line(heads, month.in_thai)
+    at_the_office.sees_the_full_number(heads, record)
+    at_the_office.closes(office, month.in_thai)
+    at_the_office.makes_the_forms(office)
+    at_the_office.files(office)
     office.get_by_role("button", name="ออกจากระบบ", exact=True).click()
     expect(office.get_by_role("heading", name="เข้าสู่ระบบของสำนักงาน")).to_be_visible()
     assert demo.ended() == 0
 
 
-def test_a_record_goes_back_comes_home_is_corrected_and_a_list_is_taken_in(chat: Page, demo: Demo) -> None:
-    office = _gets_in(Phone(chat, HEAD).open())
-    _asks(office)
-    somying = Phone(chat, VOLUNTEER).open()
-    somying.says("เดือนนี้", sees=QUESTION)  # it rides in the next answer
-    somying.says("ตอบ", sees="ตอบว่าอย่างไร")
-    somying.says("ถูกแล้วค่ะ", sees="ตรวจดูก่อน")
-    somying.says("ยืนยัน", sees="สำนักงานได้รับคำตอบ")
-    office.get_by_role("link", name="วันนี้", exact=True).click()
-    office.get_by_role("link", name=ABOUT).click()
-    expect(office.get_by_text("ถูกแล้วค่ะ")).to_be_visible()
-    office.get_by_role("button", name="เรียบร้อย").click()
-    expect(office.get_by_role("heading", level=1)).to_contain_text("ตรวจแล้ว")
-    _corrects(office)
-    somying.says("เดือนนี้", sees="สำนักงานแก้ไขรายการ")
-    _takes_a_list_in(office)
-    assert demo.ended() == 0
-
-
-def _asks(office: Page) -> None:
-    goes_to(office, "งานช่วยเหลือ", "รายการ")
-    office.get_by_label("หมายเลขอาสาสมัคร").fill("1")
-    office.get_by_role("button", name="ค้นหา").click()
-    office.get_by_role("link", name=ABOUT).first.click()
-    office.get_by_role("link", name="ส่งกลับพร้อมคำถาม").click()
-    office.get_by_label("คำถาม").fill(QUESTION)
-    office.get_by_label("ไปพร้อมคำตอบครั้งหน้า").check()
-    office.get_by_role("button", name="ส่งคำถาม").click()
-    expect(office.get_by_role("status")).to_contain_text("พร้อมคำตอบครั้งหน้า")
-
-
-def _corrects(office: Page) -> None:
-    office.get_by_role("link", name="แก้ไขรายการ").click()
-    office.get_by_label("ประเภทของแรงงาน").select_option("elderly")
-    office.get_by_label("เหตุผล").fill("อายุเกิน 60 ปี")
-    office.get_by_role("button", name="บันทึกการแก้ไข").click()
-    expect(office.get_by_role("status")).to_contain_text("แก้ไขแล้ว")
-
-
-def _takes_a_list_in(office: Page) -> None:
-    goes_to(office, "งานช่วยเหลือ", "รายการ")
-    office.get_by_role("link", name="ส่งรายชื่อเป็นไฟล์").click()
-    office.get_by_label("บันทึกแทนใคร").select_option("office")
-    office.get_by_label("ฝึกอาชีพ", exact=True).check()
-    office.get_by_label("ประเภทของแรงงาน").select_option("informal")
-    office.get_by_label("วันที่").fill((datetime.now(UTC) - timedelta(days=1)).date().isoformat())
-    office.get_by_label("ตำบล").fill("พิมพา")
-    rows = "ชื่อ-สกุล,เลขบัตรประชาชน\nนายดวงดี มีสุข,1000000000033\nนางมานี ดีงาม,12\n"
-    office.get_by_label("Excel (.xlsx) หรือ CSV").set_input_files(
-        {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-    )
-    office.get_by_role("button", name="บันทึกแถวที่ถูกต้อง").click()
-    expect(office.get_by_role("status")).to_contain_text("บันทึกแล้ว 1 มีอยู่แล้ว 0 ไม่ได้บันทึก 1")
-
-
-def test_staff_get_in_with_line_too(chat: Page, demo: Demo) -> None:
-    page = chat.context.new_page()
-    link = _link(Phone(chat, HEAD).open())
-    page.goto(re.sub(r"/office/enter/.*", "/office/forms", link))
+def test_staff_get_in_with_line_too(opens: Callable[..., Phone], demo: Demo) -> None:
+    head = opens(HEAD, DESK)
+    page = head.page.context.new_page()
+    page.goto(re.sub(r"/office/enter/.*", "/office/forms", link(head)))
     page.get_by_role("link", name="เข้าสู่ระบบด้วย LINE").click()
     page.get_by_role("link", name=HEAD).click()
     expect(page.get_by_role("heading", name="แบบรายงานทุกเดือน")).to_be_visible()
     assert demo.ended() == 0
-
-
-def _link(head: Phone) -> str:
-    menu = head.page.get_by_role("button", name="เข้าสำนักงาน")
-    expect(menu).to_be_visible(timeout=STARTS)  # the worker has begun: it gives staff their menu first
-    head.says("สำนักงาน", sees="ใช้ได้ครั้งเดียว")
-    with head.page.context.expect_page() as opened:
-        head.last.get_by_text("เข้าสำนักงาน").first.click()
-    opened.value.wait_for_load_state()
-    address = str(opened.value.url)
-    opened.value.close()
-    return address
-
-
-def _gets_in(head: Phone) -> Page:
-    page = head.page.context.new_page()
-    page.goto(_link(head))
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("เดือน")
-    return page
-
-
-def _takes_a_form(office: Page) -> None:
-    goes_to(office, "รายงาน", "แบบรายงาน")
-    office.locator("main .list-group-item").first.click()
-    office.get_by_role("link", name="Excel").first.click()
-    office.get_by_label("เหตุผล").fill("ตรวจสอบรายการ")
-    with office.expect_download() as download:
-        office.get_by_role("button", name="ดาวน์โหลด").click()
-    assert re.fullmatch(r"sp12-24-25\d\d-\d\d(-draft)?\.xlsx", download.value.suggested_filename)
-
-
-def _invites(office: Page) -> str:
-    goes_to(office, "สำนักงาน", "เจ้าหน้าที่")
-    office.get_by_role("link", name="เชิญเจ้าหน้าที่").click()
-    office.get_by_role("button", name="สร้างรหัส").click()
-    return office.locator(".code").inner_text()
