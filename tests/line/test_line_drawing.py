@@ -222,6 +222,12 @@ def test_a_picture_is_fetched_from_its_address() -> None:
     assert limits.violations({**drawn, "previewImageUrl": "http://bot.example/x.png"}) != []
 
 
+def test_a_picture_that_line_can_not_fetch_is_opened_by_a_button() -> None:
+    (drawn,) = draw([Picture("a page", address="http://127.0.0.1:8080/pages/token.png")])
+    assert limits.violations(drawn) == []
+    assert "http://127.0.0.1:8080/pages/token.png" in str(drawn)
+
+
 @pytest.mark.parametrize("colour", palette.BARS)
 def test_bars_stand_out_from_paper(colour):
     assert (luminance(palette.PAPER) + 0.05) / (luminance(colour) + 0.05) >= 3

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card, Cards, Picture, fits_a_card
+from raengjai.bot.i18n import _
 from raengjai.bot.line import actions, flex, limits
 from raengjai.bot.line.counting import cut_to_units, leading, utf16_units
 
@@ -32,12 +33,20 @@ def _messages(bubble: Bubble) -> list[Message]:
     if isinstance(bubble, Cards):
         return [_carousel(bubble)]
     if isinstance(bubble, Picture):
-        return [{"type": "image", "originalContentUrl": bubble.address, "previewImageUrl": bubble.address}]
+        return [_picture(bubble)]
     if isinstance(bubble, Card):
         return [_flex(_alt_text(bubble), flex.bubble(bubble, actions.on_card))]
     if bubble.large and fits_a_card(bubble.text):
         return [_flex(_cut_alt_text(bubble.text), flex.bubble(Card(bubble.text, large=True), actions.on_card))]
     return [{"type": "text", "text": part} for part in _split(bubble.text)]
+
+
+def _picture(bubble: Picture) -> Message:
+    """The picture; a button that opens it where LINE can not fetch it: on a machine of one's own, without https."""
+    if not bubble.address.startswith("https://"):
+        see = Button(str(_("See the picture")), link=bubble.address)
+        return _messages(Card(bubble.text, buttons=(see,)))[0]
+    return {"type": "image", "originalContentUrl": bubble.address, "previewImageUrl": bubble.address}
 
 
 def _carousel(bubble: Cards) -> Message:
