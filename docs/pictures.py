@@ -17,6 +17,7 @@ import effort_pictures
 import guide_pictures
 import lists_made
 import month_pictures
+import news_pictures
 import office_pictures
 import rights_pictures
 import staff_pictures
@@ -216,6 +217,7 @@ def main() -> None:
             case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             unit_pictures.units(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
             work_pictures.work(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
+            news_pictures.news(lambda name: telephone(browser, demo.url, name), keep)
             staff_pictures.staff(browser, demo, lambda name: telephone(browser, demo.url, name), keep)
             month(browser)
             least_effort(browser)
