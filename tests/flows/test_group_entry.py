@@ -170,7 +170,9 @@ def test_the_kind_of_worker_of_a_single_line_is_changed_by_tap_and_by_number(
 
 
 def test_a_single_line_is_deleted_and_the_number_is_not_given_again(group: Talking, database: Database) -> None:
-    group.says(f"สมชาย ใจดี {ID1}\nมาลี {ID2}").says("2").says("5", sees=["ลบเลขที่ 2", "บันทึกแล้ว 1 คน"], hides="มาลี")
+    group.says(f"สมชาย ใจดี {ID1}\nมาลี {ID2}").says("2").says(
+        "5", sees=["ลบเลขที่ 2", "เอากลับคืน 2", "บันทึกแล้ว 1 คน"], hides="มาลี"
+    )
     assert [record.deleted_at is None for record in records_in(database)] == [True, False]
     group.says("2", sees="ไม่มีบรรทัดนั้นแล้ว")
 

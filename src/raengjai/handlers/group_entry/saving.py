@@ -167,7 +167,9 @@ def change_one(scene: Scene, gathered: Gathered, worker_type: str | None) -> str
     if worker_type is None:
         help_records.delete(at.session, record, at.person, at.now)
         gathered["saved"] -= 1
-        return str(_("No. {number} is deleted. If that was a slip, bring it back.").format(number=record.number))
+        return str(
+            _("No. {number} is deleted. If that was a slip, type เอากลับคืน {number}.").format(number=record.number)
+        )
     if needs_consent(at.office, worker_type):
         return str(worker_kinds.ONE_BY_ONE)
     changed = replace(_entry_of(at, record), worker_type=worker_type)
