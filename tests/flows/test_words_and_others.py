@@ -48,6 +48,7 @@ def test_what_is_refused_is_no_dead_end(volunteer: Talking, officer: Talking) ->
 
 def test_leaving_nothing_is_told(volunteer: Talking) -> None:
     volunteer.says("ยกเลิก", sees="ไม่มีเรื่องที่ทำค้าง").says("บันทึก").says("ยกเลิก", sees="ยังไม่มีอะไรถูกบันทึก")
+    volunteer.taps("เมนู", sees="อยากทำอะไร")
 
 
 def test_english_and_back(volunteer: Talking) -> None:

@@ -16,6 +16,7 @@ from raengjai.bot.conversation import (
     review,
     seen,
     tick_card,
+    ways,
     words,
 )
 from raengjai.bot.conversation.bubbles import Bubble, Button
@@ -69,7 +70,15 @@ class Following:
     def _deed(self, stage: Stage, act: str) -> Reply:
         if act in ("confirm", "keep", "drop") and not seen.is_meant(stage, self.said):
             return self._again(str(LOOK_AGAIN))
-        return self._done(deeds.DEEDS[act](stage))
+        reply = self._done(deeds.DEEDS[act](stage))
+        return self._led_on(reply) if act == "leave" and self.talk.live is None else reply
+
+    def _led_on(self, reply: Reply) -> Reply:
+        """Where nothing is offered, what can be done instead, so that leaving is no dead end."""
+        if not reply.bubbles or any(ways.buttons_of(reply.bubbles)):
+            return reply
+        last = replace(reply.bubbles[-1], quick=self.program.ways_on(self.scene))
+        return replace(reply, bubbles=[*reply.bubbles[:-1], last])
 
     def _done(self, done: Done) -> Reply:
         if done.begin is not None:
