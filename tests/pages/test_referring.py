@@ -19,13 +19,15 @@ from sqlalchemy.orm import Session
 from test_cases_page import WAGES, brought
 
 from raengjai.bot import owners
+from raengjai.bot.i18n import speaking
 from raengjai.bot.settings import Settings
 from raengjai.bot.timekeeping import Timekeeper
 from raengjai.bot.timetable import Surroundings
 from raengjai.bot.workdays import Workdays
 from raengjai.handlers.cases import referring
 from raengjai.handlers.jobs import referrals as job
-from raengjai.storage import agencies, timers
+from raengjai.handlers.month_summary import View, cases_brought
+from raengjai.storage import agencies, periods, timers
 from raengjai.storage.models import Agency, Case, Mail, Office, Referral
 
 
@@ -79,6 +81,19 @@ def test_the_volunteer_hears_to_whom_when_and_when_we_look_again(
     assert "สำนักงานสวัสดิการและคุ้มครองแรงงานจังหวัด" in told
     assert "27 พฤศจิกายน" in told or "27 พ.ย." in told  # five working days after Friday the 20th
     assert somying.costs() == 0
+
+
+def test_the_month_s_summary_counts_what_was_sent_to_each_agency(
+    officer: Visitor, province: Province, case: UUID
+) -> None:
+    sent(officer, province, case)
+    sent(officer, province, case)  # once more, to the same agency
+    with province.database.transaction() as session, speaking("th"):
+        office = session.get_one(Office, province.id)
+        today = province.clock().date()
+        view = View(session, office, periods.open_on(session, office, today), today, "https://bot.example")
+        found = {row.label: row.value for row in cases_brought(view)}
+    assert found["ส่งต่อสำนักงานสวัสดิการและคุ้มครองแรงงานจังหวัด"] == "ร้องทุกข์ 1"
 
 
 def test_the_link_opens_in_a_clean_browser_as_often_as_it_is_looked_at_and_shows_only_that_case(

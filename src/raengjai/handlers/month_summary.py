@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -220,13 +220,15 @@ def _cases(view: View) -> Card | None:
 
 
 def cases_brought(view: View) -> Sequence[Row]:
-    """What was brought in the month, by kind, needs by agency; and tip-offs that are open."""
+    """What was brought in the month, by kind, needs by agency; what was sent to each; and tip-offs that are open."""
     counted = case_counts.of_days(view.session, view.office, view.period.starts_on, view.period.ends_on)
     kinds = Counter[str]()
     for (kind, _subject), count in counted.items():
         kinds[kind] += count
     rows = [Row(str(label), str(kinds[kind])) for kind, label in case_words.KINDS.items() if kinds[kind]]
     rows += [Row(label, count) for label, count in case_words.by_agency(counted).items()]
+    sent = case_counts.sent(view.session, view.office, *_moments(view.period))
+    rows += [Row(label, kinds_sent) for label, kinds_sent in case_words.sent_to(sent).items()]
     still_open = case_counts.open_tip_offs(view.session, view.office)
     return [*rows, Row(str(_("Open tip-offs")), str(still_open))] if still_open else rows
 
@@ -238,8 +240,7 @@ def _work(view: View) -> Card | None:
 
 def work_found(view: View) -> Sequence[Row]:
     """Who was brought in the month, who of those asked after has found work, and how many look for it."""
-    begins, ends = (moment_of(day, time()) for day in (view.period.starts_on, view.period.ends_on + timedelta(days=1)))
-    counted = job_seekers.settled_between(view.session, view.office, begins, ends)
+    counted = job_seekers.settled_between(view.session, view.office, *_moments(view.period))
     look = job_seekers.counts(view.session, view.office).get(job_seekers.LOOKING, 0)
     told = (
         (_("brought this month"), counted["brought"]),
@@ -248,6 +249,11 @@ def work_found(view: View) -> Sequence[Row]:
         (_("look for work"), look),
     )
     return [Row(str(label), str(count)) for label, count in told if count]
+
+
+def _moments(period: ReportingPeriod) -> tuple[datetime, datetime]:
+    """When the month begins, and when it is over."""
+    return moment_of(period.starts_on, time()), moment_of(period.ends_on + timedelta(days=1), time())
 
 
 def _to_look_at(view: View) -> Card | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.text import clean
 from raengjai.storage.cases import NEED, TIP_OFF
-from raengjai.storage.models import Case, Office
+from raengjai.storage.models import Case, Office, Referral
 
 
 def of_days(session: Session, office: Office, first: date, last: date) -> Mapping[tuple[str, str], int]:
@@ -29,6 +29,17 @@ def open_tip_offs(session: Session, office: Office) -> int:
     """Tip-offs that are not closed."""
     wanted = select(func.count()).select_from(Case).where(Case.office_id == office.id, Case.kind == TIP_OFF)
     return session.scalar(wanted.where(Case.closed_at.is_(None))) or 0
+
+
+def sent(session: Session, office: Office, begins: datetime, ends: datetime) -> Mapping[tuple[str, str], int]:
+    """Cases sent to agencies from a moment to another, by (agency, kind); one sent twice to an agency counts once."""
+    wanted = (
+        select(Referral.agency_name, Case.kind, func.count(Case.id.distinct()))
+        .join(Case, Case.id == Referral.case_id)
+        .where(Referral.office_id == office.id, Referral.sent_at >= begins, Referral.sent_at < ends)
+        .group_by(Referral.agency_name, Case.kind)
+    )
+    return {(agency, kind): count for agency, kind, count in session.execute(wanted)}
 
 
 @dataclass(frozen=True)

@@ -123,3 +123,15 @@ def by_agency(counted: Mapping[tuple[str, str], int]) -> dict[str, str]:
     label = _("Needs: {agency}")
     names = AGENCY_NAMES.items()
     return {str(label.format(agency=name)): str(found[agency]) for agency, name in names if agency in found}
+
+
+def sent_to(counted: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """What was counted by (agency, kind), by agency: "Sent to Employment" → "Complaint 2, Need 1"."""
+    label = _("Sent to {agency}")
+    agencies = sorted({agency for agency, _kind in counted})
+    return {
+        str(label.format(agency=agency)): ", ".join(
+            f"{name} {counted[agency, kind]}" for kind, name in KINDS.items() if (agency, kind) in counted
+        )
+        for agency in agencies
+    }
