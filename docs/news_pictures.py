@@ -1,4 +1,4 @@
-"""News and knowledge for the manuals: written on the office's pages, read in the demo's chats."""
+"""News, knowledge and a LINE group for the manuals: written on the office's pages, read in the demo's chats."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from telephone import TRIES, Phone
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
-VOLUNTEER = "คุณสมหญิง"
+VOLUNTEER, GROUP = "คุณสมหญิง", "กลุ่ม อสร. บางปะกง"
 WORDS = "ตลาดนัดแรงงาน วันเสาร์นี้ 9 โมงเช้า ที่ลานหน้าอำเภอบางปะกง มีตำแหน่งงานกว่า 200 อัตรา ชวนเพื่อนบ้านมาด้วยกันนะคะ"
 _DRAWN = "() => document.querySelector('.phone-picture').naturalWidth > 0"
 
 
 def news(telephone: Open, keep: Keep) -> None:
-    """What is announced and looked up: a picture of each."""
+    """What is announced, looked up, and asked in a group: a picture of each."""
     with telephone(HEAD) as head, telephone(VOLUNTEER) as volunteer:
         office = entered(head.phone)
         _announces(office, volunteer, keep)
         _looks_up(volunteer)
+        _asks_in_a_group(office, telephone)
 
 
 def _announces(office: Page, volunteer: Any, keep: Keep) -> None:
@@ -62,3 +63,17 @@ def _looks_up(volunteer: Any) -> None:
     volunteer.takes("library-found", 2)
     phone.says("ความรู้ ปลูกมังคุด", sees="ไม่พบ")
     volunteer.takes("library-missing", 2)
+
+
+def _asks_in_a_group(office: Page, telephone: Open) -> None:
+    """The group is bound by a code that staff get, and the bot is called by its name there."""
+    opens(office, "/office/line-groups")
+    office.get_by_role("button", name="สร้างรหัสใหม่").click()
+    code = office.locator(".code").first.inner_text()
+    with telephone(GROUP) as group:
+        group.phone.says(f"แรงใจ {code}", sees="เป็นของ")
+        group.phone.says("แรงใจ เดือนนี้", sees="เดือน")
+        group.phone.says("แรงใจ กำหนดส่ง", sees="ยังไม่ส่งรายงาน")
+        group.takes("group-asked", 4)
+        group.phone.says("แรงใจ งานว่าง", sees="งาน")
+        group.takes("group-work", 2)
