@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
@@ -117,6 +118,15 @@ def test_a_hidden_name_is_for_staff_on_duty_only(
     officer.opens(page).misses("สมหญิง รักงาน").sees("ขอปกปิดชื่อ")
     Visitor(app).enters(province, "head").opens(page).sees("สมหญิง รักงาน")
     Visitor(app).enters(province, "auditor").opens(page).misses("สมหญิง รักงาน")
+
+
+def test_a_link_in_what_was_told_is_shown_and_leads_nowhere(
+    officer: Visitor, somying: InChat, province: Province
+) -> None:
+    told = "เขาให้กด https://bad.example/job?a=1&b=<b> แล้วโอนเงิน"
+    case = brought(province, Told("tip_off", "job_scam", told, PLACE))
+    within_tags = re.findall(r"<[^>]*>", officer.opens(f"/office/cases/{case}").sees(told).html)
+    assert not any("bad.example" in tag for tag in within_tags)
 
 
 def test_to_see_a_case_is_written_down(officer: Visitor, somying: InChat, province: Province) -> None:
