@@ -55,7 +55,7 @@ def test_an_old_button_of_the_doubt_neither_saves_nor_drops(volunteer: Talking, 
     at_review(volunteer).says("ยืนยัน", sees="เดี๋ยวก่อน")
     keep, drop = volunteer.button("บันทึกอีกครั้ง"), volunteer.button("ไม่บันทึก")
     volunteer.says("กลับ").says("1").says("นายสมชัย ใจดี")
-    volunteer.presses(keep, sees=["ปุ่มนั้น", "ตรวจดูก่อนบันทึก"]).presses(drop, sees="ตรวจดูก่อนบันทึก")
+    volunteer.presses(keep, sees=["ขอให้ดูอีกครั้ง", "ตรวจดูก่อนบันทึก"]).presses(drop, sees="ตรวจดูก่อนบันทึก")
     assert rows_of(database, HelpRecord) == 1
 
 

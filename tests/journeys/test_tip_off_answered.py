@@ -5,24 +5,28 @@ that nobody has used before, heard of by the volunteer, and called solved.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
+from getting_staff_in import gets_in
 from office_menu import goes_to
 from playwright.sync_api import Browser, Page, expect
 from running_demo import Demo
 from telephone import Phone
-from test_office_day import HEAD, VOLUNTEER, _gets_in, chat, demo
+from test_office_day import HEAD, VOLUNTEER, demo, opens
 
-__all__ = ["chat", "demo"]  # fixtures
+__all__ = ["demo", "opens"]  # fixtures
 
 pytestmark = pytest.mark.browser
 
 STORY, ANSWER = "นายหน้าเก็บเงินคนละห้าหมื่น", "ตรวจแล้ว ปิดสำนักงานเถื่อน"
 
 
-def test_a_tip_off_goes_to_an_agency_and_its_answer_comes_home(chromium: Browser, chat: Page, demo: Demo) -> None:
-    somying, head = Phone(chat, VOLUNTEER).open(), Phone(chat, HEAD).open()
-    office = _gets_in(head)
+def test_a_tip_off_goes_to_an_agency_and_its_answer_comes_home(
+    chromium: Browser, opens: Callable[..., Phone], demo: Demo
+) -> None:
+    somying, head = opens(VOLUNTEER), opens(HEAD)
+    office = gets_in(head)
     number = _tells(somying)
     head.gets("อันตราย")  # at once, by day and by night
     link = _sends_on(office, number)

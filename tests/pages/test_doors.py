@@ -27,6 +27,7 @@ OPEN = {
     "static",
     "agency_shown",
     "agency_answered",
+    "agency_file",
     "own_copy_shown",
     "own_copy_taken",
     "private_id_shown",
@@ -114,7 +115,7 @@ def test_a_missing_page_says_so_kindly(visitor: Visitor) -> None:
 
 
 def test_the_navigation_is_a_few_groups_and_a_group_of_one_is_its_page(head: Visitor, province: Province) -> None:
-    groups = re.findall(r"<summary[^>]*>([^<]*)</summary>", head.opens("/office/records").html)
+    groups = re.findall(r'<summary class="nav-link[^>]*>([^<]*)</summary>', head.opens("/office/records").html)
     assert len(groups) == 6
     assert re.search(r'<summary class="nav-link active">งานช่วยเหลือ</summary>', head.html)
     ministry = Visitor(head.app).enters(province, "ministry").opens("/office/provinces")
