@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from working import taken_along
 from raengjai.bot.i18n import speaking
 from raengjai.handlers import month_letter, month_summary
 from raengjai.handlers.month_summary import View
+from raengjai.handlers.office.cases import PAGE
 from raengjai.storage import audit, cases, periods
 from raengjai.storage.cases import Told
 from raengjai.storage.models import Case, Membership, Office, Volunteer
@@ -170,6 +172,25 @@ def test_hundreds_of_one_person_in_a_day_are_shown_apart_and_hide_nothing(
     officer.opens("/office/").sees("พักไว้ 220 เรื่อง", "ยังไม่มีเจ้าของ 1 เรื่อง").misses("ยังไม่อ่าน")
     officer.opens("/office/cases").sees("ร้องทุกข์ · ค่าจ้าง", "พักไว้ 220 เรื่อง")
     officer.opens("/office/cases?state=held").sees("หลอกลวงคนหางาน").misses("ค่าจ้าง")
+
+
+def test_more_cases_than_a_page_holds_are_turned_over_each_shown_once(
+    officer: Visitor, somying: InChat, province: Province
+) -> None:
+    told = [Told("complaint", "wages", f"เรื่องที่ {number}", PLACE, danger=number == 3) for number in range(PAGE)]
+    brought(province, *told, *(Told("tip_off", "job_scam", f"เบาะแสที่ {number}", PLACE) for number in range(4)))
+    seen: list[str] = []
+    address = "/office/cases?state=all"
+    while address:
+        html = officer.opens(address).html
+        seen += re.findall(r'href="/office/cases/[-0-9a-f]{36}">(\d+)<', html)
+        more = re.search(r'<a href="([^"]*after=[^"]*)">', html)
+        address = f"/office/cases{unescape(more[1])}" if more else ""
+    with province.database.transaction() as session:
+        office = session.get_one(Office, province.id)
+        in_order = [str(each.number) for each in cases.listed(session, office, cases.Which(), most=PAGE * 2)]
+    assert len(in_order) == PAGE + 4
+    assert seen == in_order
 
 
 def test_a_held_case_is_let_go(officer: Visitor, somying: InChat, province: Province) -> None:

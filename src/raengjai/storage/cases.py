@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy import case as choose
 from sqlalchemy.orm import Session
 
@@ -169,12 +169,22 @@ class Which:
     owner: UUID | None = None
 
 
-def listed(session: Session, office: Office, which: Which, *, most: int) -> Sequence[Case]:
-    """Cases of an office: danger first, then tip-offs that nobody has read, then the newest; what is held last."""
-    unread = and_(Case.kind == TIP_OFF, Case.read_at.is_(None), Case.closed_at.is_(None))
-    first = choose((Case.held, 3), (and_(Case.danger, Case.closed_at.is_(None)), 0), (unread, 1), else_=2)
+_unread = and_(Case.kind == TIP_OFF, Case.read_at.is_(None), Case.closed_at.is_(None))
+_urgency = choose((Case.held, 3), (and_(Case.danger, Case.closed_at.is_(None)), 0), (_unread, 1), else_=2)
+
+
+def listed(session: Session, office: Office, which: Which, *, most: int, after: Case | None = None) -> Sequence[Case]:
+    """Cases of an office: danger first, then tip-offs that nobody has read, then the newest; what is held last.
+
+    `after`: those that come after this one.
+    """
     wanted = of_office(office).where(*_conditions(which))
-    return session.scalars(wanted.order_by(first, Case.opened_on.desc(), Case.number).limit(most)).all()
+    if after is not None:
+        urgency = session.scalar(select(_urgency).where(Case.id == after.id))
+        same_day = and_(Case.opened_on == after.opened_on, Case.number > after.number)
+        later = or_(Case.opened_on < after.opened_on, same_day)
+        wanted = wanted.where(or_(_urgency > urgency, and_(_urgency == urgency, later)))
+    return session.scalars(wanted.order_by(_urgency, Case.opened_on.desc(), Case.number).limit(most)).all()
 
 
 def _conditions(which: Which) -> list[ColumnElement[bool]]:

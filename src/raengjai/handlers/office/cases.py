@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import abort, request, url_for
@@ -30,12 +31,12 @@ def listed(desk: Desk) -> Shown:
         state if state in (*cases.STATES, cases.OPEN, cases.HELD) else None,
         desk.seat.membership.id if request.args.get("mine") == "1" else None,
     )
-    found = cases.listed(desk.session, desk.office, which, most=PAGE + 1)
+    found = cases.listed(desk.session, desk.office, which, most=PAGE + 1, after=_after(desk))
     return Shown(
         "office/cases.html",
         {
             "found": found[:PAGE],
-            "more": len(found) > PAGE,
+            "next": _next(found[PAGE - 1]) if len(found) > PAGE else None,
             "which": which,
             "words": words,
             "period": desk.period,
@@ -43,6 +44,17 @@ def listed(desk: Desk) -> Shown:
             "owners": {seat.membership.id: seat.name for seat in staff.of_office(desk.session, desk.office)},
         },
     )
+
+
+def _after(desk: Desk) -> Case | None:
+    """The last case of the page before, if the address names one."""
+    after = request.args.get("after", type=UUID)
+    return case_of(desk, after) if after is not None else None
+
+
+def _next(last: Case) -> str:
+    """The address of the cases that come after it."""
+    return "?" + urlencode({**request.args.to_dict(), "after": last.id})
 
 
 def worker(desk: Desk) -> Worker:
