@@ -14,7 +14,7 @@ from raengjai.handlers.forms.follow_up import FollowUp
 from raengjai.handlers.forms.quarterly import Quarterly
 from raengjai.handlers.forms.report import Photo
 from raengjai.handlers.forms.report_figures import Figures, MonthFigures, ProjectFigures, UnitFigures
-from raengjai.storage.help_records import Counts
+from raengjai.storage.record_counts import Counts
 from raengjai.storage.reporters import Completeness
 from raengjai.storage.span_counts import Helped, Reached
 

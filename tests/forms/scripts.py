@@ -33,9 +33,10 @@ from raengjai.storage import (
     services,
 )
 from raengjai.storage.database import Database
-from raengjai.storage.help_records import Counts, Entry
+from raengjai.storage.help_records import Entry
 from raengjai.storage.models import HelpRecord, Office, Person, ReportingPeriod, Volunteer
 from raengjai.storage.outreach import Activity
+from raengjai.storage.record_counts import Counts
 from raengjai.storage.reopenings import Wish
 
 MONTHS = ((2026, 11), (2026, 12), (2027, 1))

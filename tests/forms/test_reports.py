@@ -18,7 +18,7 @@ from raengjai.handlers.forms.annual import Annual
 from raengjai.handlers.forms.follow_up import NO_TARGETS, NOBODY_BEHIND, FollowUp
 from raengjai.handlers.forms.quarterly import Quarterly
 from raengjai.handlers.forms.report_figures import ProjectFigures
-from raengjai.storage.help_records import Counts
+from raengjai.storage.record_counts import Counts
 
 ALL = ((quarterly, a_quarterly()), (follow_up, a_follow_up()), (annual, an_annual()))
 

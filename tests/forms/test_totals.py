@@ -48,7 +48,7 @@ from raengjai.handlers.forms.keeping import Of, Wanted
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, VOLUNTEER, Kind
 from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, WORKER_TYPE_LABELS
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
-from raengjai.storage import editions, form_records, help_records
+from raengjai.storage import editions, form_records, record_counts
 from raengjai.storage.database import Database
 
 SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -169,7 +169,7 @@ def _chat_and_figures(played: Played, month: int) -> None:
         assert (f"{len(reached)} ครั้ง {sum(reached)} คน" in talking.text) == bool(reached)
     chat_agrees(Talking(played.database, now, line_id(9)).says("เมนู"), standing, kinds)
     with played.database.transaction() as session:
-        counted, expected = help_records.office_counts(session, played.period(session, month)), figures(standing)
+        counted, expected = record_counts.of_month(session, played.period(session, month)), figures(standing)
         assert (counted.records, counted.people) == (expected.records, expected.people)
         assert (counted.by_help_type, counted.by_worker_type) == (expected.kinds, expected.workers)
 

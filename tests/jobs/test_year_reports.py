@@ -15,9 +15,9 @@ from raengjai.handlers.forms import annual, year_reports
 from raengjai.handlers.jobs import year_reports as jobs
 from raengjai.storage import chats, opening_balances, people, pictures, projects, report_files, targets
 from raengjai.storage.database import Database
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import OutboxBubble, Person
 from raengjai.storage.pictures import Taken
+from raengjai.storage.record_counts import Counts
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from raengjai.handlers.lists.projects import ProjectList
 from raengjai.handlers.lists.verdicts import Verdicts
 from raengjai.storage import opening_balances, project_counts, projects, targets
 from raengjai.storage.database import Database
-from raengjai.storage.help_records import Counts
+from raengjai.storage.record_counts import Counts
 
 YEAR, TODAY = 2570, date(2026, 11, 20)
 PROJECT_HEAD = ["ที่", "ชื่อแผนงาน/โครงการ/กิจกรรม", "เป้าหมาย (คน)", "งบประมาณ (บาท)", "บริการ"]

@@ -26,9 +26,9 @@ from raengjai.storage import (
     targets,
 )
 from raengjai.storage.database import Database
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpRecord, Office, ReportingPeriod, Volunteer
 from raengjai.storage.places import of_province
+from raengjai.storage.record_counts import Counts
 
 SOMCHAI, BUNMI = "1000000000017", "1000000000025"
 FIGURE = re.compile(r'<a href="(/office/records\?[^"]+)">([0-9,]+)</a>')

@@ -11,7 +11,7 @@ from flask import Flask
 from test_correcting import closes
 
 from raengjai.handlers.checks import month_checks
-from raengjai.storage import audit, help_records, periods
+from raengjai.storage import audit, periods, record_counts
 from raengjai.storage.models import Office
 
 REASON = "สองคนบันทึกคนเดียวกัน"
@@ -40,7 +40,7 @@ def counted(province: Province) -> tuple[int, int]:
         office = session.get_one(Office, province.id)
         period = periods.named(session, office, 2026, 11)
         found = month_checks.to_look_at(session, office, period, province.clock().date())
-        return help_records.office_counts(session, period).records, sum(one.rule.code == "doubles" for one in found)
+        return record_counts.of_month(session, period).records, sum(one.rule.code == "doubles" for one in found)
 
 
 def test_all_records_of_one_person_and_no_others(officer: Visitor, province: Province, doubles: list[UUID]) -> None:

@@ -11,14 +11,14 @@ from office_with_records import OfficeWithRecords
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from raengjai.storage import help_records, month_facts, periods, progress, project_counts, span_counts
+from raengjai.storage import month_facts, periods, progress, project_counts, record_counts, span_counts
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office, ReportingPeriod
 
 NOVEMBER = ((2026, 11),)
 Asks = Callable[[Session, Office, ReportingPeriod], Any]
 ASKED: dict[str, Asks] = {
-    "records and people": lambda session, _office, period: help_records.records_and_people(session, period),
+    "records and people": lambda session, _office, period: record_counts.records_and_people(session, period),
     "people of a project": lambda session, office, _period: project_counts.records_and_people(
         session, office, NOVEMBER
     ),

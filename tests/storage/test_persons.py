@@ -13,7 +13,7 @@ from office_with_records import IDS, NOW, OfficeWithRecords
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import audit, edition, editions, help_records, month_now, record_questions
+from raengjai.storage import audit, edition, editions, month_now, record_counts, record_questions
 from raengjai.storage.database import Database
 from raengjai.storage.late_changes import Change, NeedsReason
 from raengjai.storage.models import Case, HelpRecord, HelpRecordVersion, KeptFile, Outreach, Picture, Tombstone
@@ -85,11 +85,11 @@ def test_another_office_finds_nothing(november: November) -> None:
 
 def test_who_is_erased_is_found_no_more_and_still_counted(november: November) -> None:
     with november.office.database.transaction() as session:
-        before = help_records.office_counts(session, november.period(session))
+        before = record_counts.of_month(session, november.period(session))
     erased(november)
     with november.office.database.transaction() as session:
         assert finding.everything(session, somchai(session, november)) == {}
-        assert help_records.office_counts(session, november.period(session)) == before
+        assert record_counts.of_month(session, november.period(session)) == before
         assert session.scalars(select(HelpRecordVersion)).all() == []
         case = session.scalars(select(Case)).one()
         assert "สมชาย" not in case.story

@@ -16,8 +16,8 @@ from sqlalchemy import delete
 from raengjai.bot.thai.months import months_of_fiscal_year
 from raengjai.storage import form_records, opening_balances, project_counts, projects
 from raengjai.storage.database import Database
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord
+from raengjai.storage.record_counts import Counts
 
 NOVEMBER, DECEMBER = (2026, 11), (2026, 12)
 

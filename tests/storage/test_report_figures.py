@@ -27,9 +27,9 @@ from raengjai.storage import (
     projects,
     targets,
 )
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, OpeningBalance, Outreach, Volunteer
 from raengjai.storage.outreach import Activity
+from raengjai.storage.record_counts import Counts
 
 TODAY = date(2027, 1, 20)
 DAYS = {

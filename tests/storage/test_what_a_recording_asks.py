@@ -9,7 +9,7 @@ from office_with_records import IDS, NOW, OfficeWithRecords
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import help_records, periods, projects, services
+from raengjai.storage import help_records, periods, projects, record_counts, services
 from raengjai.storage.database import Database
 from raengjai.storage.models import HelpRecord, Volunteer
 
@@ -77,13 +77,13 @@ def test_the_same_help_on_the_same_day_is_found(office: OfficeWithRecords) -> No
 def test_the_month_so_far_counts_persons_once(office: OfficeWithRecords) -> None:
     with office.database.transaction() as session:
         own, period = volunteer(session, office), periods.open_on(session, office.row(session), DAY)
-        assert help_records.so_far(session, own, period) == (0, 0)
+        assert record_counts.so_far(session, own, period) == (0, 0)
         for number in (IDS[0], IDS[0], IDS[1]):
             last = office.record(session, "2026-11-20", citizen_id=number)
         office.record(session, "2026-10-20", citizen_id=IDS[2])
-        assert help_records.so_far(session, own, period) == (3, 2)
+        assert record_counts.so_far(session, own, period) == (3, 2)
         last.deleted_at = NOW
-        assert help_records.so_far(session, own, period) == (2, 1)
+        assert record_counts.so_far(session, own, period) == (2, 1)
 
 
 def test_nothing_this_month_is_taken_back_by_recording(office: OfficeWithRecords) -> None:

@@ -15,7 +15,7 @@ from raengjai.bot.i18n import _, speaking
 from raengjai.bot.line.menus import STRANGER
 from raengjai.bot.thai.text import first_name
 from raengjai.handlers import office_words
-from raengjai.storage import audit, help_records, people
+from raengjai.storage import audit, people, record_counts
 from raengjai.storage.models import Membership, Office, Volunteer
 from raengjai.storage.retention import kinds
 
@@ -53,7 +53,7 @@ def thanks(session: Session, volunteer: Volunteer, office: Office) -> str:
 
 def what_is_kept(session: Session, volunteer: Volunteer, office: Office) -> str:
     """What is kept of a volunteer who leaves, why, and until when."""
-    done = help_records.of_volunteer(session, volunteer)
+    done = record_counts.of_volunteer(session, volunteer)
     text = _("Your name and telephone are kept to answer for the reports, and go {years} years after the fiscal year.")
     ends = text.format(years=kinds.chosen(session, office)[kinds.PEOPLE.name])
     if not done.records:

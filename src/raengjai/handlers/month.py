@@ -14,9 +14,9 @@ from raengjai.bot.thai import days
 from raengjai.handlers import receipts
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES, month_name
-from raengjai.storage import help_records, outreach, periods, progress, targets
-from raengjai.storage.help_records import Counts
+from raengjai.storage import help_records, outreach, periods, progress, record_counts, targets
 from raengjai.storage.models import HelpRecord, ReportingPeriod
+from raengjai.storage.record_counts import Counts
 
 PAGE = 8
 
@@ -34,7 +34,7 @@ def last_month(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 
 def _card(at: Here, period: ReportingPeriod) -> Card:
-    counts = help_records.counts(at.session, at.volunteer, period)
+    counts = record_counts.of_own_month(at.session, at.volunteer, period)
     is_open = period.id == at.period.id
     return Card(
         text=str(_("{people} people, {records} records").format(people=counts.people, records=counts.records)),
@@ -131,7 +131,7 @@ def nothing(scene: Scene, parts: Mapping[str, str]) -> Show:
     at = here(scene)
     period = _spoken_of(at, parts)
     record = Button(str(_("Record help")), code(do="record"), says=str(_("Record help")))
-    records, _people = help_records.so_far(at.session, at.volunteer, period)
+    records, _people = record_counts.so_far(at.session, at.volunteer, period)
     if records:
         text = _("You have records in {month} already, so there is something to report. Thank you.")
         return Show([Bubble(str(text.format(month=month_name(period))))])

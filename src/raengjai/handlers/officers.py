@@ -15,13 +15,13 @@ from raengjai.handlers.here import Here
 from raengjai.handlers.letting_in import let_in
 from raengjai.handlers.roles import one_of
 from raengjai.handlers.words import HELP_TYPES, month_name
-from raengjai.storage import cases, help_records, line_quota, people, record_questions, reporters, staff
+from raengjai.storage import cases, line_quota, people, record_counts, record_questions, reporters, staff
 
 
 def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """The officer's one card."""
     at = one_of(scene, staff.SEEING)
-    counts = help_records.office_counts(at.session, at.period)
+    counts = record_counts.of_month(at.session, at.period)
     waiting = people.waiting(at.session, at.office)
     kinds = [(kind, counts.by_help_type.get(kind, 0)) for kind in HELP_TYPES]
     rows = [Row(str(HELP_TYPES[kind]), str(number)) for kind, number in kinds if number]

@@ -19,7 +19,7 @@ from raengjai.handlers.addresses import own_address
 from raengjai.handlers.here import Here, here
 from raengjai.handlers.places import as_value
 from raengjai.handlers.roles import ROLE_NAMES
-from raengjai.storage import help_records, page_links, staff
+from raengjai.storage import page_links, record_counts, staff
 from raengjai.storage.page_links import OWN, Seen
 from raengjai.storage.retention import kinds
 
@@ -43,7 +43,7 @@ def _of_volunteer(at: Here) -> Iterator[str]:
     yield str(_("Telephone: {phone}").format(phone=masked(own.phone)))
     yield str(_("Card: {card}").format(card=masked(own.card_number)))
     yield str(_("Subdistrict: {place}").format(place=own.subdistrict_name))
-    done = help_records.of_volunteer(at.session, own)
+    done = record_counts.of_volunteer(at.session, own)
     yield str(_("Recorded by you: {records} records").format(records=done.records))
     yield str(_("Notice you have seen: {version}").format(version=at.person.notice_version or "–"))
 

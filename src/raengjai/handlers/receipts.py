@@ -9,7 +9,7 @@ from raengjai.bot.i18n import Text, _
 from raengjai.handlers import for_units
 from raengjai.handlers.here import Here
 from raengjai.handlers.words import called, month_name
-from raengjai.storage import help_records, outreach, periods
+from raengjai.storage import outreach, periods, record_counts
 from raengjai.storage.models import HelpRecord, Outreach
 
 
@@ -81,7 +81,7 @@ def reached(at: Here, activity: Outreach) -> Bubble:
 
 def so_far(at: Here) -> str:
     """How many people and records the month has so far."""
-    records, people = help_records.so_far(at.session, at.volunteer, at.period)
+    records, people = record_counts.so_far(at.session, at.volunteer, at.period)
     text = _("Thank you. In {month} {name} of {place} has helped {people} people ({records} records).")
     return str(
         text.format(

@@ -12,9 +12,9 @@ from raengjai.bot.thai.months import buddhist, fiscal_year, month_name, months_o
 from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, WORKER_TYPE_LABELS, WORKER_TYPES_ON_FORMS
 from raengjai.handlers.forms.snb2 import NO_PROJECT
 from raengjai.storage import project_counts, projects, targets
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import Office
 from raengjai.storage.project_counts import ByProject, Month
+from raengjai.storage.record_counts import Counts
 
 TITLE = "ปีงบประมาณ {year}"
 KEY_HEAD = "รหัสแถว (อย่าแก้)"

@@ -15,7 +15,7 @@ from typing import Any
 from raengjai.storage.form_records import STANDING
 from raengjai.storage.form_words import OwnWords
 from raengjai.storage.form_words import from_json as words_from_json
-from raengjai.storage.help_records import Counts
+from raengjai.storage.record_counts import Counts
 
 THE_OFFICE = 0
 """Stands for a volunteer's number where the office itself recorded, such as a training's list."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName, matching_name
@@ -25,7 +25,7 @@ from raengjai.storage.models import (
     Volunteer,
 )
 from raengjai.storage.places import Place
-from raengjai.storage.rows import insert_now, table_of
+from raengjai.storage.rows import insert_now
 from raengjai.storage.services import Listed
 
 
@@ -55,16 +55,6 @@ class Entry:
     consent: Consent | None = None  # to their disability being recorded, where the office asks for it
 
 
-@dataclass(frozen=True)
-class Counts:
-    """A month of one volunteer or office: records, different persons, and records by type of help and of worker."""
-
-    records: int
-    people: int
-    by_help_type: dict[str, int] = field(default_factory=dict)
-    by_worker_type: dict[str, int] = field(default_factory=dict)
-
-
 # Statements of a recording are written once: SQLAlchemy takes longer to put one together than to run it.
 _OF_DRAFTS = select(HelpRecord).where(
     HelpRecord.office_id == bindparam("office"), HelpRecord.draft_id.in_(bindparam("drafts", expanding=True))
@@ -79,12 +69,6 @@ _OF_PERSON = (
         HelpRecord.deleted_at.is_(None),
     )
     .order_by(HelpRecord.number)
-)
-_record = table_of(HelpRecord).c
-_SO_FAR = select(func.count(), func.count(_record.person_key.distinct())).where(
-    _record.volunteer_id == bindparam("volunteer"),
-    _record.period_id == bindparam("period"),
-    _record.deleted_at.is_(None),
 )
 
 
@@ -341,70 +325,3 @@ def same_help(
 
 def _own(volunteer: Volunteer) -> Select[HelpRecord]:
     return select(HelpRecord).where(HelpRecord.volunteer_id == volunteer.id)
-
-
-def so_far(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> tuple[int, int]:
-    """(records, different persons) of the volunteer's month."""
-    records, people = session.execute(_SO_FAR, {"volunteer": volunteer.id, "period": period.id}).one()
-    return records, people
-
-
-def counts(session: Session, volunteer: Volunteer, period: ReportingPeriod) -> Counts:
-    """The volunteer's month in figures."""
-    standing = (
-        HelpRecord.volunteer_id == volunteer.id,
-        HelpRecord.period_id == period.id,
-        HelpRecord.deleted_at.is_(None),
-    )
-    return _counts(session, standing)
-
-
-def of_volunteer(session: Session, volunteer: Volunteer) -> Counts:
-    """All that a volunteer ever recorded, in figures."""
-    return _counts(session, (HelpRecord.volunteer_id == volunteer.id, HelpRecord.deleted_at.is_(None)))
-
-
-def counts_in(session: Session, volunteer: Volunteer, periods: Sequence[UUID]) -> Counts:
-    """The same of some months, by their ids."""
-    return _counts(
-        session,
-        (HelpRecord.volunteer_id == volunteer.id, HelpRecord.period_id.in_(periods), HelpRecord.deleted_at.is_(None)),
-    )
-
-
-def office_counts(session: Session, period: ReportingPeriod) -> Counts:
-    """The office's month in figures."""
-    return _counts(session, _of_month(period))
-
-
-def records_and_people(session: Session, period: ReportingPeriod) -> Counts:
-    """The same without the kinds of help and of workers."""
-    return _all(session, _of_month(period))
-
-
-def _of_month(period: ReportingPeriod) -> tuple[Any, ...]:
-    return (HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None))
-
-
-def _all(session: Session, standing: tuple[Any, ...]) -> Counts:
-    return Counts(
-        *session.execute(select(func.count(), func.count(HelpRecord.person_key.distinct())).where(*standing)).one()
-    )
-
-
-def _counts(session: Session, standing: tuple[Any, ...]) -> Counts:
-    found = _all(session, standing)
-    if not found.records:
-        return found
-    by_type = session.execute(
-        select(HelpGiven.help_type, func.count(HelpGiven.record_id.distinct()))
-        .join(HelpRecord, HelpRecord.id == HelpGiven.record_id)
-        .where(*standing)
-        .group_by(HelpGiven.help_type)
-    )
-    by_worker = session.execute(
-        select(HelpRecord.worker_type, func.count()).where(*standing).group_by(HelpRecord.worker_type)
-    )
-    return replace(
-        found, by_help_type={row[0]: row[1] for row in by_type}, by_worker_type={row[0]: row[1] for row in by_worker}
-    )

@@ -23,9 +23,9 @@ from raengjai.storage import (
     worker_kinds,
 )
 from raengjai.storage.edition import THE_OFFICE, Activity, Edition, Given, Helper, Kinds, Line, ProjectLine, Unit
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, Outreach, Project, ReportingPeriod, Volunteer
 from raengjai.storage.models.base import Sealed
+from raengjai.storage.record_counts import Counts
 from raengjai.storage.registry import Helped
 
 NOTHING_YET = Counts(0, 0)

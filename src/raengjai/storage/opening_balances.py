@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from raengjai.storage.form_records import ON_FORM
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpRecord, Office, OpeningBalance, ReportingPeriod
 from raengjai.storage.project_counts import Month
+from raengjai.storage.record_counts import Counts
 from raengjai.storage.services import HELP_TYPES
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import help_records, people, staff
+from raengjai.storage import people, record_counts, staff
 from raengjai.storage.models import (
     AuditEntry,
     Case,
@@ -120,7 +120,7 @@ def _mail(session: Session, membership: Membership) -> Iterator[dict[str, Any]]:
 
 
 def _of_work(session: Session, volunteer: Volunteer) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    done = help_records.of_volunteer(session, volunteer)
+    done = record_counts.of_volunteer(session, volunteer)
     yield "own_work", [{"records": done.records, "people": done.people}]
     for kind, model, columns in _TOLD:
         wanted = select(model).where(model.office_id == volunteer.office_id, model.volunteer_id == volunteer.id)

@@ -14,8 +14,8 @@ from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.storage import form_records, worker_kinds
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, ReportingPeriod
+from raengjai.storage.record_counts import Counts
 from raengjai.storage.services import HELP_TYPES
 
 Month = tuple[int, int]

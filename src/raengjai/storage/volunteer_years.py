@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.months import months_of_fiscal_year
-from raengjai.storage import help_records
-from raengjai.storage.help_records import Counts
+from raengjai.storage import record_counts
 from raengjai.storage.models import HelpRecord, Office, Outreach, ReportingPeriod, Volunteer
 from raengjai.storage.project_counts import Month, in_months
+from raengjai.storage.record_counts import Counts
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,5 @@ def of(session: Session, office: Office, volunteer: Volunteer, months: Sequence[
         Outreach.volunteer_id == volunteer.id, Outreach.period_id.in_(ids), Outreach.deleted_at.is_(None)
     )
     reached = {period: int(people) for period, people in session.execute(outreach.group_by(Outreach.period_id))}
-    counts = help_records.counts_in(session, volunteer, ids)
+    counts = record_counts.of_months(session, volunteer, ids)
     return Own(counts, len({*session.scalars(active), *reached}), sum(reached.values()))

@@ -12,7 +12,7 @@ from raengjai.bot.thai.digits import to_thai
 from raengjai.handlers.forms import heading, report_book, report_pages, report_parts
 from raengjai.handlers.forms.report import Part, Report
 from raengjai.handlers.forms.report_figures import Figures
-from raengjai.storage.help_records import Counts
+from raengjai.storage.record_counts import Counts
 
 NAME = "สรุปผลรายไตรมาส"
 TITLE = (

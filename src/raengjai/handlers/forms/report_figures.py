@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from raengjai.bot.remembered import remembered
 from raengjai.bot.thai.months import months_of_fiscal_year
 from raengjai.storage import offices, places, progress, project_counts, projects, span_counts, targets
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import Office, Project
 from raengjai.storage.project_counts import ByProject, Month, total
+from raengjai.storage.record_counts import Counts
 from raengjai.storage.reporters import Completeness
 from raengjai.storage.span_counts import Helped, Reached
 

@@ -14,7 +14,7 @@ from raengjai.handlers.forms.paper import Cell, Column
 from raengjai.handlers.forms.report import Bar, Bars, Figure, Table, Upright, Words
 from raengjai.handlers.forms.report_figures import Figures, MonthFigures, ProjectFigures, UnitFigures
 from raengjai.handlers.forms.snb2 import NO_PROJECT
-from raengjai.storage.help_records import Counts
+from raengjai.storage.record_counts import Counts
 
 TIMES, PEOPLE, SO_FAR = "ครั้ง", "คน", "สะสมทั้งปี"
 SERVICES_SHOWN: Final = 10

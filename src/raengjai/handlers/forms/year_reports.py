@@ -17,9 +17,9 @@ from raengjai.handlers.forms.follow_up import FollowUp
 from raengjai.handlers.forms.quarterly import Quarterly
 from raengjai.handlers.forms.report import Photo
 from raengjai.storage import pictures, project_counts
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import Office
 from raengjai.storage.project_counts import Month
+from raengjai.storage.record_counts import Counts
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from raengjai.bot.timetable import Rule, Run
 from raengjai.handlers import closing_months
 from raengjai.handlers.jobs.due_days import AfterClosing, every_office
 from raengjai.handlers.words import month_name
-from raengjai.storage import help_records, officers, offices, periods, reporters
+from raengjai.storage import officers, offices, periods, record_counts, reporters
 from raengjai.storage.closings import ClosedAlready, StillRunning
 from raengjai.storage.models import Office, ReportingPeriod
 
@@ -44,7 +44,7 @@ def close(run: Run) -> int:
 
 
 def _tell_officers(session: Session, office: Office, period: ReportingPeriod, run: Run) -> None:
-    counts = help_records.office_counts(session, period)
+    counts = record_counts.of_month(session, period)
     complete = reporters.completeness(session, office, period, bangkok_day(run.due_at))
     for chat in officers.chats(session, office):
         with speaking(chat.language):

@@ -22,9 +22,9 @@ from raengjai.handlers.lists.reading import Reading
 from raengjai.handlers.lists.sheets import Value
 from raengjai.handlers.lists.verdicts import Verdicts
 from raengjai.storage import opening_balances, project_counts, projects
-from raengjai.storage.help_records import Counts
 from raengjai.storage.models import Office, Project
 from raengjai.storage.project_counts import Month
+from raengjai.storage.record_counts import Counts
 
 MONTH: Final = Wanted("เดือน", ("ประจำเดือน", "เดือน/ปี"))
 RECORDS: Final = Wanted("ครั้ง", ("จำนวนครั้ง", "จำนวน (ครั้ง)"))

@@ -13,7 +13,7 @@ from raengjai.bot.thai.months import fiscal_year
 from raengjai.handlers import leaving, letting_in, pausing
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import help_records, month_grid, offices, own_data, periods, places, roster, volunteer_years
+from raengjai.storage import month_grid, offices, own_data, periods, places, record_counts, roster, volunteer_years
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.roster import Entry, Wanted
 
@@ -160,7 +160,7 @@ def expected(desk: Desk, number: int) -> Goes:
 def ending(desk: Desk, number: int) -> Shown:
     """Ask before a membership ends."""
     entry = entry_of(desk, number)
-    kept = help_records.of_volunteer(desk.session, entry.volunteer)
+    kept = record_counts.of_volunteer(desk.session, entry.volunteer)
     return Shown("office/volunteer_end.html", {"entry": entry, "kept": kept})
 
 

@@ -18,6 +18,7 @@ from raengjai.storage import (
     line_questions,
     month_now,
     offices,
+    record_counts,
     reopenings,
 )
 from raengjai.storage.models import MonthEdition, Office, Reopening, ReportingPeriod
@@ -42,7 +43,7 @@ def _state(session: Session, office: Office, period: ReportingPeriod) -> str:
 
 
 def _counts(session: Session, office: Office, period: ReportingPeriod) -> str:
-    all_told = help_records.office_counts(session, period)
+    all_told = record_counts.of_month(session, period)
     on_forms = month_now.of(session, office, period).on_forms()
     rows = f"{len(on_forms)} rows, {edition.persons(on_forms)} people"
     return f"{all_told.records} records, {all_told.people} people; on the forms {rows}"
