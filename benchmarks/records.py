@@ -29,10 +29,15 @@ def fill(url: str, count: int) -> None:
         _first(session, real_now())
     with database.engine.begin() as connection:
         _copy(connection, count - 1)
-    if not database.is_sqlite:  # PostgreSQL looks at its tables by itself, but only after a while
-        with database.engine.begin() as connection:
-            connection.execute(text("ANALYZE"))
+    settle(database)
     database.close()
+
+
+def settle(database: Database) -> None:
+    """Do at once what PostgreSQL does by itself after a while: count its tables, clear away rows of before."""
+    if not database.is_sqlite:
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
 
 
 def _first(session: Session, now: datetime) -> None:

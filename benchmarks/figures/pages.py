@@ -55,6 +55,7 @@ def _database(course: Course, name: str, others: int) -> str:
     database = Database(url)
     if others == ALL_OWN:
         _let_read(database)
+        records.settle(database)
     with database.transaction() as session:
         office = offices.of_province(session, PROVINCE)
         if office is not None:
