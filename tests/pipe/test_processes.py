@@ -99,11 +99,19 @@ def test_a_rolling_restart_loses_nothing(house):
     assert [heard(house, person.person.name) for person in people] == [expected] * 5
 
 
+def command_of(process: str) -> list[str]:
+    """The words it was started with; none, if it has ended since it was listed."""
+    try:
+        return Path("/proc", process, "cmdline").read_text().split("\0")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
 def parts_of(house: House) -> dict[str, int]:
     """The processes that `run` has started: module and process number."""
     leader = house.running["run"].pid
     children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
-    commands = {int(each): Path(f"/proc/{each}/cmdline").read_text().split("\0") for each in children}
+    commands = {int(each): command_of(each) for each in children}
     return {words[words.index("-m") + 1].rpartition(".")[2]: pid for pid, words in commands.items() if "-m" in words}
 
 

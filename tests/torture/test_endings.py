@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import cycle
 
 from hosts import WORKER, Host
 from ordeal import any_seed, walk
@@ -13,6 +15,7 @@ from results import note
 from sizes import RESTARTS
 from town import Town
 
+from raengjai.bot.simulator import Actor
 from raengjai.storage.models import Chat, Delivery
 from services import wait_until
 
@@ -52,13 +55,21 @@ def test_a_rolling_restart_loses_nothing(town):
     note(restarts=len(ends), longest_end_seconds=round(max(seconds for _, _, seconds in ends), 1))
 
 
+def _under_way(town: Town, talkers: Iterator[Actor]) -> bool:
+    """Whether a chat and a request to LINE are in hand; more is said at each look, for a turn is soon over."""
+    next(talkers).says("เดือนนี้")
+    held = town.count(Chat, Chat.lane_owner.is_not(None)), town.count(Delivery, Delivery.lease_owner.is_not(None))
+    return all(held)
+
+
 def test_the_end_gives_up_every_lease(town):
     host = town.open()
     actors = town.volunteers(20)
     for actor in actors:
-        for _ in range(5):
-            actor.says("เดือนนี้")
-    wait_until(lambda: town.count(Chat, Chat.lane_owner.is_not(None)) > 0, "work under way")
+        actor.says("เดือนนี้")
+    town.line.faults.add("reply", "hang_before", count=1000, seconds=1)
+    wait_until(partial(_under_way, town, cycle(actors)), "work under way")
+    town.line.faults.clear()
     code, seconds = host.end("worker")
     assert (code, seconds < WITHIN) == (0, True)
     assert town.count(Chat, Chat.lane_owner.is_not(None)) == 0
