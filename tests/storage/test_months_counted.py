@@ -11,7 +11,7 @@ from office_with_records import OfficeWithRecords
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from raengjai.storage import month_facts, periods, progress, project_counts, record_counts, span_counts
+from raengjai.storage import month_facts, periods, record_counts, records_alike
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office, ReportingPeriod
 
@@ -19,14 +19,7 @@ NOVEMBER = ((2026, 11),)
 Asks = Callable[[Session, Office, ReportingPeriod], Any]
 ASKED: dict[str, Asks] = {
     "records and people": lambda session, _office, period: record_counts.records_and_people(session, period),
-    "people of a project": lambda session, office, _period: project_counts.records_and_people(
-        session, office, NOVEMBER
-    ),
-    "people": lambda session, office, _period: project_counts.people(session, office, NOVEMBER),
-    "people of a month": lambda session, office, _period: span_counts.of_each_month(session, office, NOVEMBER),
-    "records of a month": lambda session, office, _period: span_counts.records_of_each_month(session, office, NOVEMBER),
-    "people of a district": lambda session, office, _period: span_counts.of_districts(session, office, NOVEMBER),
-    "people of a unit": lambda session, office, _period: progress.of_units(session, office, NOVEMBER),
+    "all figures of a month": lambda session, office, _period: records_alike.of_months(session, office, NOVEMBER),
     "who stands out": lambda session, _office, period: month_facts._beside_others(session, period),
     "a usual month": month_facts._volunteers,
 }

@@ -30,6 +30,7 @@ from raengjai.storage import (
 from raengjai.storage.models import HelpGiven, HelpRecord, OpeningBalance, Outreach, Volunteer
 from raengjai.storage.outreach import Activity
 from raengjai.storage.record_counts import Counts
+from raengjai.storage.span_counts import Helped
 
 TODAY = date(2027, 1, 20)
 DAYS = {
@@ -64,6 +65,8 @@ RECORD = st.fixed_dictionaries(
         "worker_type": st.sampled_from(["informal", "elderly", "disabled", "other"]),
         "project": st.sampled_from([0, 1, None]),
         "services": st.lists(st.sampled_from(SERVICES), unique=True),
+        "also": st.booleans(),
+        "kept_out": st.booleans(),
         "place": st.sampled_from(PLACES),
         "unit": st.booleans(),
         "deleted": st.booleans(),
@@ -100,12 +103,13 @@ def test_figures_agree_with_a_second_counting(
                 told["day"],
                 citizen_id=told["citizen_id"],
                 worker_type=told["worker_type"],
-                help_types=("develop",),
+                help_types=("develop", "protect") if told["also"] else ("develop",),
                 services=given_services,
                 place=places.with_code(told["place"]),
                 project_id=None if told["project"] is None else known[told["project"]].id,
             )
             record.deleted_at = NOW if told["deleted"] else None
+            record.restriction = form_records.KEPT_OUT if told["kept_out"] else None
         for project, times, more in balances:
             counts = Counts(times + more, times, {"promote": times + more}, {"informal": times + more})
             opening_balances.put(session, row, None if project is None else known[project].id, (2026, 10), counts)
@@ -128,7 +132,8 @@ def _check(
     last: int,
 ) -> None:
     months = months_of_fiscal_year(2570)[first - 1 : last]
-    here = [told for told in records if not told["deleted"] and DAYS[told["day"]] in months]
+    told_of = [told for told in records if not told["deleted"] and not told["kept_out"]]
+    here = [told for told in told_of if DAYS[told["day"]] in months]
     own = [told for told in here if told["worker_type"] in form_records.ON_FORM]
     brought = balances if (2026, 10) in months else []
     records_before, people_before = sum(a + b for _p, a, b in brought), sum(a for _p, a, _b in brought)
@@ -139,15 +144,29 @@ def _check(
     assert sum(one.span.records for one in figures.projects) == figures.counts.records
     assert figures.others.records == len(here) - len(own)
     assert dict(figures.services) == Counter(name for told in own for name in told["services"])
-    assert sum(helped.records for _name, helped in figures.districts) == len(own)
+    assert figures.counts.by_help_type.get("protect", 0) == sum(told["also"] for told in own)
+    assert figures.counts.by_help_type.get("develop", 0) == len(own)
+    assert figures.others.people == _persons([told for told in here if told not in own])
+    districts = {place: places.district_name(place[:4]) for place in PLACES}
+    assert dict(figures.districts) == {
+        districts[place]: _helped([told for told in own if districts[told["place"]] == districts[place]])
+        for place in {told["place"] for told in own}
+    }
     assert figures.balance.records == records_before
     assert figures.units[0].span == _persons([told for told in own if told["unit"]])
     for month in figures.months:
+        recorded = [told for told in own if DAYS[told["day"]] == month.month]
+        if month.month != (2026, 10) or not brought:
+            assert month.helped == _helped(recorded)
         reached = [people for day, people in activities if DAYS[day] == month.month]
         assert (month.reached.activities, month.reached.people) == (len(reached), sum(reached))
-    last_year = [told for told in records if not told["deleted"] and told["worker_type"] in form_records.ON_FORM]
+    last_year = [told for told in told_of if told["worker_type"] in form_records.ON_FORM]
     before = [told for told in last_year if DAYS[told["day"]] in months_of_fiscal_year(2569)[first - 1 : last]]
     assert sum(helped.records for helped in figures.before or ()) == len(before)
+
+
+def _helped(told: list[dict[str, Any]]) -> Helped:
+    return Helped(len(told), _persons(told))
 
 
 def _persons(told: list[dict[str, Any]]) -> int:

@@ -51,6 +51,7 @@ def test_the_records_stay_and_one_without_a_volunteer_may_come(tmp_path: Path) -
         assert raw is not None
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert raw.execute("SELECT record_id FROM help_given").fetchall() == [(RECORD,)]
+        assert raw.execute("SELECT helped_with FROM help_record").fetchall() == [("promote",)]
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute(_insert(OTHER, 2, "NULL"))
         assert raw.execute("SELECT count(*) FROM help_record WHERE volunteer_id IS NULL").fetchall() == [(1,)]

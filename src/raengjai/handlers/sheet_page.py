@@ -13,7 +13,8 @@ from raengjai.handlers.forms.labels import HELP_TYPE_LABELS, WORKER_TYPE_LABELS,
 from raengjai.handlers.forms.snb2 import NO_PROJECT
 from raengjai.storage import project_counts, projects, targets
 from raengjai.storage.models import Office
-from raengjai.storage.project_counts import ByProject, Month
+from raengjai.storage.named_months import Month
+from raengjai.storage.project_counts import ByProject
 from raengjai.storage.record_counts import Counts
 
 TITLE = "ปีงบประมาณ {year}"

@@ -14,6 +14,8 @@ KEPT_OUT = "kept_out"  # its use is restricted (Personal Data Protection Act, se
 ON_FORM = ("informal", "elderly", "disabled")  # other workers are counted, and stand on no form
 UNSAID = "unsaid"  # one of those three, which of them is kept of nobody: only their number is (worker_kinds.py)
 STANDING = (*ON_FORM, UNSAID)
+USED = (HelpRecord.deleted_at.is_(None), or_(HelpRecord.restriction.is_(None), HelpRecord.restriction != KEPT_OUT))
+"""What holds for every record that is told of: it stands, and its use is not restricted."""
 _MONTH = ReportingPeriod.__table__.alias()  # a query may ask of the month besides; made once, for that takes long
 
 
@@ -48,15 +50,6 @@ def counted(office: Office) -> tuple[ColumnElement[bool], ...]:
     return (HelpRecord.office_id == office.id, *_told(office))
 
 
-def counted_in_months(office: Office) -> tuple[ColumnElement[bool], ...]:
-    """The same for a query that joins the record's month."""
-    return (ReportingPeriod.office_id == office.id, *_told(office))
-
-
 def _told(office: Office) -> tuple[ColumnElement[bool], ...]:
     needs_approval = select(_MONTH.c.id).where(_MONTH.c.office_id == office.id, _MONTH.c.needs_approval.is_(True))
-    return (
-        HelpRecord.deleted_at.is_(None),
-        or_(HelpRecord.restriction.is_(None), HelpRecord.restriction != KEPT_OUT),
-        or_(HelpRecord.state == "checked", HelpRecord.period_id.not_in(needs_approval)),
-    )
+    return (*USED, or_(HelpRecord.state == "checked", HelpRecord.period_id.not_in(needs_approval)))

@@ -186,6 +186,7 @@ def _fill(record: HelpRecord, entry: Entry) -> None:
     record.project_id = entry.project_id
     record.note = entry.note
     record.given = _given(record, entry)
+    record.helped_with = ",".join(record.help_types)
 
 
 def _keep_kind(record: HelpRecord, entry: Entry) -> None:

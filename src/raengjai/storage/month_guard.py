@@ -19,7 +19,7 @@ REFUSAL = "the month is closed"
 
 _OF_RECORDS = (
     "period_id, number, volunteer_id, unit_id, helped_on, prefix, id_kind, id_reason, subdistrict_code, "
-    "project_id, in_register, deleted_at, version"
+    "project_id, in_register, deleted_at, version, helped_with"
 )
 _OF_GIVEN = "record_id, help_type, service_name, position"
 _OF_OUTREACH = "period_id, volunteer_id, held_on, people, subdistrict_code, deleted_at"

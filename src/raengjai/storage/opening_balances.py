@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.storage.form_records import ON_FORM
 from raengjai.storage.models import HelpRecord, Office, OpeningBalance, ReportingPeriod
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 from raengjai.storage.record_counts import Counts
 from raengjai.storage.services import HELP_TYPES
 

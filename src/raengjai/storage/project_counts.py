@@ -5,33 +5,33 @@ A month is (year of the common era, month), the name of a reporting month.  Coun
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import form_records, worker_kinds
-from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, ReportingPeriod
+from raengjai.storage import form_records, records_alike, worker_kinds
+from raengjai.storage.models import Office, OpeningBalance, ReportingPeriod
+from raengjai.storage.named_months import Month, in_months
 from raengjai.storage.record_counts import Counts
+from raengjai.storage.records_alike import Alike
 from raengjai.storage.services import HELP_TYPES
 
-Month = tuple[int, int]
 ByProject = dict[UUID | None, Counts]
 """Counts of each project that has any, by its id; None: no project is named."""
 
 
 def of_months(session: Session, office: Office, months: Sequence[Month]) -> ByProject:
     """The records of these months, by project; `people` are different persons within each project."""
-    counted = records_and_people(session, office, months)
-    for project_id, kind, count in session.execute(_by_help_type(office, months)):
-        counted[project_id].by_help_type[kind] = count
-    by_worker = _rows(office, months, HelpRecord.project_id, HelpRecord.worker_type, func.count())
-    for project_id, kind, count in session.execute(by_worker.group_by(HelpRecord.worker_type)):
-        if kind != form_records.UNSAID:
-            counted[project_id].by_worker_type[kind] = count
+    return of_records(session, office, months, records_alike.on_forms(session, office, months))
+
+
+def of_records(session: Session, office: Office, months: Sequence[Month], records: Iterable[Alike]) -> ByProject:
+    """The same of the records that stand on the forms of these months."""
+    by_project = records_alike.sorted_by(records, lambda one: one.project)
+    counted = {project: _counts_of(some) for project, some in by_project.items()}
     of_office = select(ReportingPeriod.id).where(
         ReportingPeriod.office_id == office.id, in_months(ReportingPeriod, months)
     )
@@ -41,32 +41,14 @@ def of_months(session: Session, office: Office, months: Sequence[Month]) -> ByPr
     return counted
 
 
-def records_and_people(session: Session, office: Office, months: Sequence[Month]) -> ByProject:
-    """The same without the types of help and of workers."""
-    tally = (func.count(), func.count(HelpRecord.person_key.distinct()))
-    found = session.execute(_rows(office, months, HelpRecord.project_id, *tally))
-    return {project_id: Counts(records, people, {}, {}) for project_id, records, people in found}
-
-
-def _rows(office: Office, months: Sequence[Month], *columns: Any) -> Any:
-    return (
-        select(*columns)
-        .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*form_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
-        .group_by(HelpRecord.project_id)
-    )
-
-
-def _by_help_type(office: Office, months: Sequence[Month]) -> Any:
-    counted = func.count(HelpGiven.record_id.distinct())
-    rows = _rows(office, months, HelpRecord.project_id, HelpGiven.help_type, counted)
-    return rows.join(HelpGiven, HelpGiven.record_id == HelpRecord.id).group_by(HelpGiven.help_type)
-
-
-def people(session: Session, office: Office, months: Sequence[Month]) -> int:
-    """The different persons of all projects together in the records of these months."""
-    wanted = _rows(office, months, func.count(HelpRecord.person_key.distinct())).group_by(None)
-    return session.scalar(wanted) or 0
+def _counts_of(records: Sequence[Alike]) -> Counts:
+    by_help_type, by_worker_type = Counter[str](), Counter[str]()
+    for one in records:
+        by_help_type.update(dict.fromkeys(one.help_types, one.records))
+        if one.worker_type != form_records.UNSAID:
+            by_worker_type[one.worker_type] += one.records
+    told = (dict(by_help_type), dict(by_worker_type))
+    return Counts(records_alike.in_all(records), records_alike.people(records), *told)
 
 
 def before_the_bot(session: Session, office: Office, months: Sequence[Month]) -> ByProject:
@@ -95,8 +77,9 @@ def of_year_so_far(session: Session, office: Office, months: Sequence[Month]) ->
     Opening balances are added as they are: who was counted there can not be known again.
     """
     before = before_the_bot(session, office, months)
-    both = together(of_months(session, office, months), before)
-    return both, people(session, office, months) + sum(one.people for one in before.values())
+    records = records_alike.on_forms(session, office, months)
+    both = together(of_records(session, office, months, records), before)
+    return both, records_alike.people(records) + sum(one.people for one in before.values())
 
 
 def together(recorded: ByProject, before: ByProject) -> ByProject:
@@ -124,11 +107,3 @@ def _added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
         for kind, count in each.items():
             added[kind] += count
     return dict(added)
-
-
-def in_months(model: type[ReportingPeriod] | type[OpeningBalance], months: Sequence[Month]) -> Any:
-    """Whether a row is of one of these months."""
-    by_year: dict[int, list[int]] = defaultdict(list)
-    for year, month in months:
-        by_year[year].append(month)
-    return or_(false(), *((model.year == year) & model.month.in_(some) for year, some in by_year.items()))

@@ -1,21 +1,21 @@
-"""What some months say together, for reports: month by month, by district and service, outreach, who reported.
+"""What some months say together, for reports: month by month, by service, outreach, who reported.
 
-A month is (year of the common era, month), the name of a reporting month.  Records counted are those on forms.
+Records counted are those on forms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from raengjai.storage import form_records, reporters
+from raengjai.storage import form_records, records_alike, reporters
 from raengjai.storage.models import HelpGiven, HelpRecord, Office, OpeningBalance, Outreach, ReportingPeriod
-from raengjai.storage.project_counts import Month, in_months
+from raengjai.storage.named_months import Month, in_months
+from raengjai.storage.records_alike import Alike
 from raengjai.storage.reporters import Completeness
 
 
@@ -35,28 +35,25 @@ class Reached:
     people: int = 0
 
 
-_HELPED = (func.count(), func.count(HelpRecord.person_key.distinct()))
+def helped(records: Iterable[Alike]) -> Helped:
+    """What these records are together."""
+    every = list(records)
+    return Helped(records_alike.in_all(every), records_alike.people(every))
 
 
-def of_each_month(session: Session, office: Office, months: Sequence[Month]) -> dict[Month, Helped]:
+def of_each_month(
+    session: Session, office: Office, months: Sequence[Month], records: Iterable[Alike]
+) -> dict[Month, Helped]:
     """The records of each month that has any; opening balances stand for months before the bot came."""
-    name = (ReportingPeriod.year, ReportingPeriod.month)
-    found = session.execute(_records(office, months, *name, *_HELPED).group_by(*name))
-    recorded = {(year, month): Helped(records, people) for year, month, records, people in found}
+    recorded = {month: helped(some) for month, some in records_alike.sorted_by(records, _month).items()}
     for month, balance in _before_the_bot(session, office, months).items():
         known = recorded.get(month, Helped())
         recorded[month] = Helped(known.records + balance.records, known.people + balance.people)
     return recorded
 
 
-def records_of_each_month(session: Session, office: Office, months: Sequence[Month]) -> dict[Month, int]:
-    """How many they are, without the different persons, which take the longest to count."""
-    name = (ReportingPeriod.year, ReportingPeriod.month)
-    found = session.execute(_records(office, months, *name, func.count()).group_by(*name))
-    recorded = {(year, month): records for year, month, records in found}
-    for month, balance in _before_the_bot(session, office, months).items():
-        recorded[month] = recorded.get(month, 0) + balance.records
-    return recorded
+def _month(one: Alike) -> Month:
+    return one.month
 
 
 def _before_the_bot(session: Session, office: Office, months: Sequence[Month]) -> dict[Month, Helped]:
@@ -69,34 +66,22 @@ def _before_the_bot(session: Session, office: Office, months: Sequence[Month]) -
     return {(year, month): Helped(records, people) for year, month, records, people in found}
 
 
-def of_districts(session: Session, office: Office, months: Sequence[Month]) -> dict[str, Helped]:
-    """By the four digits of the district in which people were helped."""
-    district = func.substr(HelpRecord.subdistrict_code, 1, 4)
-    found = session.execute(_records(office, months, district, *_HELPED).group_by(district))
-    return {code: Helped(records, people) for code, records, people in found}
-
-
 def of_services(session: Session, office: Office, months: Sequence[Month]) -> list[tuple[str, int]]:
     """How many records each service stands in, the most frequent first."""
     counted = func.count(HelpGiven.record_id.distinct())
-    rows = _records(office, months, HelpGiven.service_name, counted)
-    rows = rows.join(HelpGiven, HelpGiven.record_id == HelpRecord.id).where(HelpGiven.service_name.is_not(None))
-    found = session.execute(rows.group_by(HelpGiven.service_name).order_by(counted.desc(), HelpGiven.service_name))
-    return [(name, count) for name, count in found]
-
-
-def of_others(session: Session, office: Office, months: Sequence[Month]) -> Helped:
-    """Workers of other kinds: helped too, and on no form."""
-    wanted = (
-        select(*_HELPED)
+    found = session.execute(
+        select(HelpGiven.service_name, counted)
+        .join(HelpRecord, HelpGiven.record_id == HelpRecord.id)
         .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
         .where(
-            *form_records.counted_in_months(office),
-            HelpRecord.worker_type.not_in(form_records.STANDING),
+            *form_records.on_forms_of_months(office),
             in_months(ReportingPeriod, months),
+            HelpGiven.service_name.is_not(None),
         )
+        .group_by(HelpGiven.service_name)
+        .order_by(counted.desc(), HelpGiven.service_name)
     )
-    return Helped(*session.execute(wanted).one())
+    return [(name, count) for name, count in found if name is not None]
 
 
 def outreach_of_each_month(session: Session, office: Office, months: Sequence[Month]) -> dict[Month, Reached]:
@@ -122,12 +107,3 @@ def completeness_of_each_month(
         )
     )
     return {(one.year, one.month): reporters.completeness(session, office, one, today) for one in known}
-
-
-def _records(office: Office, months: Sequence[Month], *columns: Any) -> Any:
-    return (
-        select(*columns)
-        .select_from(HelpRecord)
-        .join(ReportingPeriod, ReportingPeriod.id == HelpRecord.period_id)
-        .where(*form_records.on_forms_of_months(office), in_months(ReportingPeriod, months))
-    )

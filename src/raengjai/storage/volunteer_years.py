@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.thai.months import months_of_fiscal_year
 from raengjai.storage import record_counts
 from raengjai.storage.models import HelpRecord, Office, Outreach, ReportingPeriod, Volunteer
-from raengjai.storage.project_counts import Month, in_months
+from raengjai.storage.named_months import Month, in_months
 from raengjai.storage.record_counts import Counts
 
 

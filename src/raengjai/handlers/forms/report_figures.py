@@ -6,7 +6,7 @@ came are told as the office counted them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,10 +15,21 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.remembered import remembered
 from raengjai.bot.thai.months import months_of_fiscal_year
-from raengjai.storage import offices, places, progress, project_counts, projects, span_counts, targets
+from raengjai.storage import (
+    form_records,
+    offices,
+    places,
+    project_counts,
+    projects,
+    records_alike,
+    span_counts,
+    targets,
+)
 from raengjai.storage.models import Office, Project
-from raengjai.storage.project_counts import ByProject, Month, total
+from raengjai.storage.named_months import Month
+from raengjai.storage.project_counts import ByProject, total
 from raengjai.storage.record_counts import Counts
+from raengjai.storage.records_alike import Alike
 from raengjai.storage.reporters import Completeness
 from raengjai.storage.span_counts import Helped, Reached
 
@@ -85,19 +96,61 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Span:
-    """The months from the `first` to the `last` of a fiscal year (October is 1): what is looked at is counted."""
+class FiscalYear:
+    """A fiscal year of an office (Buddhist Era): its records are looked at once."""
 
     session: Session
     office: Office
-    fiscal_year: int
+    number: int
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Their names, October first."""
+        return months_of_fiscal_year(self.number)
+
+    @remembered
+    def every_record(self) -> Sequence[Alike]:
+        """Of all workers."""
+        return records_alike.of_months(self.session, self.office, self.months)
+
+    @remembered
+    def records(self) -> Sequence[Alike]:
+        """Of those who stand on forms."""
+        return records_alike.standing(self.every_record)
+
+    @remembered
+    def by_month(self) -> Mapping[Month, Helped]:
+        """Each month that has anything."""
+        return span_counts.of_each_month(self.session, self.office, self.months, self.records)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The months from the `first` to the `last` of a fiscal year (October is 1): what is looked at is counted."""
+
+    of: FiscalYear
     first: int
     last: int
 
     @property
+    def session(self) -> Session:
+        """Where it is asked."""
+        return self.of.session
+
+    @property
+    def office(self) -> Office:
+        """Whose it is."""
+        return self.of.office
+
+    @property
     def months(self) -> tuple[Month, ...]:
         """Their names."""
-        return months_of_fiscal_year(self.fiscal_year)[self.first - 1 : self.last]
+        return self.of.months[self.first - 1 : self.last]
+
+    @remembered
+    def records(self) -> Sequence[Alike]:
+        """Of workers who stand on forms."""
+        return [one for one in self.of.records if one.month in self.months]
 
     @remembered
     def balances(self) -> ByProject:
@@ -107,7 +160,7 @@ class Span:
     @remembered
     def by_project(self) -> ByProject:
         """What each project has done."""
-        recorded = project_counts.of_months(self.session, self.office, self.months)
+        recorded = project_counts.of_records(self.session, self.office, self.months, self.records)
         return project_counts.together(recorded, self.balances)
 
     @remembered
@@ -118,19 +171,12 @@ class Span:
     @remembered
     def people(self) -> int:
         """The different persons of all projects together; who is in a balance can not be known again."""
-        recorded = project_counts.people(self.session, self.office, self.months)
-        return recorded + sum(one.people for one in self.balances.values())
+        return records_alike.people(self.records) + sum(one.people for one in self.balances.values())
 
     @remembered
     def year(self) -> Span:
         """The year so far."""
         return self if self.first == 1 else replace(self, first=1)
-
-    @remembered
-    def records_and_people(self) -> ByProject:
-        """What each project has done, without the types of help and of workers."""
-        recorded = project_counts.records_and_people(self.session, self.office, self.months)
-        return project_counts.together(recorded, self.balances)
 
     @remembered
     def projects(self) -> tuple[ProjectFigures, ...]:
@@ -143,16 +189,23 @@ class Span:
         return _units(self)
 
     @remembered
+    def people_of_units(self) -> Mapping[UUID | None, int]:
+        """The different persons of each unit that has any."""
+        by_unit = records_alike.sorted_by(self.records, lambda one: one.unit)
+        return {unit: records_alike.people(some) for unit, some in by_unit.items()}
+
+    @remembered
     def districts(self) -> tuple[tuple[str, Helped], ...]:
         """By district, the most helped first; one that is not known any more by its digits."""
-        found = span_counts.of_districts(self.session, self.office, self.months)
-        named = [(places.district_name(code) or code, helped) for code, helped in found.items()]
+        found = records_alike.sorted_by(self.records, lambda one: one.district)
+        named = [(places.district_name(code) or code, span_counts.helped(some)) for code, some in found.items()]
         return tuple(sorted(named, key=lambda one: (-one[1].records, one[0])))
 
     @remembered
     def others(self) -> Helped:
-        """Workers of kinds that stand on no form."""
-        return span_counts.of_others(self.session, self.office, self.months)
+        """Workers of kinds that stand on no form: helped too."""
+        rest = (one for one in self.of.every_record if one.worker_type not in form_records.STANDING)
+        return span_counts.helped(one for one in rest if one.month in self.months)
 
     @property
     def balance(self) -> Counts:
@@ -160,22 +213,21 @@ class Span:
         return total(self.balances.values())
 
 
-def _months(session: Session, office: Office, span: Sequence[Month], today: date) -> tuple[MonthFigures, ...]:
-    helped = span_counts.of_each_month(session, office, span)
-    reached = span_counts.outreach_of_each_month(session, office, span)
-    complete = span_counts.completeness_of_each_month(session, office, span, today)
+def _months(span: Span, today: date) -> tuple[MonthFigures, ...]:
+    helped = span.of.by_month
+    reached = span_counts.outreach_of_each_month(span.session, span.office, span.months)
+    complete = span_counts.completeness_of_each_month(span.session, span.office, span.months, today)
     return tuple(
         MonthFigures(month, helped.get(month, Helped()), reached.get(month, Reached()), complete.get(month))
-        for month in span
+        for month in span.months
     )
 
 
 def _projects(span: Span) -> tuple[ProjectFigures, ...]:
-    session, office, year = span.session, span.office, span.fiscal_year
+    session, office, year = span.session, span.office, span.of.number
     aims, told = targets.of_projects(session, office, year), projects.told_of_month(session, office, *span.months[-1])
     listed = projects.of_year(session, office, year, retired_too=True)
-    so_far = span.by_project if span.year is span else span.year.records_and_people
-    nothing = Counts(0, 0)
+    so_far, nothing = span.year.by_project, Counts(0, 0)
 
     def figures(project: Project) -> ProjectFigures:
         month = told.get(project.id)
@@ -193,29 +245,31 @@ def _projects(span: Span) -> tuple[ProjectFigures, ...]:
 
 
 def _units(span: Span) -> tuple[UnitFigures, ...]:
-    session, office = span.session, span.office
-    aims, own = targets.of_units(session, office, span.fiscal_year), progress.of_units(session, office, span.months)
-    year = own if span.year is span else progress.of_units(session, office, span.year.months)
+    aims = targets.of_units(span.session, span.office, span.of.number)
+    own, year = span.people_of_units, span.year.people_of_units
     return tuple(
         UnitFigures(unit.name, aims.get(unit.id), own.get(unit.id, 0), year.get(unit.id, 0), unit.id)
-        for unit in offices.units(session, office)
+        for unit in offices.units(span.session, span.office)
     )
 
 
-def _before(session: Session, office: Office, span: Sequence[Month]) -> tuple[Helped, ...] | None:
-    helped = span_counts.of_each_month(session, office, span)
-    return tuple(helped.get(month, Helped()) for month in span) if helped else None
+def _before(span: Span) -> tuple[Helped, ...] | None:
+    """The same months of the year before."""
+    year = FiscalYear(span.session, span.office, span.of.number - 1)
+    months = replace(span, of=year).months
+    known = any(month in year.by_month for month in months)
+    return tuple(year.by_month.get(month, Helped()) for month in months) if known else None
 
 
 def of_span(session: Session, office: Office, fiscal_year: int, first: int, last: int, today: date) -> Figures:
     """The months from the `first` to the `last` of a fiscal year (October is 1, September 12)."""
-    span = Span(session, office, fiscal_year, first, last)
+    span = Span(FiscalYear(session, office, fiscal_year), first, last)
     return Figures(
         province=office.province_name,
         office=office.name,
         fiscal_year=fiscal_year,
         as_of=today,
-        months=_months(session, office, span.months, today),
+        months=_months(span, today),
         counts=span.counts,
         people=span.people,
         year_people=span.year.people,
@@ -225,5 +279,5 @@ def of_span(session: Session, office: Office, fiscal_year: int, first: int, last
         services=tuple(span_counts.of_services(session, office, span.months)),
         others=span.others,
         balance=span.balance,
-        before=_before(session, office, months_of_fiscal_year(fiscal_year - 1)[first - 1 : last]),
+        before=_before(span),
     )

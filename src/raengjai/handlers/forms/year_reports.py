@@ -18,7 +18,7 @@ from raengjai.handlers.forms.quarterly import Quarterly
 from raengjai.handlers.forms.report import Photo
 from raengjai.storage import pictures, project_counts
 from raengjai.storage.models import Office
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 from raengjai.storage.record_counts import Counts
 
 

@@ -23,7 +23,7 @@ from raengjai.bot.timetable import Rule, Run, Times
 from raengjai.handlers import sheet_page
 from raengjai.storage import audit, officers, offices, timers
 from raengjai.storage.models import Office
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 
 _NOT_WRITTEN = _("The month's counts could not be written into the Google Sheet: {why} Then I write them on the 5th.")
 _NOT_SHARED = _("it is not shared with me. Please share it, as editor, with {email}.")

@@ -25,7 +25,7 @@ from raengjai.handlers.forms.year_reports import Made
 from raengjai.handlers.office.links import office_page
 from raengjai.storage import audit, officers, offices, report_files
 from raengjai.storage.models import Office
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 
 AFTER_QUARTERS = SomeMonths(frozenset({1, 4, 7, 10}), 6, time(8))
 AFTER_HALVES = SomeMonths(frozenset({4, 10}), 6, time(8))

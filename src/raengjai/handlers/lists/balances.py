@@ -23,7 +23,7 @@ from raengjai.handlers.lists.sheets import Value
 from raengjai.handlers.lists.verdicts import Verdicts
 from raengjai.storage import opening_balances, project_counts, projects
 from raengjai.storage.models import Office, Project
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 from raengjai.storage.record_counts import Counts
 
 MONTH: Final = Wanted("เดือน", ("ประจำเดือน", "เดือน/ปี"))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.remembered import remembered
-from raengjai.bot.thai.months import months_of_fiscal_year
+from raengjai.handlers.forms.report_figures import FiscalYear
 from raengjai.handlers.forms.report_figures import Span as Figures
 from raengjai.handlers.office import charts, spans
 from raengjai.handlers.office.answers import Shown
@@ -24,9 +24,9 @@ from raengjai.handlers.office.record_filters import UNNAMED
 from raengjai.handlers.office.spans import Span
 from raengjai.handlers.office.wording import short_month_named
 from raengjai.handlers.words import HELP_TYPES, WORKER_TYPES
-from raengjai.storage import approvals, form_records, places, span_counts
+from raengjai.storage import approvals, form_records, places
 from raengjai.storage.models import ReportingPeriod
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 from raengjai.storage.span_counts import Helped
 
 
@@ -62,24 +62,25 @@ class Told:
     span: Span
 
     @remembered
+    def year(self) -> FiscalYear:
+        """The span's fiscal year."""
+        return FiscalYear(self.desk.session, self.desk.office, self.span.fiscal_year)
+
+    @remembered
+    def year_before(self) -> FiscalYear:
+        """And the one before it."""
+        return replace(self.year, number=self.span.fiscal_year - 1)
+
+    @remembered
     def now(self) -> Figures:
         """The span."""
-        return self._of(self.span)
+        return Figures(self.year, self.span.first, self.span.last)
 
     @remembered
     def then(self) -> Figures | None:
         """The year before."""
-        known = any(month in self.months_before for month in self.span.year_before.months)
-        return self._of(self.span.year_before) if known else None
-
-    @remembered
-    def months_before(self) -> Mapping[Month, int]:
-        """The records of each month of the year before."""
-        year = months_of_fiscal_year(self.span.fiscal_year - 1)
-        return span_counts.records_of_each_month(self.desk.session, self.desk.office, year)
-
-    def _of(self, span: Span) -> Figures:
-        return Figures(self.desk.session, self.desk.office, span.fiscal_year, span.first, span.last)
+        span = Figures(self.year_before, self.span.first, self.span.last)
+        return span if any(month in self.year_before.by_month for month in span.months) else None
 
     def rows(self, kinds: Mapping[str, tuple[str, int, int | None, int | None]], name: str) -> list[Row]:
         """By the value of a filter of the records: (label, records, people, last year's records)."""
@@ -216,9 +217,8 @@ def _by_unit(told: Told) -> list[Row]:
 
 def _by_month(told: Told) -> dict[str, object]:
     """The fiscal year month by month, beside the year before."""
-    fiscal_year, then = told.span.fiscal_year, told.months_before
-    year, before = months_of_fiscal_year(fiscal_year), months_of_fiscal_year(fiscal_year - 1)
-    now = span_counts.of_each_month(told.desk.session, told.desk.office, year)
+    year, before = told.year.months, told.year_before.months
+    now, then = told.year.by_month, told.year_before.by_month
     return {
         "months": _month_rows(year, now, before, then),
         "columns": charts.columns(
@@ -226,17 +226,17 @@ def _by_month(told: Told) -> dict[str, object]:
                 Column(short_month_named(one), now.get(one, Helped()).records, _known(then, other))
                 for one, other in zip(year, before, strict=True)
             ],
-            str(_("Records by month, fiscal year {year}").format(year=fiscal_year)),
+            str(_("Records by month, fiscal year {year}").format(year=told.year.number)),
         ),
     }
 
 
-def _known(then: Mapping[Month, int], month: Month) -> int | None:
-    return then.get(month, 0) if then else None
+def _known(then: Mapping[Month, Helped], month: Month) -> int | None:
+    return then.get(month, Helped()).records if then else None
 
 
 def _month_rows(
-    year: Sequence[Month], now: Mapping[Month, Helped], before: Sequence[Month], then: Mapping[Month, int]
+    year: Sequence[Month], now: Mapping[Month, Helped], before: Sequence[Month], then: Mapping[Month, Helped]
 ) -> list[Row]:
     """The months that have anything, in this year or the last."""
     pairs = [pair for pair in zip(year, before, strict=True) if pair[0] in now or pair[1] in then]

@@ -17,7 +17,7 @@ from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.form_files import as_download, in_turn
 from raengjai.storage import report_files
 from raengjai.storage.models import ReportFile
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 
 ENDINGS = ("pdf", "xlsx")
 

@@ -17,7 +17,7 @@ from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.wording import month_named
 from raengjai.storage import periods
 from raengjai.storage.models import ReportingPeriod
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 
 MONTHS = 24  # offered
 _YEAR = re.compile(r"(2[4-6]\d\d)(?:-q([1-4]))?")

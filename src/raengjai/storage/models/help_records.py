@@ -13,7 +13,7 @@ from raengjai.storage.models.base import Base, Sealed, SealedJson
 
 COUNTED_BY = (
     *("period_id", "person_key", "helped_on", "worker_type", "project_id", "unit_id"),
-    *("volunteer_id", "subdistrict_code", "state", "restriction", "deleted_at"),
+    *("volunteer_id", "subdistrict_code", "state", "restriction", "deleted_at", "helped_with"),
 )
 """What a month's counts go by: in an index of these they are counted, and no record is opened."""
 
@@ -64,6 +64,7 @@ class HelpRecord(Base):
     subdistrict_name: Mapped[str] = mapped_column(String(60))
     project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
     in_register: Mapped[bool | None]  # an officer's word for a person without an ID; else it is looked up
+    helped_with: Mapped[str | None] = mapped_column(String(60))  # the types of help in `given`, for counts
     note_sealed: Mapped[bytes | None]
     note = Sealed()
     consent_version: Mapped[str | None] = mapped_column(String(20))

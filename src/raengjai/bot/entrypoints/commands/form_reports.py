@@ -25,7 +25,7 @@ from raengjai.handlers.forms import year_reports
 from raengjai.handlers.forms.year_reports import Made
 from raengjai.storage import audit
 from raengjai.storage.models import Office
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 
 _out_option = click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="F.xlsx or F.pdf"

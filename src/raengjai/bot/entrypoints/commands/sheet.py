@@ -14,7 +14,7 @@ from raengjai.bot.google_sheet import GoogleSheets, Page
 from raengjai.bot.settings import Settings, load
 from raengjai.handlers import sheet_page
 from raengjai.storage import audit
-from raengjai.storage.project_counts import Month
+from raengjai.storage.named_months import Month
 
 _KEY = re.compile(r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/)?([\w-]{20,100})(?:[/?#].*)?")
 
