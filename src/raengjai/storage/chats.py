@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from raengjai.storage import crypto
 from raengjai.storage.models import Chat, InboxEvent
-from raengjai.storage.rows import insert_or_ignore, table_of, write
+from raengjai.storage.rows import insert_or_ignore, of_few_lengths, table_of, write
 
 
 def _scope(channel: str) -> str:
@@ -146,7 +146,7 @@ def claim_lanes(session: Session, chat_ids: Sequence[UUID], owner: str, *, until
     What someone died with is taken alone (`claim_lane`): an event that kills its handler must be told from
     those that were only claimed beside it.
     """
-    claimed = session.execute(_CLAIM_MANY, {"chats": list(chat_ids), "owner": owner, "until": until})
+    claimed = session.execute(_CLAIM_MANY, {"chats": of_few_lengths(chat_ids), "owner": owner, "until": until})
     return {chat_id: Lane(chat_id, fence) for chat_id, fence in claimed}
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from raengjai.storage.models import Delivery
-from raengjai.storage.rows import table_of, touched
+from raengjai.storage.rows import of_few_lengths, table_of, touched
 
 # Replies live for less than a minute.  A push that LINE can not take must not hold the chat's replies back.
 PUSH_HOLDS_BACK = timedelta(seconds=30)
@@ -101,7 +101,7 @@ _MORE = (
 
 def chats_to_go_on(session: Session, chat_ids: Collection[UUID], now: datetime) -> Sequence[UUID]:
     """In which of these chats something waits to be sent that nobody sends now."""
-    return session.scalars(_MORE, {"chats": sorted(chat_ids), "now": now}).all() if chat_ids else ()
+    return session.scalars(_MORE, {"chats": of_few_lengths(sorted(chat_ids)), "now": now}).all() if chat_ids else ()
 
 
 _CLAIM = (

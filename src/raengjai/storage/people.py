@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage.models import Chat, Membership, Office, Person, Volunteer
 from raengjai.storage.places import Place
+from raengjai.storage.rows import of_few_lengths
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _looked_up(chat_id: UUID) -> str:
 
 def _standings(session: Session, chat_ids: Collection[UUID]) -> dict[UUID, Standing]:
     """The last one of a chat counts."""
-    found = session.execute(_STANDINGS, {"chats": sorted(chat_ids)})
+    found = session.execute(_STANDINGS, {"chats": of_few_lengths(sorted(chat_ids))})
     return {each.person.chat_id: each for each in (Standing(*row) for row in found)}
 
 
