@@ -38,15 +38,21 @@ def store(
     `received_at` is the real clock's.
     """
     kept = {event.id: event for event in (_fit_to_store(each, addressed) for each in events) if event}
-    for each in forgetting.among(session, channel, kept):
-        del kept[each]
     found = {(event.chat.kind, event.chat.line_id) for event in kept.values() if event.chat}
     chat_ids = chats.find_or_add(session, channel, found, received_at)
     rows = [_row(channel, event, chat_ids, received_at) for event in kept.values()]
-    new = inbox_events.add_new(session, rows)
+    new = _add(session, channel, rows)
     _renew_tokens(session, channel, [each for each in kept.values() if each.id not in new], received_at)
     _respect_unsent(session, channel, kept.values(), received_at)
     return {row.chat_id for row in rows if row.chat_id and row.event_id in new and row.state == "waiting"}
+
+
+def _add(session: Session, channel: str, rows: Sequence[InboxEvent]) -> Collection[str]:
+    """Store those that are new, and return their ids: of a single one, as most are, in one statement."""
+    if len(rows) == 1:
+        return [row.event_id for row in rows if forgetting.add_unless_known(session, row)]
+    known = forgetting.among(session, channel, [row.event_id for row in rows])
+    return inbox_events.add_new(session, [row for row in rows if row.event_id not in known])
 
 
 def store_own(session: Session, chat: Chat, file: SentFile, now: datetime) -> None:

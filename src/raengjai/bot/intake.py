@@ -9,11 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
+from sqlalchemy.orm import Session
 
 from raengjai.bot import inbox
 from raengjai.bot.clock import real_now
@@ -123,13 +125,18 @@ class Intake:
 
     def _in_one(self, together: list[Delivery]) -> set[UUID]:
         chat_ids: set[UUID] = set()
-        with self._database.transaction(together[0].until - time.monotonic()) as session:
+        with self._opened(together)(together[0].until - time.monotonic()) as session:
             self._known.lend(session)
             for channel, events in _by_channel(together).items():
                 chat_ids |= inbox.store(session, channel, events, real_now(), self._addressed)
         reached("stored")
         self._known.learn(session)
         return chat_ids
+
+    def _opened(self, together: Sequence[Delivery]) -> Callable[[float], AbstractContextManager[Session]]:
+        """One event needs no transaction: what is done twice, when it comes again, is done once."""
+        is_one = sum(len(each.events) for each in together) == 1
+        return self._database.one_by_one if is_one else self._database.transaction
 
     def _hand_on(self) -> None:
         """Let the first who waits store what waits; when nobody does, a place is free."""

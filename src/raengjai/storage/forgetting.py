@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, bindparam, delete, or_, select, update
+from sqlalchemy import Select, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK, bangkok_day
@@ -27,7 +27,7 @@ from raengjai.storage.models import (
     OutboxBubble,
     SentFile,
 )
-from raengjai.storage.rows import insert_or_ignore, table_of
+from raengjai.storage.rows import insert_if, insert_or_ignore, of_few_lengths, table_of
 
 UNTRACED = "~"  # begins the name of an event that lost LINE's id
 LOOK_AGAIN = timedelta(seconds=30)
@@ -54,6 +54,7 @@ def untrace(session: Session, row: InboxEvent) -> None:
 # Written once, for every delivery and every round of the sweep needs them.
 _forgotten, _forgetting = table_of(ForgottenEvent).c, table_of(Forgetting).c
 _AMONG = select(_forgotten.key).where(_forgotten.key.in_(bindparam("keys", expanding=True)))
+_NOT_FORGOTTEN = ~exists().where(_forgotten.key.in_(bindparam("keys", expanding=True)))
 _DUE = select(_forgetting.chat_id).where(_forgetting.next_look_at <= bindparam("now"))
 
 
@@ -64,8 +65,14 @@ def _scope(channel: str) -> str:
 def among(session: Session, channel: str, event_ids: Collection[str]) -> set[str]:
     """Which of these events of LINE were handled and forgotten already."""
     by_key = {key: each for each in event_ids for key in crypto.any_hash(_scope(channel), each)}
-    found = session.connection().execute(_AMONG, {"keys": sorted(by_key)}) if by_key else ()
+    found = session.connection().execute(_AMONG, {"keys": of_few_lengths(sorted(by_key))}) if by_key else ()
     return {by_key[key] for (key,) in found}
+
+
+def add_unless_known(session: Session, row: InboxEvent) -> bool:
+    """Store an event that neither stands there already nor was forgotten; false: it is one of these."""
+    keys = of_few_lengths(sorted(crypto.any_hash(_scope(row.channel), row.event_id)))
+    return bool(insert_if(session, row, _NOT_FORGOTTEN, {"keys": keys}, InboxEvent.id))
 
 
 def begin(session: Session, chat: Chat, now_real: datetime) -> None:

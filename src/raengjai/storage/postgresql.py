@@ -16,6 +16,7 @@ from psycopg.waiting import Ready, Wait
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
+from raengjai.storage import sent_together
 from raengjai.storage.patience import Patience
 
 CONNECT_SECONDS = 3
@@ -36,6 +37,7 @@ class Connection(psycopg.Connection[Any]):
     """A connection that ends with the first answer that does not come in time."""
 
     patience: Patience
+    sent_together: Any = None  # storage/sent_together.py
 
     def wait(self, gen: PQGen[Answer], *more: Any, **named: Any) -> Answer:
         """Wait for what `gen` waits for; raise `NoAnswer` when it takes too long."""
@@ -80,6 +82,7 @@ def engine(url: str, pool_size: int, patience: Patience) -> Engine:
 
     event.listen(made, "do_connect", connect)
     _ask_the_rested(made)
+    sent_together.make_possible(made)
     if patience.seconds is not None:
         event.listen(made, "connect", _limited(patience.seconds))
     return made

@@ -5,22 +5,36 @@ Within `together` they are written at its end: what is alike, for however many c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Insert, Table, Update, bindparam, insert, inspect, update
+from sqlalchemy import ColumnElement, CursorResult, Insert, Table, Update, bindparam, insert, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, make_transient_to_detached
 
+from raengjai.storage import sent_together
 from raengjai.storage.models import Base
 
 
 def table_of(model: type[Base]) -> Table:
     """The table of a model: statements about it spare the round through the unit of work."""
     return cast(Table, model.__table__)
+
+
+Value = TypeVar("Value")
+
+
+def of_few_lengths(values: Collection[Value]) -> list[Value]:
+    """The same values, the last of them repeated until they are 1, 2, 4, 8 …
+
+    For the lists that statements look in: each length is another statement, to be planned by PostgreSQL and known by
+    the driver once it has come a few times.
+    """
+    given = list(values)
+    return given + given[-1:] * ((1 << (len(given) - 1).bit_length()) - len(given)) if given else given
 
 
 def insert_or_ignore(session: Session, rows: Sequence[Base], *returned: Any) -> list[tuple[Any, ...]]:
@@ -40,6 +54,29 @@ def insert_or_ignore(session: Session, rows: Sequence[Base], *returned: Any) -> 
 def _inserting_or_not(model: type[Base], dialect: str, returned: tuple[Any, ...]) -> Insert:
     insert_here = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return insert_here(table_of(model)).on_conflict_do_nothing().returning(*returned)
+
+
+def insert_if(
+    session: Session, row: Base, condition: ColumnElement[bool], asked: Mapping[str, Any], *returned: Any
+) -> list[tuple[Any, ...]]:
+    """Insert a row as `insert_or_ignore` does, and only where a condition holds: one statement for both.
+
+    `asked`: what the condition's own parameters are; their names are no columns of the row.
+    """
+    connection = session.connection()
+    columns = _columns(row)
+    statement = _inserting_if(type(row), tuple(columns), connection.dialect.name, condition, returned)
+    return [tuple(each) for each in connection.execute(statement, {**columns, **asked})]
+
+
+@cache
+def _inserting_if(
+    model: type[Base], names: tuple[str, ...], dialect: str, condition: ColumnElement[bool], returned: tuple[Any, ...]
+) -> Insert:
+    table = table_of(model)
+    given = select(*(bindparam(name, type_=table.c[name].type) for name in names)).where(condition)
+    insert_here = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert_here(table).from_select(names, given).on_conflict_do_nothing().returning(*returned)
 
 
 def _columns(row: Base) -> dict[str, Any]:
@@ -68,10 +105,26 @@ def together(session: Session) -> Iterator[None]:
     later: dict[_Statement, _Given] = session.info.setdefault(_LATER, {})
     yield
     del session.info[_LATER]
-    for statement in sorted(later, key=_place):
-        found = _write(session, statement, later[statement])
-        if statement.is_update and found != len(later[statement]):
-            raise RowsLost(str(statement.table))
+    in_order = [(statement, later[statement]) for statement in sorted(later, key=_place)]
+    # The chats come first, and are looked at before anything else is tried: a lane that was lost ends it all.
+    for statement, given in in_order[:1] if _is_postgresql(session) else in_order:
+        _all_found(statement, given, _write(session, statement, given))
+    if _is_postgresql(session):
+        _write_together(session, in_order[1:])
+
+
+def _is_postgresql(session: Session) -> bool:
+    return session.connection().dialect.name == "postgresql"
+
+
+def _write_together(session: Session, statements: Sequence[tuple[_Statement, _Given]]) -> None:
+    for (statement, given), found in zip(statements, sent_together.run(session.connection(), statements), strict=True):
+        _all_found(statement, given, found)
+
+
+def _all_found(statement: _Statement, given: _Given, found: int) -> None:
+    if statement.is_update and found != len(given):
+        raise RowsLost(str(statement.table))
 
 
 def write(session: Session, statement: _Statement, given: _Given) -> int:

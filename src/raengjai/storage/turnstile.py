@@ -181,10 +181,10 @@ class FairDatabase(Database):
             yield session
 
     @contextmanager
-    def one_by_one(self) -> Iterator[Session]:
-        """Open a session for statements of which each may stand alone."""
+    def one_by_one(self, patience: float | None = None) -> Iterator[Session]:
+        """Open a session for statements of which each may stand alone; `patience` as of a transaction."""
         if self.is_sqlite:
-            with self.transaction() as session:
+            with self.transaction(patience) as session:
                 yield session
             return
         with self._minded(), self._answers.counted(), super().one_by_one() as session:
