@@ -10,13 +10,13 @@ from raengjai.bot.due_times import is_night
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
-from raengjai.handlers import quota_plan, sent_back
+from raengjai.handlers import opening_again, quota_plan, sent_back
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.record_correcting import back_to, found_one, is_open
 from raengjai.handlers.office.today import quota_sentence
 from raengjai.handlers.sent_back import Waiting
-from raengjai.storage import list_photos, people, record_questions
+from raengjai.storage import list_photos, people, periods, record_questions
 from raengjai.storage.models import HelpRecord, RecordQuestion
 from raengjai.storage.record_questions import ASKED, ENTERED
 from raengjai.storage.record_search import Found
@@ -47,6 +47,8 @@ def _refusal(desk: Desk, found: Found) -> Goes | None:
     record = found.record
     if record.deleted_at is not None:
         return Goes(back_to(record), _("It is deleted. Bring it back first."), warns=True)
+    if periods.with_id(desk.session, desk.office, record.period_id).names_gone:
+        return Goes(back_to(record), opening_again.NAMES_GONE, warns=True)
     if record.volunteer_id is None:
         return Goes(back_to(record), _("It stands on a list of the office: there is no volunteer to ask."), warns=True)
     if people.chat_of(desk.session, desk.office, record.volunteer_id) is None:

@@ -25,6 +25,7 @@ class Reopening(Base):
             sqlite_where=text("closed_again_at IS NULL"),
             postgresql_where=text("closed_again_at IS NULL"),
         ),
+        Index("ix_reopening_month", "period_id"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))

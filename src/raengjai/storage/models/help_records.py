@@ -130,6 +130,7 @@ class Outreach(Base):
     __table_args__ = (
         UniqueConstraint("draft_id"),
         Index("ix_outreach_volunteer", "volunteer_id", "period_id"),
+        Index("ix_outreach_month", "period_id"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))

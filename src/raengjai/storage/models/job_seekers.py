@@ -55,7 +55,11 @@ class JobMatch(Base):
     """A vacancy that was shown for somebody who looks for work: it is told once."""
 
     __tablename__ = "job_match"
-    __table_args__ = (UniqueConstraint("seeker_id", "vacancy_id"), Index("ix_job_match_vacancy_id", "vacancy_id"))
+    __table_args__ = (
+        UniqueConstraint("seeker_id", "vacancy_id"),
+        Index("ix_job_match_vacancy_id", "vacancy_id"),
+        Index("ix_job_match_over", "office_id", "told_at"),
+    )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     seeker_id: Mapped[UUID] = mapped_column(ForeignKey("job_seeker.id"))

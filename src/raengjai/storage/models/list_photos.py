@@ -27,6 +27,7 @@ class ListPhoto(Base):
             sqlite_where=text("state = 'open' OR state = 'typed'"),
             postgresql_where=text("state = 'open' OR state = 'typed'"),
         ),
+        Index("ix_list_photo_over", "office_id", "sent_at"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))

@@ -42,6 +42,7 @@ class Mail(Base):
             sqlite_where=text("state = 'waiting' OR state = 'dead'"),
             postgresql_where=text("state = 'waiting' OR state = 'dead'"),
         ),
+        Index("ix_mail_over", "office_id", "created_at"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))

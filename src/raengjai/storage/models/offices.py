@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base, Sealed
@@ -53,7 +53,7 @@ class Invite(Base):
     """An 8-digit code by which a volunteer joins an office at once; it may be used by many until it ends."""
 
     __tablename__ = "invite"
-    __table_args__ = (UniqueConstraint("code_hash"),)
+    __table_args__ = (UniqueConstraint("code_hash"), Index("ix_invite_over", "office_id", "valid_until"))
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     code_hash: Mapped[str] = mapped_column(String(48))

@@ -92,7 +92,10 @@ class Pause(Base):
     """
 
     __tablename__ = "pause"
-    __table_args__ = (Index("ix_pause_volunteer", "volunteer_id", "until_day"),)
+    __table_args__ = (
+        Index("ix_pause_volunteer", "volunteer_id", "until_day"),
+        Index("ix_pause_over", "office_id", "until_day"),
+    )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     volunteer_id: Mapped[UUID] = mapped_column(ForeignKey("volunteer.id"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base, Sealed
@@ -44,7 +44,7 @@ class ProjectMonth(Base):
     """What an officer says of a project at a month's end: spent since the year began (satang), and what was hard."""
 
     __tablename__ = "project_month"
-    __table_args__ = (UniqueConstraint("project_id", "year", "month"),)
+    __table_args__ = (UniqueConstraint("project_id", "year", "month"), Index("ix_project_month_over", "office_id"))
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"))

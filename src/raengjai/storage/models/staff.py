@@ -45,7 +45,11 @@ class LoginLink(Base):
     """A link that lets one member of staff in once; only a hash of its token is kept."""
 
     __tablename__ = "login_link"
-    __table_args__ = (UniqueConstraint("token_hash"), Index("ix_login_link_membership", "membership_id", "created_at"))
+    __table_args__ = (
+        UniqueConstraint("token_hash"),
+        Index("ix_login_link_membership", "membership_id", "created_at"),
+        Index("ix_login_link_over", "office_id", "valid_until"),
+    )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))
@@ -62,7 +66,11 @@ class StaffSession(Base):
     """
 
     __tablename__ = "staff_session"
-    __table_args__ = (UniqueConstraint("token_hash"), Index("ix_staff_session_membership", "membership_id", "ended_at"))
+    __table_args__ = (
+        UniqueConstraint("token_hash"),
+        Index("ix_staff_session_membership", "membership_id", "ended_at"),
+        Index("ix_staff_session_over", "office_id", "seen_at"),
+    )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))

@@ -23,6 +23,7 @@ class StaffTalk(Base):
     __tablename__ = "staff_talk"
     __table_args__ = (
         Index("ix_staff_talk_open", "office_id", "volunteer_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_staff_talk_over", "office_id", "ended_at"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
@@ -56,7 +57,7 @@ class HandOver(Base):
     """A member of staff has handed their open things to another, with a note."""
 
     __tablename__ = "hand_over"
-    __table_args__ = (Index("ix_hand_over_to", "to_id", "seen_at"),)
+    __table_args__ = (Index("ix_hand_over_to", "to_id", "seen_at"), Index("ix_hand_over_over", "office_id", "made_at"))
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     from_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"))

@@ -76,6 +76,7 @@ class LineQuestion(Base):
             sqlite_where=text("settled_at IS NULL"),
             postgresql_where=text("settled_at IS NULL"),
         ),
+        Index("ix_line_question_month", "period_id"),
     )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))

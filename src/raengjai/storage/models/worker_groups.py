@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from raengjai.storage.models.base import Base, Sealed
@@ -37,7 +37,11 @@ class GroupMember(Base):
     """
 
     __tablename__ = "group_member"
-    __table_args__ = (UniqueConstraint("group_id", "number"), UniqueConstraint("draft_id"))
+    __table_args__ = (
+        UniqueConstraint("group_id", "number"),
+        UniqueConstraint("draft_id"),
+        Index("ix_group_member_over", "office_id", "left_at"),
+    )
 
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     group_id: Mapped[UUID] = mapped_column(ForeignKey("worker_group.id"))

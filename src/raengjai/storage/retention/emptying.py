@@ -36,6 +36,7 @@ from raengjai.storage.models import (
     OwnChange,
     Person,
     PersonRequest,
+    RecordQuestion,
     Referral,
     Reminder,
     ReportingPeriod,
@@ -75,7 +76,7 @@ def months(session: Session, rows: Sequence[ReportingPeriod]) -> None:
 
 
 def records(session: Session, rows: Sequence[HelpRecord]) -> None:
-    """Names, numbers and notes go; one person stays one person within a fiscal year, by a key drawn by lot."""
+    """Names, numbers, notes, what was before and was asked go; one person stays one within a fiscal year, by a lot."""
     keys = {row.person_key for row in rows if not row.person_key.startswith(GONE_KEY)}
     years = {row.office_id for row in rows}
     wanted = (
@@ -90,7 +91,8 @@ def records(session: Session, rows: Sequence[HelpRecord]) -> None:
         for _whose, record in same:
             _nameless(record, key)
     told = ids(rows)
-    session.execute(delete(HelpRecordVersion).where(HelpRecordVersion.record_id.in_(told)), execution_options=_QUIETLY)
+    for words in (HelpRecordVersion, RecordQuestion):
+        session.execute(delete(words).where(words.record_id.in_(told)), execution_options=_QUIETLY)
     session.execute(update(Case).where(Case.record_id.in_(told)).values(record_id=None), execution_options=_QUIETLY)
 
 

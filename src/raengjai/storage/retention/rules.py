@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from raengjai.storage import models as m
 from raengjai.storage import worker_kinds
@@ -24,6 +26,7 @@ class Rule:
     """What becomes of rows of a table: `empty` takes out what tells of people, None: they are deleted.
 
     A rule that empties remembers how far it came (`RetentionMark`): of what it left one can not see that it is empty.
+    `along`: columns of other tables that point to the rows; what points to a row that is deleted goes with it.
     """
 
     table: type[m.Base]
@@ -31,6 +34,7 @@ class Rule:
     why: str
     due: Callable[[Stretch], Conditions]
     empty: Empty | None = None
+    along: Sequence[InstrumentedAttribute[Any]] = ()
 
     @property
     def name(self) -> str:
@@ -53,14 +57,6 @@ def _at(table: type[m.Base], moment: str) -> Callable[[Stretch], Conditions]:
 
 def _anybodys(table: type[m.Base], moment: str) -> Callable[[Stretch], Conditions]:
     return lambda over: (over.moments(getattr(table, moment)),)
-
-
-def _of_records(table: type[m.Base]) -> Callable[[Stretch], Conditions]:
-    def due(over: Stretch) -> Conditions:
-        told = select(m.HelpRecord.id).where(m.HelpRecord.period_id.in_(over.periods()))
-        return (table.record_id.in_(told),)  # type: ignore[attr-defined]
-
-    return due
 
 
 def _of_cases(table: type[m.Base]) -> Callable[[Stretch], Conditions]:
@@ -164,6 +160,12 @@ def _answered_events(over: Stretch) -> Conditions:
     return over.moments(m.InboxEvent.received_at), m.InboxEvent.state != "waiting"
 
 
+def _written_events(over: Stretch) -> Conditions:
+    """Also what waited for so long that its day had gone by when it was answered."""
+    late = over.moments(m.InboxEvent.handled_at)
+    return or_(over.moments(m.InboxEvent.received_at), late), m.InboxEvent.state != "waiting"
+
+
 def _old_events(over: Stretch) -> Conditions:
     quoted = exists().where(m.OutboxBubble.event_id == m.InboxEvent.id)
     return *_answered_events(over), ~quoted
@@ -175,6 +177,12 @@ def _said_bubbles(over: Stretch) -> Conditions:
 
 def _sent_deliveries(over: Stretch) -> Conditions:
     return over.moments(m.Delivery.created_at), m.Delivery.state.not_in(ON_ITS_WAY)
+
+
+def _said_deliveries(over: Stretch) -> Conditions:
+    """Also what was parked until the next month had room for it."""
+    late = over.moments(m.Delivery.settled_at)
+    return or_(over.moments(m.Delivery.created_at), late), m.Delivery.state.not_in(ON_ITS_WAY)
 
 
 def _old_deliveries(over: Stretch) -> Conditions:
@@ -217,6 +225,8 @@ def _asked_requests(over: Stretch) -> Conditions:
     return over.of(m.PersonRequest), over.days(m.PersonRequest.asked_on)
 
 
+OF_A_RECORD = (m.HelpGiven.record_id, m.HelpRecordVersion.record_id, m.RecordQuestion.record_id)
+
 LEFT = Rule(
     m.Membership, kinds.PEOPLE, "names, telephones and cards of who has left; numbers stay for old figures",
     _left, emptying.memberships,
@@ -227,14 +237,12 @@ RULES: Sequence[Rule] = (
     Rule(m.HelpRecord, kinds.KINDS_OF_WORKER, "who is disabled, where the office keeps counts only", _counted_kinds,
          worker_kinds.sever),
     Rule(m.ReportingPeriod, kinds.RECORDS, "a month whose names go is not opened again", _own_months, emptying.months),
-    Rule(m.RecordQuestion, kinds.RECORDS, "words about a person helped", _of_records(m.RecordQuestion)),
     Rule(m.LineQuestion, kinds.RECORDS, "words about a person helped", _in_months(m.LineQuestion)),
     Rule(m.CheckDismissal, kinds.RECORDS, "reasons in free words", _in_months(m.CheckDismissal)),
     Rule(m.Reopening, kinds.RECORDS, "reasons in free words", _settled_reopenings, emptying.reasons),
     Rule(m.FilePassword, kinds.RECORDS, "opens files with names", _in_months(m.FilePassword)),
     Rule(m.Picture, kinds.RECORDS, "photos follow what they show", _pictures),
     Rule(m.ListPhoto, kinds.RECORDS, "lists of names by hand", _closed_lists),
-    Rule(m.HelpRecordVersion, kinds.RECORDS, "what a record was before", _of_records(m.HelpRecordVersion)),
     Rule(m.HelpRecord, kinds.RECORDS, "the named list; its counts stay", _records, emptying.records),
     Rule(m.Outreach, kinds.RECORDS, "told in free words; heads stay", _in_months(m.Outreach), emptying.activities),
     Rule(m.TalkLine, kinds.RECORDS, "what volunteers and the office wrote to each other", _said_in_talks),
@@ -276,8 +284,8 @@ RULES: Sequence[Rule] = (
     Rule(m.PageLink, kinds.MESSAGES, "ended, with a page of a form in it", _anybodys(m.PageLink, "valid_until")),
     Rule(m.LongTask, kinds.MESSAGES, "lists handed in, and files made of them", _anybodys(m.LongTask, "asked_at")),
     Rule(m.OutboxBubble, kinds.MESSAGES, "what was said to people", _said_bubbles),
-    Rule(m.Delivery, kinds.MESSAGES, "what was said to people", _sent_deliveries, emptying.deliveries),
-    Rule(m.InboxEvent, kinds.MESSAGES, "what people wrote", _answered_events, emptying.events),
+    Rule(m.Delivery, kinds.MESSAGES, "what was said to people", _said_deliveries, emptying.deliveries),
+    Rule(m.InboxEvent, kinds.MESSAGES, "what people wrote", _written_events, emptying.events),
     Rule(m.Mail, kinds.MESSAGES, "letters that never went out", _lost_letters, emptying.mails),
     Rule(m.SentFile, kinds.DRAFTS, "files that have their place elsewhere, or none", _files_in_the_chat),
     Rule(m.Conversation, kinds.DRAFTS, "drafts nobody took up again", _anybodys(m.Conversation, "changed_at"),
@@ -302,9 +310,8 @@ RULES: Sequence[Rule] = (
     Rule(m.Course, kinds.COUNTS, "courses long over", lambda over: (over.of(m.Course), over.days(m.Course.ends_on))),
     Rule(m.JobSeeker, kinds.COUNTS, "job seekers of long ago", _at(m.JobSeeker, "settled_at")),
     Rule(m.SituationReport, kinds.COUNTS, "months long over", _stories),
-    Rule(m.HelpGiven, kinds.COUNTS, "of records long over", _of_records(m.HelpGiven)),
     Rule(m.Reopening, kinds.COUNTS, "of months long over", _settled_reopenings),
-    Rule(m.HelpRecord, kinds.COUNTS, "records long over", _records),
+    Rule(m.HelpRecord, kinds.COUNTS, "records long over", _records, along=OF_A_RECORD),
     Rule(m.Outreach, kinds.COUNTS, "activities long over", _in_months(m.Outreach)),
     Rule(m.WorkerCount, kinds.COUNTS, "of months long over", _in_months(m.WorkerCount)),
     Rule(m.NilReport, kinds.COUNTS, "of months long over", _in_months(m.NilReport)),
@@ -332,6 +339,9 @@ def _edition_of(table: type[m.Base], over: Stretch) -> ColumnElement[bool]:
 
 
 STAYS: Mapping[type[m.Base], str] = {
+    m.HelpGiven: "deleted with its record",
+    m.HelpRecordVersion: "deleted with its record's name",
+    m.RecordQuestion: "deleted with its record's name",
     m.Office: "an office, no person",
     m.Unit: "a place, no person",
     m.Keeper: "ids only, of who kept a unit; names go with the membership",

@@ -32,7 +32,7 @@ class Sweep:
     def stretch(self, session: Session) -> Stretch:
         """What is over and was not taken out before."""
         mark = _mark(session, self) if self.rule.empty is not None else None
-        return Stretch(self.office_id, mark.through if mark is not None else None, self.before)
+        return Stretch(session, self.office_id, mark.through if mark is not None else None, self.before)
 
 
 def sweeps(session: Session, office: Office | None, now: datetime) -> Iterator[Sweep]:
@@ -80,6 +80,8 @@ def step(session: Session, sweep: Sweep, last: UUID | None) -> Step:
 def _delete(session: Session, rule: Rule, stretch: Stretch) -> Step:
     conditions = rule.due(stretch)
     ids = session.scalars(select(rule.table.id).where(*conditions).limit(ROWS_A_STEP)).all()
+    for child in rule.along:
+        session.execute(delete(child.class_).where(child.in_(ids)), execution_options=_QUIETLY)
     session.execute(delete(rule.table).where(rule.table.id.in_(ids), *conditions), execution_options=_QUIETLY)
     return Step(len(ids), ids[-1] if len(ids) == ROWS_A_STEP else None)
 
