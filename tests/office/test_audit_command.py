@@ -8,7 +8,8 @@ from commands_typed import types
 from sqlalchemy import text
 
 from raengjai.bot.clock import bangkok_day, real_now
-from raengjai.storage import audit, audit_guard, audit_seals, offices
+from raengjai.bot.entrypoints.commands.opening import reading_first
+from raengjai.storage import audit, audit_guard, audit_seals, audit_verifying, offices
 from raengjai.storage.database import Database
 
 
@@ -40,3 +41,13 @@ def test_dropping_by_hand_takes_nothing_that_is_young(database: Database, office
     _sealed(database)
     assert types("audit", "drop").output == "dropped\n"
     assert types("audit", "verify").output == "ok\n"
+
+
+def test_nobody_who_writes_waits_for_who_reads_for_long(database: Database, office: str) -> None:
+    _sealed(database)
+    with reading_first() as session:
+        row = offices.every(session)[0]
+        assert list(audit_verifying.faults(session, row, real_now())) == []
+        with database.transaction() as another:
+            audit.note(another, offices.every(another)[0], "clock", "looked", "x", real_now())
+        audit.note(session, row, "command line", "looked", "x", real_now())

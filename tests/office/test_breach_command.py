@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from commands_typed import types
 from people_talking import OfficeAt, joined, recorded
-from sqlalchemy import select
+from sqlalchemy import event, select
 from talking import Talking
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.thai.names import PersonName
-from raengjai.storage import audit, chats, logins, offices, people, staff
+from raengjai.storage import audit, breaches, chats, logins, offices, people, staff
+from raengjai.storage.breaches import Stretch
 from raengjai.storage.database import Database
 from raengjai.storage.models import Case, HelpRecord, Office, ReportingPeriod, StaffSession
 
@@ -121,6 +122,28 @@ def test_of_one_member_of_staff_only_and_a_spreadsheet_runs_nothing(
         "breach", "report", "--province", "24", "--from", "2026-01-01", "--staff", "ไม่มี", "--out", str(tmp_path)
     )
     assert "nobody of that name" in refused.output
+
+
+def test_a_thousand_acts_are_looked_up_with_as_many_statements_as_ten(database: Database, arun: str) -> None:
+    month = month_of(database)
+    asked: list[str] = []
+
+    def statements(acts: int) -> int:
+        for number in range(acts):
+            noted(database, arun, "full number seen", f"record {number}, month {month}")
+            noted(database, arun, "record seen", f"record {number}")
+            noted(database, arun, "case seen", f"case {number}")
+            noted(database, arun, "form made", f"sp12 {month} as pdf")
+        with database.transaction() as session:
+            office = session.scalars(select(Office)).one()
+            stretch = Stretch(real_now() - timedelta(hours=1), real_now())
+            rows = breaches.acts(session, office, stretch)
+            event.listen(session.connection(), "before_cursor_execute", lambda _c, _u, words, *_m: asked.append(words))
+            del asked[:]
+            breaches.look(session, office, rows)
+            return len(asked)
+
+    assert statements(3) == statements(250) <= 10
 
 
 def test_what_can_not_be_read_is_explained(office: str, tmp_path: Path) -> None:

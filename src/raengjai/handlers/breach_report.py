@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,8 +17,9 @@ from raengjai.handlers.forms import breach_notice
 from raengjai.handlers.forms.breach_notice import Leak
 from raengjai.storage import audit, breaches, staff
 from raengjai.storage.breach_persons import Touched
+from raengjai.storage.breach_things import Act
 from raengjai.storage.breaches import Stretch
-from raengjai.storage.models import AuditEntry, Office
+from raengjai.storage.models import Office
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class Report:
     stretch: Stretch
     made_at: datetime
     known_at: datetime | None
-    acts: Sequence[AuditEntry]
+    acts: Sequence[Act]
     persons: Sequence[Touched]
-    by_hand: Sequence[AuditEntry]
+    by_hand: Sequence[Act]
     names: Mapping[UUID, str]
 
     @property
@@ -43,7 +44,7 @@ class Report:
 def made(session: Session, office: Office, stretch: Stretch, now: datetime, known_at: datetime | None = None) -> Report:
     """Look it up."""
     acts = breaches.acts(session, office, stretch)
-    persons, by_hand = breaches.touched(session, office, acts), breaches.unresolved(session, office, acts)
+    persons, by_hand = breaches.look(session, office, acts)
     people = {UUID(one.actor) for one in acts if one.actor not in audit.OWN_PLACES}
     names = staff.names_of_people(session, office, people)
     return Report(office, stretch, now, known_at, acts, persons, by_hand, names)
@@ -60,21 +61,32 @@ def notice(report: Report) -> bytes:
 
 
 def for_machines(report: Report) -> bytes:
-    """All of it as JSON."""
-    whole = {
+    """All of it as JSON; acts and persons are written one by one, for they may be many."""
+    head = {
         "office": report.office.name,
         "from": report.stretch.since.isoformat(),
         "to": report.stretch.until.isoformat(),
         "known_at": report.known_at.isoformat() if report.known_at else None,
         "made_at": report.made_at.isoformat(),
-        "acts": [act(report, one) for one in report.acts],
-        "persons": list(persons(report)),
-        "by_hand": [act(report, one) for one in report.by_hand],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    lists = {
+        "acts": (act(report, one) for one in report.acts),
+        "persons": persons(report),
+        "by_hand": (act(report, one) for one in report.by_hand),
+    }
+    written = ",\n ".join(f'"{name}": [{_items(each)}]' for name, each in lists.items())
+    return f"{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n {written}\n}}".encode()
 
 
-def act(report: Report, entry: AuditEntry) -> dict[str, str]:
+def _items(each: Iterable[Mapping[str, str]]) -> str:
+    return "".join(f"{',' if place else ''}\n  {_item(one)}" for place, one in enumerate(each))
+
+
+def _item(one: Mapping[str, str]) -> str:
+    return json.dumps(one, ensure_ascii=False)
+
+
+def act(report: Report, entry: Act) -> dict[str, str]:
     """An act by name of what it tells."""
     known = entry.actor in audit.OWN_PLACES
     return {

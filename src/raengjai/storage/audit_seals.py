@@ -103,6 +103,12 @@ def seal_next(session: Session, office: Office, today: date, now: datetime) -> b
     return True
 
 
+def entries(session: Session, office: Office) -> int:
+    """How many entries stand in sealed days."""
+    wanted = select(func.sum(AuditSeal.entries)).where(AuditSeal.office_id == office.id, AuditSeal.dropped_at.is_(None))
+    return session.scalar(wanted) or 0
+
+
 def count_over(session: Session, office: Office, until: date) -> int:
     """How many entries stand in sealed days before a day."""
     wanted = select(func.sum(AuditSeal.entries)).where(AuditSeal.office_id == office.id, *_over(until))

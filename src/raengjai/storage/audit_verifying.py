@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -28,17 +28,34 @@ class Fault:
     grave: bool = True
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A stretch that was looked at: how many entries stand in it, and what is wrong."""
+
+    entries: int
+    faults: Sequence[Fault]
+
+
 def faults(session: Session, office: Office, now: datetime) -> Iterator[Fault]:
     """Everything that is not as it was sealed; nothing for an audit that stands."""
+    for looked in days(session, office, now):
+        yield from looked.faults
+
+
+def days(session: Session, office: Office, now: datetime) -> Iterator[Looked]:
+    """The same day by day, then what comes after the last seal."""
     before, expected = audit_seals.FIRST, None
     chain = audit_seals.every(session, office)
     for seal in chain:
-        yield from _late(seal, chain[0])
-        if expected is not None and seal.day != expected:
-            yield Fault(expected, f"{(seal.day - expected).days} days have no seal")
-        yield from _of_day(session, office, seal, before)
+        found = [*_late(seal, chain[0]), *_gap(seal, expected), *_of_day(session, office, seal, before)]
+        yield Looked(seal.entries, found)
         before, expected = seal.seal, seal.day + _ONE_DAY
-    yield from _unsealed(session, office, expected, now)
+    yield Looked(0, list(_unsealed(session, office, expected, now)))
+
+
+def _gap(seal: AuditSeal, expected: date | None) -> Iterator[Fault]:
+    if expected is not None and seal.day != expected:
+        yield Fault(expected, f"{(seal.day - expected).days} days have no seal")
 
 
 def _of_day(session: Session, office: Office, seal: AuditSeal, before: str) -> Iterator[Fault]:
@@ -46,6 +63,8 @@ def _of_day(session: Session, office: Office, seal: AuditSeal, before: str) -> I
     if seal.seal not in hashes:
         yield Fault(seal.day, _broken(seal, hashes))
     stands = audit_seals.told(session, office, seal.day)
+    if stands.entries != seal.entries:
+        session.refresh(seal)  # it may have been dropped meanwhile, as kept long enough
     if seal.dropped_at is not None:
         yield from _of_dropped(seal, stands)
     elif stands.entries != seal.entries:

@@ -21,7 +21,7 @@ from raengjai.storage.models import (
 Volunteers = Mapping[UUID, Volunteer]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Touched:
     """A person of whom something was seen or taken.
 

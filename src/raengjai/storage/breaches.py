@@ -6,34 +6,19 @@ down one by one: who was logged in may have seen them, so logging in is an act h
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.bot.thai.months import common_era
-from raengjai.storage import breach_persons
+from raengjai.storage import breach_persons, breach_things
 from raengjai.storage.breach_persons import Touched
-from raengjai.storage.models import (
-    AuditEntry,
-    Case,
-    Course,
-    CourseSeat,
-    GroupMember,
-    HelpRecord,
-    JobSeeker,
-    Office,
-    PersonRequest,
-    ReportingPeriod,
-    Volunteer,
-)
+from raengjai.storage.breach_things import ALL_TAKEN, MONTHS_TAKEN, NAMED, ROWS, WITHOUT_NAMES, Act, Thing
+from raengjai.storage.models import AuditEntry, Office, ReportingPeriod, Volunteer
 
-MONTHS_TAKEN = frozenset(("form made", "all forms made", "file of long work taken", "forms mailed"))
 BEING_THERE = frozenset(("logged in", "logged out", "logged out everywhere", "login link asked", "sessions ended"))
 OTHERWISE_TAKEN = frozenset(
     (
@@ -45,32 +30,7 @@ OTHERWISE_TAKEN = frozenset(
         *("course list fetched", "course seat added", "course seat left"),
     )
 )
-ALL_TAKEN: Mapping[str, Sequence[Any]] = {
-    "job seekers fetched": (JobSeeker,),
-    "groups fetched": (GroupMember,),
-    "whole record exported": (HelpRecord, Case, Volunteer, PersonRequest, JobSeeker, CourseSeat, GroupMember),
-}
-"""Acts that take all rows of tables along."""
 OF_NOBODY = BEING_THERE | {"breach reported", "audit exported", "file taken although locked"}
-WITHOUT_NAMES = re.compile(r"^snb1\b")
-
-Months = Mapping[tuple[int, int], UUID]
-
-_MONTH = re.compile(r"\b(\d{4})-(\d{2})\b")
-_ONE = re.compile(r"\b(record|case|volunteer|request|job seeker) (\d+)\b")
-_COURSE = re.compile(r"\bcourse (\d+)\b")
-_NUMBERED: Mapping[str, Any] = {
-    "case": Case,
-    "volunteer": Volunteer,
-    "request": PersonRequest,
-    "job seeker": JobSeeker,
-}
-_BEGAN: Mapping[Any, Any] = {
-    HelpRecord: HelpRecord.created_at,
-    JobSeeker: JobSeeker.made_at,
-    CourseSeat: CourseSeat.signed_at,
-    GroupMember: GroupMember.joined_at,
-}
 
 
 @dataclass(frozen=True)
@@ -82,91 +42,72 @@ class Stretch:
     actor: str | None = None
 
 
-def acts(session: Session, office: Office, stretch: Stretch) -> Sequence[AuditEntry]:
+def acts(session: Session, office: Office, stretch: Stretch) -> Sequence[Act]:
     """What was seen, taken or changed of persons, and who was there, in the order in which it happened."""
-    wanted = select(AuditEntry).where(
+    wanted = select(*(getattr(AuditEntry, column.name) for column in fields(Act))).where(
         AuditEntry.office_id == office.id, AuditEntry.at >= stretch.since, AuditEntry.at < stretch.until
     )
     if stretch.actor is not None:
         wanted = wanted.where(AuditEntry.actor == stretch.actor)
-    rows = session.scalars(wanted.order_by(AuditEntry.at, AuditEntry.id)).all()
-    return [row for row in rows if _concerns_persons(row)]
+    rows = session.execute(wanted.order_by(AuditEntry.at, AuditEntry.id), execution_options={"yield_per": ROWS})
+    return [act for act in (Act(*row) for row in rows) if _concerns_persons(act)]
 
 
-def _concerns_persons(entry: AuditEntry) -> bool:
+def _concerns_persons(entry: Act) -> bool:
     named = entry.act in MONTHS_TAKEN | BEING_THERE | OTHERWISE_TAKEN | ALL_TAKEN.keys()
-    return named or _ONE.search(entry.about) is not None
+    return named or NAMED.search(entry.about) is not None
 
 
-def touched(session: Session, office: Office, entries: Iterable[AuditEntry]) -> Sequence[Touched]:
-    """The persons of these acts, each once, by name; where a record's month was not written down, each it may be."""
-    known = {volunteer.id: volunteer for volunteer in session.scalars(_of(office, Volunteer))}
-    months, found = _months(session, office), dict[str, Touched]()
-    for entry in _each_table_once(entries):
-        for row in _rows(session, office, entry, months):
-            key, one = breach_persons.person(row, known)
-            found.setdefault(key, one)
-    return sorted(found.values(), key=lambda one: (one.kind, one.name))
+@dataclass
+class Looked:
+    """Whom acts touch, by what makes them one person; when what each thing was found to hold began."""
+
+    persons: dict[str, Touched] = field(default_factory=dict)
+    began: dict[Thing, datetime] = field(default_factory=dict)
 
 
-def _each_table_once(entries: Iterable[AuditEntry]) -> Iterable[AuditEntry]:
-    """Who stood on a month's form when it was first taken stands on it the last time too: that one is enough."""
-    last: dict[object, AuditEntry] = {}
-    for entry in entries:
-        last[_what(entry)] = entry
-    return last.values()
+def look(session: Session, office: Office, entries: Sequence[Act]) -> tuple[Sequence[Touched], list[Act]]:
+    """The persons of these acts, each once, by name; and the acts whose persons can not be told: to be done by hand.
 
-
-def _what(entry: AuditEntry) -> object:
-    if entry.act in ALL_TAKEN:
-        return entry.act
-    if entry.act in MONTHS_TAKEN and not _ONE.search(entry.about) and not WITHOUT_NAMES.match(entry.about):
-        return tuple(sorted(_MONTH.findall(entry.about)))
-    return entry.id
-
-
-def unresolved(session: Session, office: Office, entries: Iterable[AuditEntry]) -> Sequence[AuditEntry]:
-    """Acts whose persons can not be told from the audit: they are to be looked at by hand."""
+    Where a record's month was not written down, each it may be.
+    """
     months = _months(session, office)
-    asked = (entry for entry in entries if entry.act not in OF_NOBODY and not WITHOUT_NAMES.match(entry.about))
-    return [entry for entry in asked if next(_rows(session, office, entry, months, most=1), None) is None]
+    named = {entry.id: tuple(breach_things.of(entry, months)) for entry in entries}
+    looked = _looked_up(session, office, _latest(entries, named))
+    by_hand = [one for one in entries if _may_touch(one) and not _is_told(one, named[one.id], looked)]
+    return sorted(looked.persons.values(), key=lambda one: (one.kind, one.name)), by_hand
 
 
-def _of(office: Office, model: Any, *which: ColumnElement[bool]) -> Select[Any]:
-    return select(model).where(model.office_id == office.id, *which)
+def _latest(entries: Iterable[Act], named: Mapping[UUID, Sequence[Thing]]) -> Mapping[Thing, datetime]:
+    """Each thing once, with the last time it was taken: who stood on a form the first time stands on it then too."""
+    latest: dict[Thing, datetime] = {}
+    for entry in entries:
+        for thing in named[entry.id]:
+            latest[thing] = max(entry.at, latest.get(thing, entry.at))
+    return latest
 
 
-def _rows(
-    session: Session, office: Office, entry: AuditEntry, of_office: Months, most: int | None = None
-) -> Iterator[object]:
-    """What an act names, or all (`most`) that it took along."""
-    for wanted in _wanted(office, entry, _named(of_office, entry.about)):
-        yield from session.scalars(wanted.limit(most))
+def _looked_up(session: Session, office: Office, latest: Mapping[Thing, datetime]) -> Looked:
+    wanted = select(Volunteer).where(Volunteer.office_id == office.id)
+    known = {volunteer.id: volunteer for volunteer in session.scalars(wanted)}
+    looked = Looked()
+    for thing, row in breach_things.rows(session, office, latest):
+        key, one = breach_persons.person(row, known)
+        looked.persons.setdefault(key, one)
+        began = thing.began(row)
+        looked.began[thing] = min(began, looked.began.get(thing, began))
+    return looked
 
 
-def _wanted(office: Office, entry: AuditEntry, months: Sequence[UUID]) -> Iterator[Select[Any]]:
-    numbers = {kind: int(number) for kind, number in _ONE.findall(entry.about)}
-    if "record" in numbers:
-        of_month = HelpRecord.period_id.in_(months) if months else HelpRecord.created_at <= entry.at
-        yield _of(office, HelpRecord, HelpRecord.number == numbers["record"], of_month)
-    elif entry.act in MONTHS_TAKEN and not WITHOUT_NAMES.match(entry.about):
-        yield _of(office, HelpRecord, HelpRecord.period_id.in_(months), HelpRecord.created_at <= entry.at)
-    for table in ALL_TAKEN.get(entry.act, ()):
-        yield _of(office, table, *([_BEGAN[table] <= entry.at] if table in _BEGAN else []))
-    for course in _COURSE.findall(entry.about):
-        of_course = select(Course.id).where(Course.office_id == office.id, Course.number == int(course))
-        yield _of(office, CourseSeat, CourseSeat.course_id.in_(of_course))
-    for kind in numbers.keys() & _NUMBERED.keys():
-        yield _of(office, _NUMBERED[kind], _NUMBERED[kind].number == numbers[kind])
+def _may_touch(entry: Act) -> bool:
+    return entry.act not in OF_NOBODY and not WITHOUT_NAMES.match(entry.about)
 
 
-def _months(session: Session, office: Office) -> Months:
+def _is_told(entry: Act, things: Sequence[Thing], looked: Looked) -> bool:
+    return any(thing in looked.began and looked.began[thing] <= entry.at for thing in things)
+
+
+def _months(session: Session, office: Office) -> breach_things.Months:
     """The office's reporting months by year of the common era and month."""
     wanted = select(ReportingPeriod).where(ReportingPeriod.office_id == office.id)
     return {(period.year, period.month): period.id for period in session.scalars(wanted)}
-
-
-def _named(months: Months, about: str) -> Sequence[UUID]:
-    """Those that are named, of either era."""
-    named = {(common_era(int(year)) or 0, int(month)) for year, month in _MONTH.findall(about)}
-    return [months[each] for each in sorted(named & months.keys())]

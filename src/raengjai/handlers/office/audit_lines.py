@@ -13,6 +13,7 @@ from raengjai.bot.clock import BANGKOK
 from raengjai.handlers.office.acts import ACTORS, in_words
 from raengjai.storage import audit, staff
 from raengjai.storage.audit import Filter
+from raengjai.storage.breach_things import Act
 from raengjai.storage.models import AuditEntry, Office
 
 
@@ -28,7 +29,7 @@ class Line:
     where: str
 
 
-def of(session: Session, office: Office, entries: Sequence[AuditEntry]) -> list[Line]:
+def of(session: Session, office: Office, entries: Sequence[AuditEntry | Act]) -> list[Line]:
     """These entries of the office."""
     people = {actor for entry in entries if (actor := _person(entry.actor)) is not None}
     who = _who(staff.names_of_people(session, office, people))

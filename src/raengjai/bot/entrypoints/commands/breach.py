@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK, real_now
 from raengjai.bot.entrypoints.commands.changing import BY
-from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, transaction
+from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, reading_first
 from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.bot.thai.days import UnreadableDay, read_day
 from raengjai.handlers import breach_report
@@ -61,7 +62,7 @@ def report(
     acts.csv, persons.csv, report.json and notice.txt, for their owner's eyes only.  A head can have the same on the
     page /office/staff/leak.
     """
-    with transaction() as session:
+    with reading_first() as session:
         office = office_of(session, province)
         until = _end(until)
         stretch = Stretch(since, until, _actor(session, office, who) if who else None)
@@ -103,6 +104,10 @@ def _files(report: Report) -> Mapping[str, bytes]:
 
 def _csv(rows: Iterable[Mapping[str, str]]) -> bytes:
     """A spreadsheet's CSV; no rows make an empty one."""
-    lines = list(rows)
-    heads = lines[0] if lines else ()
-    return csv_lines.MARK + csv_lines.line(heads) + b"".join(csv_lines.line(line.values()) for line in lines)
+    made = BytesIO(csv_lines.MARK)
+    made.seek(0, SEEK_END)
+    for place, row in enumerate(rows):
+        if not place:
+            made.write(csv_lines.line(row))
+        made.write(csv_lines.line(row.values()))
+    return made.getvalue()

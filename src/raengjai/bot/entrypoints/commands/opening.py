@@ -16,6 +16,7 @@ from raengjai.bot.settings import Settings, load
 from raengjai.storage import audit, crypto, offices, places, schema
 from raengjai.storage.database import Database
 from raengjai.storage.models import Office
+from raengjai.storage.turnstile import FairDatabase
 
 province_option = click.option(
     "--province", required=True, metavar="CODE", help="The province's two digits, such as 24 for Chachoengsao."
@@ -53,6 +54,21 @@ def transaction() -> Iterator[Session]:
     """One transaction of a command."""
     with ready() as (_settings, database), database.transaction() as session:
         yield session
+
+
+@contextmanager
+def reading_first() -> Iterator[Session]:
+    """One transaction of a command that reads for long and writes at its end: till then nobody waits for it.
+
+    Each statement sees what is committed by then.
+    """
+    with ready() as (settings, plain):
+        database = FairDatabase(settings.database_url) if plain.is_sqlite else plain
+        try:
+            with database.writing_late() as session:
+                yield session
+        finally:
+            database.close()
 
 
 def now() -> datetime:

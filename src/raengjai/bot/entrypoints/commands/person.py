@@ -17,6 +17,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     office_giving_out,
     office_of,
     province_option,
+    reading_first,
     ready,
     transaction,
 )
@@ -101,7 +102,7 @@ def person() -> None:
 def find(province: str, citizen_id: str | None, citizen_id_file: str | None) -> None:
     """Show what is held on a person, in counts; nothing personal is printed."""
     number = _asked(citizen_id, citizen_id_file)
-    with transaction() as session:
+    with reading_first() as session:
         whom = _sought(session, province, number)
         held = finding.everything(session, whom)
         audit.note(session, whom.office, BY, "person looked for", whom.shown, now())
@@ -126,7 +127,7 @@ def export(province: str, citizen_id: str | None, citizen_id_file: str | None, r
     if make is None:
         raise click.BadParameter("the file's name must end in .pdf or .json", param_hint="--out")
     number = _asked(citizen_id, citizen_id_file)
-    with transaction() as session:
+    with reading_first() as session:
         whom = sought.with_id(session, office_giving_out(session, province), number)
         told = finding.told(whom, finding.everything(session, whom))
         copy = PersonCopy(whom.office.name, f"เลขบัตรประชาชน {ids.grouped(number)}", bangkok_day(now()), told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -24,6 +25,8 @@ class Bar:
 
     def show(self, done: int, total: int | None) -> None:
         """So much is done, of so much (None: nobody knows)."""
+        if not sys.stdout.isatty():
+            return  # a progress bar would write its label there
         if self._bar is None:
             self._bar = click.progressbar(length=total, label=self._label, show_pos=True)
         self._bar.update(done - self._done)
