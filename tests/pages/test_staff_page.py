@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from browsing_pages import NAMES, Clock, Province, Visitor
+from chatting import staff_chat
 from flask import Flask
 
-from raengjai.storage import audit, staff
+from raengjai.storage import audit, line_groups, staff
 from raengjai.storage.database import Database
 from raengjai.storage.models import Membership, Office, OutboxBubble
 
@@ -70,6 +71,25 @@ def test_a_membership_ends_with_its_sessions_and_links(
         assert told.weight == "answer"
         acts = [entry.act for entry in audit.of_office(session, session.get_one(Office, province.id))]
         assert "staff ended" in acts
+
+
+def test_who_leaves_comes_back_neither_by_the_chat_nor_by_a_code_made_before(app: Flask, province: Province) -> None:
+    with province.database.transaction() as session:
+        office, leaver = session.get_one(Office, province.id), session.get_one(Membership, province.staff["head"])
+        kept = staff.new_invite(session, office, "head", leaver, province.clock()).code
+        group = line_groups.new_code(session, office, leaver, province.clock()).code
+        others = staff.new_invite(session, office, "officer", None, province.clock()).code
+        session.get_one(Membership, province.staff["officer"]).role = "head"
+    second = Visitor(app).enters(province, "officer")
+    member = province.staff["head"]
+    second.opens(f"/office/staff/{member}/end").posts(f"/office/staff/{member}/end")
+    left = staff_chat(province, "head")
+    left.says("สำนักงาน")
+    assert not any("/office/enter/" in (button.link or "") for button in left.buttons)
+    left.says(f"เจ้าหน้าที่ {kept}", sees="ไม่ถูกต้องหรือหมดอายุ")
+    with province.database.transaction() as session:
+        assert line_groups.coded(session, group, "main", province.clock()) is None
+        assert staff.invited_by(session, others, "main", province.clock()) is not None
 
 
 def test_the_last_head_stays(head: Visitor, province: Province) -> None:

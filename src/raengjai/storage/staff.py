@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import chats, crypto, people
-from raengjai.storage.models import Chat, Membership, Office, Person, StaffInvite, StaffMember, Volunteer
+from raengjai.storage.models import Chat, GroupCode, Membership, Office, Person, StaffInvite, StaffMember, Volunteer
 from raengjai.storage.offices import INVITE_DIGITS
 
 OFFICER, HEAD, AUDITOR, MINISTRY = "officer", "head", "auditor", "ministry"
@@ -153,9 +153,17 @@ def take_seat(session: Session, office: Office, person: Person, role: str, name:
     return Seat(membership, person, session.get_one(Chat, person.chat_id), office, member)
 
 
-def leave(seat: Seat, now: datetime) -> None:
+def leave(session: Session, seat: Seat, now: datetime) -> None:
     """End a membership; what the person did stays theirs."""
+    void_codes(session, seat.membership, now)
     seat.membership.state, seat.membership.ended_at = ENDED, now
+
+
+def void_codes(session: Session, membership: Membership, now: datetime) -> None:
+    """End the unused codes that somebody made: who goes would come back by them, or let others in."""
+    for code in (StaffInvite, GroupCode):
+        unused = (code.made_by == membership.id, code.used_at.is_(None), code.valid_until > now)
+        session.execute(update(code).where(*unused).values(valid_until=now))
 
 
 def new_invite(session: Session, office: Office, role: str, by: Membership | None, now: datetime) -> StaffInvite:

@@ -71,6 +71,7 @@ def _save(scene: Scene) -> Saved:
     before = staff.seat_of(at.session, at.person)
     if before is not None:
         logins.end_all(at.session, before.membership.id, at.now)
+        staff.void_codes(at.session, before.membership, at.now)
     seat = staff.take_seat(at.session, office, at.person, invite.role, PersonName(**scene.answers["name"]), at.now)
     audit.note(at.session, office, str(seat.person.id), "staff joined", f"role {invite.role}", at.now)
     _tell_heads(at, seat)

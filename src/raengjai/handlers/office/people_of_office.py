@@ -110,7 +110,7 @@ def ended(desk: Desk, member: UUID) -> Answer:
     if to is not None and (values["held"] or note):
         hand_over(desk.session, seat, to, note, by=desk.actor, now=desk.now)
     logins.end_all(desk.session, seat.membership.id, desk.now)
-    staff.leave(seat, desk.now)
+    staff.leave(desk.session, seat, desk.now)
     desk.note("staff ended", f"staff {seat.membership.id}")
     _tell(desk, seat)
     return Goes(url_for("office.people_of_office_listed"), _("The membership has ended; they were told."))
