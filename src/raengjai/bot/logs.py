@@ -26,7 +26,7 @@ FIELDS = frozenset(
     (
         *("event", "events", "chat", "chats", "kind", "outcome", "state", "detail", "ms", "attempts", "trouble"),
         *("delivery", "request", "file", "page", "rule", "period", "scope", "done"),
-        *("part", "code", "rest", "held_back"),
+        *("part", "code", "rest", "held_back", "member"),
     )
 )
 """What may stand in a line beside when, who and what; anything else is left out, and its name told in `left_out`."""

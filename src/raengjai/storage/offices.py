@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from raengjai.storage import agencies, crypto, emergency_numbers, library
 from raengjai.storage.models import Chat, Invite, InviteGuess, Office, Unit
+
+log = logging.getLogger(__name__)
 
 INVITE_DIGITS = 8
 CODE_SCOPE = "invite"
@@ -122,5 +125,6 @@ def may_guess(session: Session, chat: Chat, now: datetime) -> bool:
 
 
 def note_guess(session: Session, chat: Chat, now: datetime) -> None:
-    """Remember a wrong code."""
+    """Remember a wrong code; that one was tried stands in the log too."""
+    log.warning("wrong link or code", extra={"kind": CODE_SCOPE})
     session.add(InviteGuess(chat_id=chat.id, guessed_at=now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, or_, select, update
@@ -11,7 +12,12 @@ from sqlalchemy.orm import Session
 from raengjai.storage import crypto
 from raengjai.storage.models import InviteGuess, Tries
 
-GUESSED = ("login", "line login", "agency-link", "page-link", "private-form", "case-code", "mail-code", "own-link")
+log = logging.getLogger(__name__)
+
+GUESSED = (
+    *("login", "line login", "agency-link", "page-link", "private-form", "case-code", "mail-code", "own-link"),
+    "group code",
+)
 """What somebody tries who guesses: links and codes."""
 MANY = 5  # wrong ones within a stretch: nobody's slip any more
 
@@ -36,7 +42,9 @@ def guessing(session: Session, now: datetime) -> int:
 
 
 def note(session: Session, what: str, who: str, now: datetime) -> None:
-    """Count one try."""
+    """Count one try; a wrong link or code stands in the log too, without who tried it."""
+    if what in GUESSED:
+        log.warning("wrong link or code", extra={"kind": what})
     key, began_at = _key(what, who), _stretch(now)
     if _counted(session, key, began_at):
         return

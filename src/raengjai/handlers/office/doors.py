@@ -93,6 +93,7 @@ class Building:
                 if not visit.is_authenticated:
                     return _asked_to_log_in()
                 desk = Desk(session, visit.seat, visit.login, g.moment, self.settings)
+                g.member = visit.login.membership_id
                 if page.fresh and not desk.is_fresh:
                     return _asked_again()
                 with speaking(desk.seat.chat.language):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -48,8 +48,16 @@ def install(app: Flask) -> None:
 def _told(trouble: HTTPException) -> ResponseReturnValue:
     if not request.path.startswith("/office") or (trouble.code or 500) < 400:
         return trouble.get_response()
+    _note_refusal(trouble.code or 500)
     known = _WORDS.get(trouble.code or 500) or _WORDS[400 if (trouble.code or 500) < 500 else 500]
     return _page(known[0], known[1], trouble.code or 500)
+
+
+def _note_refusal(code: int) -> None:
+    """Write down whom a page of ours turned away, by the membership's id; addresses without a page are any robot's."""
+    if code == 405 or (code < 500 and request.url_rule is not None):
+        page = request.endpoint or request.method
+        log.warning("refused", extra={"code": code, "page": page, "member": g.get("member")})
 
 
 def _refused(refusal: Refused) -> ResponseReturnValue:
