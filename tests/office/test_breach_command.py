@@ -156,8 +156,9 @@ def test_no_command_writes_a_file_of_a_locked_office_unless_it_is_meant(
     database: Database, arun: str, tmp_path: Path
 ) -> None:
     types("lock", "--reason", "ข้อมูลหลุด")
-    form = ("form", "sp12", "--province", "24", "--month", month_of(database), "--out", str(tmp_path / "f.xlsx"))
-    year = ("form", "annual", "--province", "24", "--month", month_of(database), "--out", str(tmp_path / "y.xlsx"))
+    month = ("--province", "24", "--month", month_of(database))
+    form = ("form", "sp12", *month, "--reason", "x", "--out", str(tmp_path / "f.xlsx"))
+    year = ("form", "annual", *month, "--out", str(tmp_path / "y.xlsx"))
     copy = ("person", "export", "--province", "24", "--citizen-id", "1000000000017", "--reason", "x")
     for typed in (form, year, (*copy, "--out", str(tmp_path / "p.json"))):
         done = types(*typed)

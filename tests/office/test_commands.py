@@ -92,9 +92,12 @@ def _asks_to_join(database: Database) -> None:
         people.add_volunteer(session, office, membership, PersonName("นาง", "มาลี สุขใจ"), of_province("24")[0])
 
 
+WHY = ("--reason", "ตรวจสอบ")
+
+
 @pytest.mark.parametrize("out", ["nowhere/form.xlsx", "form.doc"])
 def test_a_file_that_can_not_be_written_is_said_in_a_line(office: str, tmp_path: Path, out: str) -> None:
-    done = types("form", "sp12", "--province", "24", "--month", "2569-11", "--out", str(tmp_path / out))
+    done = types("form", "sp12", *WHY, "--province", "24", "--month", "2569-11", "--out", str(tmp_path / out))
     assert done.exit_code == 2
     assert "Invalid value for --out" in done.output
 
@@ -121,6 +124,14 @@ def test_an_empty_month_still_makes_a_proper_form_and_the_audit_knows(database: 
         assert (made.act, made.about, made.reason) == ("form made", "sp12 2026-11 as xlsx", "ตรวจสอบ")
 
 
+@pytest.mark.parametrize("kind", ["sp12", "snb2"])
+def test_a_form_with_full_ids_is_made_for_a_reason_only(office: str, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / "form.xlsx"
+    done = types("form", kind, "--province", "24", "--month", "2569-11", "--out", str(out))
+    assert (done.exit_code, out.exists()) == (1, False)
+    assert "full ID numbers" in done.output
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -131,7 +142,7 @@ def test_an_empty_month_still_makes_a_proper_form_and_the_audit_knows(database: 
     ],
 )
 def test_what_is_wrong_with_a_form_is_said(office: str, words: tuple[str, ...], told: str) -> None:
-    done = types("form", "sp12", *words)
+    done = types("form", "sp12", *WHY, *words)
     assert done.exit_code != 0
     assert told in done.output
 

@@ -20,6 +20,7 @@ from raengjai.storage.database import Database
 from raengjai.storage.retention import sweeping
 
 NOVEMBER = ("--province", "24", "--month", "2569-11")
+WHY = ("--reason", "ตรวจสอบ")
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_month_closes_is_opened_again_and_closes_again(november: November, tmp
     assert months("close", *NOVEMBER) == "closed again as amendment 1\n"
     for version, mark in (("0", False), ("1", True)):
         out = tmp_path / f"{version}.xlsx"
-        assert types("form", "sp12", *NOVEMBER, "--version", version, "--out", str(out)).exit_code == 0
+        assert types("form", "sp12", *WHY, *NOVEMBER, "--version", version, "--out", str(out)).exit_code == 0
         assert ("ฉบับแก้ไขครั้งที่ ๑" in words_in(out), "แก้ชื่อที่พิมพ์ผิด" in words_in(out)) == (mark, mark)
 
 
@@ -133,7 +134,7 @@ def test_a_unit_s_form(november: November, tmp_path: Path) -> None:
     with november.office.database.transaction() as session:
         november.record(session, 1).unit_id = offices.add_unit(session, november.row(session), "หน่วยบ้านสุขใจ").id
     out = tmp_path / "unit.xlsx"
-    assert types("form", "sp12", *NOVEMBER, "--unit", "หน่วยบ้านสุขใจ", "--out", str(out)).exit_code == 0
+    assert types("form", "sp12", *WHY, *NOVEMBER, "--unit", "หน่วยบ้านสุขใจ", "--out", str(out)).exit_code == 0
     assert "จำนวน ๑ คน" in words_in(out)
 
 
@@ -214,9 +215,9 @@ def test_words_that_can_not_be_set(november: November, typed: tuple[str, ...], t
 def test_a_closed_month_is_made_from_what_was_kept_though_the_clock_went_on(november: November, tmp_path: Path) -> None:
     months("close", *NOVEMBER)
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    assert types("form", "snb2", *NOVEMBER, "--out", str(first)).exit_code == 0
+    assert types("form", "snb2", *WHY, *NOVEMBER, "--out", str(first)).exit_code == 0
     with time_machine.travel(LATER + timedelta(days=40), tick=False):
-        assert types("form", "snb2", *NOVEMBER, "--out", str(second)).exit_code == 0
+        assert types("form", "snb2", *WHY, *NOVEMBER, "--out", str(second)).exit_code == 0
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -225,7 +226,7 @@ def test_forms_of_a_month_whose_names_are_gone_have_rows_and_counts_and_no_names
 ) -> None:
     months("close", *NOVEMBER)
     out = tmp_path / "before.xlsx"
-    assert types("form", "sp12", *NOVEMBER, "--out", str(out)).exit_code == 0
+    assert types("form", "sp12", *WHY, *NOVEMBER, "--out", str(out)).exit_code == 0
     assert NAMES[0] in words_in(out)
     long_after = datetime(2029, 10, 2, tzinfo=UTC)
     with november.office.database.transaction() as session:

@@ -66,5 +66,5 @@ class Machine:
     def form(self, suffix: str) -> bytes:
         """Form สป-๑๒ of the month."""
         out = self.folder / f"sp12{suffix}"
-        self.types("form", "sp12", "--province", "24", "--month", "2569-11", "--out", str(out))
+        self.types("form", "sp12", "--reason", "ตรวจสอบ", "--province", "24", "--month", "2569-11", "--out", str(out))
         return out.read_bytes()

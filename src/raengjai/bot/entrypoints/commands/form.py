@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from raengjai.handlers.forms.keeping import NoSuchVersion, NotThere, Of, Wanted
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, VOLUNTEER, Kind
 from raengjai.storage import audit, offices, people, periods
 from raengjai.storage.models import Office
+
+WITH_FULL_IDS = (SP12, SNB2)
 
 
 @click.group()
@@ -65,7 +67,7 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--version", type=click.IntRange(0), help="0: as it was first; n: its n-th change. Else the last."
         ),
         click.option(
-            "--reason", help="Why the form is made; it is kept in the audit, for full ID numbers stand on it."
+            "--reason", help="Why; it is kept in the audit.  Asked for where full ID numbers stand on the form."
         ),
         although_locked_option,
         month_option,
@@ -153,11 +155,18 @@ def _make(
             of = Of(office.id, periods.named(session, office, *asked.month).id)
             wanted = Wanted(kind, ending, about(session, office), asked.version, asked.draft)
         made = _made(lambda: keeping.file(database.transaction, of, wanted, now()))
+        asked = _with_its_reason(kind, asked)
         with database.transaction() as session:
             version = f", version {made.version}" if made.version else ""
             _note(session, session.get_one(Office, of.office), asked, f"{kind.name}{told}{version}", ending)
     write(asked.out, made.content)
     click.echo(str(asked.out))
+
+
+def _with_its_reason(kind: Kind, asked: Asked) -> Asked:
+    if kind not in WITH_FULL_IDS or asked.reason:
+        return asked
+    return replace(asked, reason=click.prompt("Why (full ID numbers stand on it; name nobody)"))
 
 
 def _made(make: Callable[[], keeping.Made]) -> keeping.Made:
