@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def test_a_letter_arrives_whole() -> None:
     assert body is not None
     assert body.get_content().strip() == "จำนวน 4 คน"
     assert [(each.get_filename(), each.get_content()) for each in enclosed] == [("ก.xlsx", b"PK")]
+
+
+@pytest.mark.parametrize("name", ["to", "subject"])
+def test_no_line_break_makes_a_header(name: str) -> None:
+    post = Post()
+    with serving(post) as port, pytest.raises(ValueError, match=r"linefeed|Header"):
+        here(port).send(replace(LETTER, **{name: "arun@office.example\r\nBcc: all@office.example"}))
+    assert post.letters == []
 
 
 def test_beyond_this_machine_it_goes_by_tls_and_logs_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

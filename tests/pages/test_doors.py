@@ -114,6 +114,11 @@ def test_a_missing_page_says_so_kindly(visitor: Visitor) -> None:
     visitor.opens("/office/nowhere", status=404).sees("ไม่พบหน้านี้")
 
 
+@pytest.mark.parametrize("path", ["/.git/HEAD", "/.env", "/static/", "/office/static/", "/office/static/../pages.py"])
+def test_no_folder_is_listed_and_no_hidden_file_given(visitor: Visitor, path: str) -> None:
+    visitor.opens(path, status=404)
+
+
 def test_the_navigation_is_a_few_groups_and_a_group_of_one_is_its_page(head: Visitor, province: Province) -> None:
     groups = re.findall(r'<summary class="nav-link[^>]*>([^<]*)</summary>', head.opens("/office/records").html)
     assert len(groups) == 6

@@ -63,6 +63,12 @@ def _released(environment: Mapping[str, str]) -> subprocess.CompletedProcess[str
     return subprocess.run(command, env=dict(environment), capture_output=True, text=True, timeout=60, check=False)
 
 
+def _server(port: str) -> str | None:
+    """What the web server calls itself."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+        return answer.headers["Server"]
+
+
 def _status(port: str, path: str) -> int | None:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2) as answer:
@@ -83,10 +89,15 @@ def test_there_is_a_line_for_each_kind_of_process() -> None:
     assert list(_commands()) == ["release", "web", "worker"]
 
 
-def test_release_brings_the_database_up_to_date_any_number_of_times(environment: dict[str, str]) -> None:
+def test_release_brings_the_database_up_to_date_any_number_of_times(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
     for _ in range(2):
         released = _released(environment)
         assert released.returncode == 0, released.stderr
+    made = list(tmp_path.glob("raengjai.db*"))
+    assert made
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []
 
 
 def test_web_answers_and_ends_in_time(environment: dict[str, str], tmp_path: Path) -> None:
@@ -98,6 +109,7 @@ def test_web_answers_and_ends_in_time(environment: dict[str, str], tmp_path: Pat
             time.sleep(0.1)
         assert status == 200
         assert _status(environment["PORT"], "/readyz") == 200
+        assert _server(environment["PORT"]) == "gunicorn"  # and no version
         _ends(web)
 
 
