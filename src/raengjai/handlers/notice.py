@@ -30,16 +30,16 @@ VERSIONS = (
     ),
 )  # fmt: skip
 """Every version there was; the text of those before stays at /privacy/<name>."""
+SHORT = _(
+    "About your data: the provincial labour office keeps your name, phone and subdistrict, and what you record, "
+    "to make its monthly report as its public duty (Personal Data Protection Act, section 24(4)). Messages pass "
+    "through LINE. {rights}\n\nFull text: {link}"
+)
 
 
 def bubble(here: Here) -> Bubble:
     """The short notice with a link to the full text."""
-    text = _(
-        "About your data: the provincial labour office keeps your name, phone and subdistrict, and what you record, "
-        "to make its monthly report as its public duty (Personal Data Protection Act, section 24(4)). Messages pass "
-        "through LINE. {rights}\n\nFull text: {link}"
-    ).format(rights=_rights(here), link=link(here))
-    return Bubble(str(text))
+    return Bubble(str(SHORT.format(rights=_rights(here), link=link(here))))
 
 
 def _rights(here: Here) -> str:

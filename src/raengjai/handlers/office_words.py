@@ -51,7 +51,12 @@ WORDS: Mapping[str, Word] = {
         _("You can see, correct or delete your data at any time; ask {office}."),
         {"office": ""},
     ),
+    "dpo": Word(
+        _("Privacy: the data protection officer"), _("The data protection officer is that of the Ministry of Labour.")
+    ),
 }
+OF_THE_NOTICE = ("notice", "dpo")
+"""What stands in the privacy notice: other words make another version of it."""
 
 
 def said(session: Session, office: Office, name: str, parts: Mapping[str, str]) -> str:

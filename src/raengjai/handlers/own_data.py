@@ -23,6 +23,13 @@ from raengjai.storage import page_links, record_counts, staff
 from raengjai.storage.page_links import OWN, Seen
 from raengjai.storage.retention import kinds
 
+READ_OUT = _(
+    "Please read this out to the person you help:\n\n“I write down your name and citizen ID for the report of "
+    "{office}, its public duty. The ID may be left out; help is given all the same. The office and the Ministry of "
+    "Labour see it. Names are kept {years} years after the fiscal year. You may see it, have it corrected or "
+    "erased, or object, at the office.”"
+)
+
 
 def shown(scene: Scene, _parts: Mapping[str, str]) -> Show:
     """ข้อมูลของฉัน: telephone and card masked, for others look over one's shoulder."""
@@ -119,14 +126,8 @@ def to_read_out(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 def read_out(at: Here) -> str:
     """The words to read out, with how long this office keeps names."""
-    text = _(
-        "Please read this out to the person you help:\n\n“I write down your name and citizen ID for the report of "
-        "{office}, its public duty. The ID may be left out; help is given all the same. The office and the Ministry of "
-        "Labour see it. Names are kept {years} years after the fiscal year. You may see it, have it corrected or "
-        "erased, or object, at the office.”"
-    )
     years = kinds.chosen(at.session, at.office)[kinds.RECORDS.name]
-    return str(text.format(office=at.office.name, years=years))
+    return str(READ_OUT.format(office=at.office.name, years=years))
 
 
 def read_out_this_month(at: Here) -> str:

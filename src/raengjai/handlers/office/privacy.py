@@ -13,6 +13,8 @@ from raengjai.storage.database import Database
 from raengjai.storage.models import Office
 from raengjai.storage.retention import kinds
 
+KEPT = {kind.name: kind.usual for kind in kinds.KINDS}
+
 
 def page(database: Database) -> Blueprint:
     """`/privacy`: open to everybody, with every office that can be asked."""
@@ -20,10 +22,11 @@ def page(database: Database) -> Blueprint:
 
     @blueprint.get("/privacy")
     def privacy() -> str:
-        with database.transaction() as session:
-            listed = [_told(session, office) for office in offices.every(session)]
         with speaking("th"):
-            return render_template("privacy.html", version=notice.VERSION, versions=notice.VERSIONS, offices=listed)
+            with database.transaction() as session:
+                listed = [_told(session, office) for office in offices.every(session)]
+            versions = {"version": notice.VERSION, "versions": notice.VERSIONS}
+            return render_template("privacy.html", offices=listed, kept=KEPT, **versions)
 
     @blueprint.get("/privacy/<version>")
     def earlier(version: str) -> str:
@@ -40,6 +43,7 @@ def _told(session: Session, office: Office) -> dict[str, object]:
         "name": office.name,
         "phone": shown(office.phone) if office.phone else "",
         "own": _own_words(session, office),
+        "dpo": office_words.said(session, office, "dpo", {}),
         "ground": office.type_ground,
         "years": kinds.chosen(session, office)[kinds.RECORDS.name],
     }

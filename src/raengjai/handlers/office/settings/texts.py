@@ -82,5 +82,5 @@ def changed(desk: Desk, name: str) -> Answer:
 
 def _noticed(desk: Desk, name: str) -> None:
     """Words of the privacy notice are another version of it."""
-    if name == "notice":
+    if name in office_words.OF_THE_NOTICE:
         notice.changed(desk.office)
