@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import shutil
 import threading
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import make_url, select, text, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
@@ -120,6 +123,20 @@ def fail_after_writing(database: FairDatabase) -> None:
 def add_a_chat(database: FairDatabase) -> None:
     with database.transaction() as session:
         chats.find_or_add(session, "main", [("user", "U" + "1" * 32)], datetime(2026, 11, 21, tzinfo=UTC))
+
+
+def test_what_root_makes_beside_the_database_is_its_owners(sqlite_url: str) -> None:
+    """Keys are changed by root, also while the service is stopped: it must come up again afterwards."""
+    file = Path(str(make_url(sqlite_url).database))
+    if os.geteuid() == 0:
+        shutil.chown(file, "nobody")
+    database = FairDatabase(sqlite_url)
+    with database.transaction() as session:
+        session.execute(text("SELECT 1"))
+    database.close()
+    for beside in file.parent.glob(f"{file.name}-*"):
+        assert beside.stat().st_uid == file.stat().st_uid, beside.name
+    assert Path(f"{file}-turn").exists()
 
 
 def test_the_log_is_left_to_others_until_it_is_long(sqlite_url):

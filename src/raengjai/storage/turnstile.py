@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from raengjai.storage.database import BUSY_MILLISECONDS, LOCKS_LATE, Database, begin_immediate
 from raengjai.storage.patience import Absence
 
+BESIDE = "-turn"  # behind the database's name
 LOOK_EVERY = 0.0005  # seconds
 SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up all patience
 # SQLite looks for the write lock after 1 and 3 ms, then after 8, 18, 33: so it is asked anew after the second look.
@@ -91,13 +92,22 @@ class Place:
     def held(self, seconds: float) -> Iterator[None]:
         """Hold the place within the block; raise SQLAlchemy's TimeoutError if it takes longer to get."""
         if self._file is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._file = self._opened()
         self._take(self._file, time.monotonic() + seconds)
         try:
             yield
         finally:
             fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def _opened(self) -> int:
+        """The place's file, which is the database's owner's: no command of root's shuts the service out."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        database = self._path.with_name(self._path.name.removesuffix(BESIDE))
+        if os.geteuid() == 0 and database.exists():
+            owner = database.stat()
+            os.fchown(file, owner.st_uid, owner.st_gid)
+        return file
 
     def _take(self, file: int, deadline: float) -> None:
         while True:
@@ -144,7 +154,7 @@ class FairDatabase(Database):
             event.remove(self.engine, "begin", begin_immediate)
             event.listen(self.engine, "begin", self._begin_or_read)
             event.listen(self.engine, "before_cursor_execute", self._lock_late)
-        self._place = Place(Path(f"{make_url(url).database}-turn"))
+        self._place = Place(Path(f"{make_url(url).database}{BESIDE}"))
         self._patience = patience
         self._absence = None if impatience is None else Absence(self._ask)
 
