@@ -23,10 +23,12 @@ from raengjai.storage import (
     private_forms,
     referrals,
     staff,
+    tries,
     volunteer_invites,
 )
 
 ROOT = Path(__file__).parents[2]
+HANDLERS = ROOT / "src" / "raengjai" / "handlers"
 TOLD = (ROOT / "docs" / "tokens.md").read_text(encoding="utf-8")
 ROWS = {
     cells[0]: cells
@@ -60,6 +62,20 @@ def _written(life: timedelta) -> str:
         return f"{life.days} d"
     hours, seconds = divmod(int(life.total_seconds()), 3600)
     return f"{hours} h" if not seconds else f"{seconds // 60} min"
+
+
+def test_whoever_guesses_at_any_of_them_is_noticed() -> None:
+    counted = re.compile(r'tries\.note\(\s*[\w.]*session, (?:"([\w -]+)"|(\w+)),')
+    named = {found for path in HANDLERS.rglob("*.py") for found in counted.findall(path.read_text(encoding="utf-8"))}
+    assert {literal for literal, _name in named if literal} <= set(tries.GUESSED)
+    assert {name for _literal, name in named if name} == {
+        "GUESSING",
+        "SCOPE",
+        "WHAT",
+        "what",
+    }  # searches.py says `what`
+    scopes = {mailing.GUESSING, form_pages.GUESSING, private_id.SCOPE, binding.WHAT}
+    assert scopes | {literal for literal, _name in named if literal} == set(tries.GUESSED)
 
 
 def test_every_token_has_its_row() -> None:
