@@ -95,7 +95,11 @@ def test_pages_are_not_kept_and_run_nothing_that_is_not_ours(officer: Visitor) -
     assert headers["Strict-Transport-Security"].startswith("max-age=")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert (headers["X-Frame-Options"], headers["Referrer-Policy"]) == ("DENY", "same-origin")
+    assert headers["Permissions-Policy"] == "camera=(), microphone=(), geolocation=()"
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert "<script" not in officer.html
     assert " style=" not in officer.html
     assert "http" not in "".join(re.findall(r'(?:href|src)="([^"]+)"', officer.html))
