@@ -91,7 +91,7 @@ def _page_for_an_id(browser: Browser, volunteer: Any, keep: Keep) -> None:
     """The small page behind the button, as it is opened on a telephone; the number is typed in the chat here."""
     volunteer.takes("private-id-button", 1)
     with volunteer.page.context.expect_page() as opened:
-        volunteer.page.get_by_test_id("quick").filter(has_text="พิมพ์เลขนอกแชท").first.click()
+        volunteer.page.get_by_test_id("quick").filter(has_text="พิมพ์เลขนอกแชต").first.click()
     page = opened.value
     page.set_viewport_size({"width": NARROW[0], "height": 560})
     keep("private-id", page.screenshot(full_page=True))

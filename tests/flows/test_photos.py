@@ -83,7 +83,7 @@ def test_at_the_question_for_an_id_a_photo_is_refused_and_not_even_fetched(
 ) -> None:
     volunteer.says("บันทึก").says("นายสมชาย ใจดี", sees="เลขบัตร")
     volunteer.sends_content(
-        photo(), sees=["ไม่รับรูปบัตรประชาชน", "ไม่ได้เก็บรูปไว้", "ยกเลิกการส่ง", "เลขบัตร"], kind="image", answered=True
+        photo(), sees=["ไม่รับรูปบัตรประชาชน", "ไม่ได้เก็บรูปไว้", "ยกเลิกข้อความ", "เลขบัตร"], kind="image", answered=True
     )
     volunteer.says("เอกสารอื่น", sees="เอกสาร")
     volunteer.sends_content(photo(), sees="ไม่รับรูปบัตรประชาชน", kind="image", answered=True)

@@ -48,7 +48,7 @@ def test_with_a_name_it_is_the_volunteer_s_own_case(volunteer: Talking, database
 
 def test_each_way_is_explained_honestly(volunteer: Talking) -> None:
     volunteer.says("แจ้งเบาะแส").says("ขอปกปิดชื่อ", sees="เจ้าหน้าที่เวร").says("ย้อนกลับ")
-    volunteer.says("ไม่ประสงค์ออกนาม", sees=["ไม่เก็บอะไรที่สืบถึงตัวคุณ", "อยู่กับไลน์", "ลบแชท", "ข้อมูลสำรอง"])
+    volunteer.says("ไม่ประสงค์ออกนาม", sees=["ไม่เก็บอะไรที่สืบถึงตัวคุณ", "อยู่กับไลน์", "ลบแชต", "ข้อมูลสำรอง"])
 
 
 def test_a_place_from_the_phone_will_do(volunteer: Talking, database: Database) -> None:

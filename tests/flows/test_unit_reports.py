@@ -33,7 +33,7 @@ def test_the_keeper_sees_who_has_recorded_and_what_is_lacking(keeper: Talking, v
 def test_a_unit_reports_with_one_tap_and_gets_its_form(office: OfficeAt, keeper: Talking) -> None:
     keeper.says("แบบหน่วย").taps("ส่งรายงานหน่วย", sees=[f"{UNIT} ส่งรายงาน", "พฤศจิกายน 2569", "วันที่ 25", "ส่งแล้ว 20 พ.ย."])
     assert any(isinstance(bubble, Picture) for bubble in keeper.shown)
-    keeper.button("ทั้งแบบ (PDF)")
+    keeper.button("แบบเต็ม (PDF)")
     assert figures(office, keeper) == ((1, 1), 2, 2)
     keeper.says("ส่งรายงานหน่วย", sees="ส่งรายงานแล้ว")
     with office.database.transaction() as session:

@@ -67,6 +67,12 @@ def test_the_open_month_gives_drafts_for_a_reason_that_is_kept(
     assert "00000" not in reason
 
 
+def test_a_month_that_has_not_begun_is_not_listed(officer: Visitor, rooms: Database, province: Province) -> None:
+    with rooms.transaction() as session:
+        periods.open_on(session, session.get_one(Office, province.id), AFTER.date())
+    officer.opens("/office/forms").sees("พฤศจิกายน 2569").misses("ธันวาคม 2569")
+
+
 def test_a_form_of_counts_and_the_letters_come_at_once(officer: Visitor, record: HelpRecord) -> None:
     for path in ("file/snb1.xlsx?draft=1", "letter/snb.docx", "letter/sp12.docx"):
         officer.opens(f"/office/forms/2569-11/{path}")

@@ -17,9 +17,9 @@ from raengjai.handlers.office.private_id import WRONG_LINKS
 from raengjai.storage import private_forms
 from raengjai.storage.models import HelpRecord, InboxEvent
 
-PRIVATELY = "พิมพ์เลขนอกแชท"
+PRIVATELY = "พิมพ์เลขนอกแชต"
 ID, TYPED = "1000000000017", "๑-๐๐๐๐-๐๐๐๐๐-๐๑-๗"
-HINT = "ยกเลิกการส่ง"
+HINT = "ยกเลิกข้อความ"
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def goes_on(chat: InChat) -> None:
 
 
 def types(app: Flask, page: str, number: str, status: int = 200) -> Visitor:
-    return Visitor(app).opens(page).sees("ไม่ค้างอยู่ในแชท").posts(page, status=status, number=number)
+    return Visitor(app).opens(page).sees("ไม่ค้างอยู่ในแชต").posts(page, status=status, number=number)
 
 
 def test_the_chat_goes_on_by_itself_and_the_number_never_stood_in_it(app: Flask, somying: InChat) -> None:

@@ -41,8 +41,8 @@ def test_how_a_message_came_and_what_it_cost_stands_beside_it(pretend: PretendWo
     pretend.text(SOMYING, "ต่อจากข้อบน", how="push", cost=0)
     screen = opens(SOMYING)
     expect(screen.message(SOMYING, "ตอบค่ะ").get_by_test_id("how")).to_have_text("ตอบกลับ ฟรี")
-    expect(screen.message(SOMYING, "เตือนค่ะ").get_by_test_id("how")).to_have_text("push 1 ข้อความ")
-    expect(screen.message(SOMYING, "ต่อจากข้อบน").get_by_test_id("how")).to_have_text("push นับรวมแล้ว")
+    expect(screen.message(SOMYING, "เตือนค่ะ").get_by_test_id("how")).to_have_text("ส่งเอง 1 ข้อความ")
+    expect(screen.message(SOMYING, "ต่อจากข้อบน").get_by_test_id("how")).to_have_text("ส่งเอง นับรวมข้างบนแล้ว")
     expect(screen.message(SOMYING, "ตอบค่ะ").get_by_test_id("time")).to_have_text("14:05")
     expect(screen.phone(SOMYING).get_by_test_id("day")).to_have_text("วันเสาร์ที่ 21 พฤศจิกายน 2569")
 

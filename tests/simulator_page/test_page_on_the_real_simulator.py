@@ -59,8 +59,8 @@ def push(simulator: Server, to: Actor, *messages: Json) -> None:
 def test_a_push_is_seen_with_its_cost_and_counted(simulator: Server, somying: Actor, looks: Looks) -> None:
     screen = looks(somying)
     push(simulator, somying, {"type": "text", "text": "วันนี้วันที่ 20"}, {"type": "text", "text": "อีก 5 วัน"})
-    expect(screen.message(somying.chat_id, "วันนี้").get_by_test_id("how")).to_have_text("push 1 ข้อความ")
-    expect(screen.message(somying.chat_id, "อีก").get_by_test_id("how")).to_have_text("push นับรวมแล้ว")
+    expect(screen.message(somying.chat_id, "วันนี้").get_by_test_id("how")).to_have_text("ส่งเอง 1 ข้อความ")
+    expect(screen.message(somying.chat_id, "อีก").get_by_test_id("how")).to_have_text("ส่งเอง นับรวมข้างบนแล้ว")
     expect(screen.part("quota")).to_have_text("ข้อความเดือนนี้ 1 / 300")
 
 

@@ -255,3 +255,9 @@ def test_a_day_without_its_year_is_no_full_date(typed: str) -> None:
 @given(anything)
 def test_anything_is_a_full_date_or_refused(typed: str) -> None:
     assert isinstance(outcome(days.read_full_date, typed, ValueError), date | ValueError)
+
+
+def test_a_day_in_a_narrow_column_is_not_broken() -> None:
+    day = date(2026, 11, 15)
+    assert days.unbroken(day).split(" ") == ["15\N{NO-BREAK SPACE}พ.ย.\N{NO-BREAK SPACE}69"]
+    assert days.unbroken(day).split() == days.short(day).split()

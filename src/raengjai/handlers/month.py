@@ -122,7 +122,7 @@ def _list_row(record: HelpRecord) -> Row:
     tap = Button(
         str(_("Open")), code(do="open", r=str(record.id)), says=str(_("See {number}").format(number=record.number))
     )
-    label = str(_("no. {number} · {day}").format(number=record.number, day=days.short(record.helped_on)))
+    label = str(_("no. {number} · {day}").format(number=record.number, day=days.unbroken(record.helped_on)))
     return Row(label, record.full_name, tap)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from raengjai.bot.i18n import Text, _
+from raengjai.bot.thai import phones
 from raengjai.storage import office_texts
 from raengjai.storage.models import Office
 
@@ -75,7 +76,7 @@ def example(office: Office, name: str, words: str | None) -> str:
 
 
 def _of_office(office: Office, part: str) -> str:
-    return f"{office.name} {office.phone or ''}".strip() if part == "reach" else office.name
+    return f"{office.name} {phones.shown(office.phone or '')}".strip() if part == "reach" else office.name
 
 
 def _filled(words: str, parts: Mapping[str, str]) -> str:

@@ -56,7 +56,7 @@ def _list(unit: Unit, found: Sequence[HelpRecord], *, more: bool) -> Card:
 def _line(unit: Unit, record: HelpRecord) -> Row:
     says = str(_("See the unit's record {number}").format(number=record.number))
     tap = Button(str(_("Open")), code(do="unit_line", u=unit.id.hex, r=record.id.hex), says=says)
-    label = _("no. {number} · {day}").format(number=record.number, day=days.short(record.helped_on))
+    label = _("no. {number} · {day}").format(number=record.number, day=days.unbroken(record.helped_on))
     return Row(str(label), record.full_name, tap)
 
 

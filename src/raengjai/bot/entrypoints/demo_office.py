@@ -58,7 +58,7 @@ def hints(code: str) -> list[dict[str, str]]:
 
 def _office(session: Session, now: datetime) -> Office:
     office = offices.create(session, PROVINCE, PROVINCE_NAME, f"สำนักงานแรงงานจังหวัด{PROVINCE_NAME}", now)
-    office.phone = "0380000000"
+    office.phone = "038000000"
     services.fill_first_list(session, office)
     return office
 

@@ -82,11 +82,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "sticker_named": ("สติกเกอร์ {name}", "Sticker {name}"),
     # How a message was sent, and what it costs
     "how_reply": ("ตอบกลับ ฟรี", "reply, free"),
-    "how_push": ("push {cost} ข้อความ", "push, {cost} counted"),
-    "how_multicast": ("multicast {cost} ข้อความ", "multicast, {cost} counted"),
-    "how_broadcast": ("broadcast {cost} ข้อความ", "broadcast, {cost} counted"),
-    "how_narrowcast": ("narrowcast {cost} ข้อความ", "narrowcast, {cost} counted"),
-    "how_more": ("{how} นับรวมแล้ว", "{how}, counted above"),
+    "how_push": ("ส่งเอง {cost} ข้อความ", "push, {cost} counted"),
+    "how_multicast": ("ส่งพร้อมกัน {cost} ข้อความ", "multicast, {cost} counted"),
+    "how_broadcast": ("ส่งถึงทุกคน {cost} ข้อความ", "broadcast, {cost} counted"),
+    "how_narrowcast": ("ส่งถึงบางกลุ่ม {cost} ข้อความ", "narrowcast, {cost} counted"),
+    "how_more": ("ส่งเอง นับรวมข้างบนแล้ว", "{how}, counted above"),
     # What is asked in a window of its own
     "ok": ("ตกลง", "OK"),
     "cancel": ("ไม่ทำ", "Cancel"),

@@ -39,6 +39,7 @@ __all__ = [
     "read_full_date",
     "read_month",
     "short",
+    "unbroken",
 ]
 
 
@@ -59,6 +60,11 @@ def in_words(day: date, *, weekday: bool = True) -> str:
 def short(day: date) -> str:
     """25 มิ.ย. 64."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist(day.year) % 100:02}"
+
+
+def unbroken(day: date) -> str:
+    """The same, for a narrow column: no line ends within it."""
+    return short(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def in_english(day: date) -> str:

@@ -34,9 +34,10 @@ class Row:
 
 
 def listed(desk: Desk) -> Shown:
-    """Every month, the latest first."""
-    months = {desk.period.id: desk.period} | {one.id: one for one in periods.every(desk.session, desk.office)[:MONTHS]}
-    ordered = sorted(months.values(), key=lambda one: (one.year, one.month), reverse=True)
+    """Every month that has begun, the latest first."""
+    months = {desk.period.id: desk.period} | {one.id: one for one in periods.every(desk.session, desk.office)}
+    begun = [one for one in months.values() if one.starts_on <= desk.today]
+    ordered = sorted(begun, key=lambda one: (one.year, one.month), reverse=True)[:MONTHS]
     rows = [
         (month, STATES[state_of(desk.session, desk.office, month)], editions.latest(desk.session, desk.office, month))
         for month in ordered

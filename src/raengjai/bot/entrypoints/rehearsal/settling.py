@@ -63,7 +63,7 @@ def settle(session: Session, settlers: Settlers) -> str:
 def _office(session: Session, settlers: Settlers, now: datetime) -> Office:
     name = settlers.province_name
     office = offices.create(session, settlers.province, name, f"สำนักงานแรงงานจังหวัด{name}", now)
-    office.phone = "0380000000"
+    office.phone = "038000000"
     services.fill_first_list(session, office)
     year = settlers.first.fiscal_year
     for fiscal_year in range(year - 1, year + 3):

@@ -32,7 +32,7 @@ ADDING = (
     Field("name", _("Name of the agency")),
     Field("label", _("Short name, for buttons"), help=_("At most 20 letters."), most=20),
     Field("phone", _("Telephone"), most=20),
-    Field("email", _("E-mail"), help=_("Only for reminders, if the office wants them."), most=120),
+    Field("email", _("E-mail"), help=_("For sending them cases, and reminders if the office wants them."), most=120),
 )
 
 NO_EMAIL = _("That is no e-mail address, such as arun@example.go.th.")
