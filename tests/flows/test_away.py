@@ -20,7 +20,7 @@ def expected(talking: Talking, later: int = 0) -> int:
     today = bangkok_day(talking.now) + timedelta(days=later)
     with talking.database.transaction() as session:
         (office,) = offices.every(session)
-        return reporters.completeness(session, office, periods.open_on(session, office, today), today).expected
+        return reporters.completeness(session, periods.open_on(session, office, today), today).expected
 
 
 @pytest.mark.parametrize("word", ["ลา", "ลาป่วย", "พักงาน", "พัก"])

@@ -20,7 +20,7 @@ def figures(office: OfficeAt, keeper: Talking) -> tuple[tuple[int, int], int, in
     with office.database.transaction() as session:
         row = office.row(session)
         period = periods.named(session, row, 2026, 11)
-        complete = reporters.completeness(session, row, period, keeper.now.date())
+        complete = reporters.completeness(session, period, keeper.now.date())
         return month_figures.units(session, row, period), complete.reported, complete.in_time
 
 

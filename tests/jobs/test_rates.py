@@ -25,7 +25,7 @@ def november(office: TheOffice, today: date = THE_30TH) -> tuple[int, int, int]:
     """(reported, in time, expected) of the month."""
     with office.database.transaction() as session:
         row = offices.every(session)[0]
-        found = reporters.completeness(session, row, periods.named(session, row, 2026, 11), today)
+        found = reporters.completeness(session, periods.named(session, row, 2026, 11), today)
         return found.reported, found.in_time, found.expected
 
 

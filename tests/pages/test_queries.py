@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from browsing_pages import Province, Visitor
 from chatting import recorded_by, volunteer_chat
-from sqlalchemy import Engine, event
+from flask import Flask
+from statements import counted
 
-from raengjai.storage import approvals, record_questions
+from raengjai.bot.line import calendar
+from raengjai.storage import approvals, line_quota, record_questions
 from raengjai.storage.models import HelpRecord, Membership, Office, Person
 
 PAGES = (
     "/", "/records", "/records?month=2570", "/records/{record}", "/records/{record}/person", "/records/approval",
     "/records/questions", "/checks", "/figures", "/figures?month=2570",
     "/volunteers", "/volunteers/1", "/volunteers/places", "/volunteers/list", "/volunteers/codes",
+    "/settings/messages", "/retention", "/audit", "/forms",
 )  # fmt: skip
 
 
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Every statement meanwhile, whoever runs it."""
-    found: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    yield found
-    event.remove(Engine, "before_cursor_execute", note)
-
-
 @pytest.fixture
-def settled(officer: Visitor, province: Province) -> Visitor:
-    """Somebody who has just been there, in an office that approves."""
+def settled(app: Flask, province: Province) -> Visitor:
+    """A head who has just been there, of an office that approves and knows its messages."""
     with province.database.transaction() as session:
         approvals.choose(session, session.get_one(Office, province.id), date(2026, 11, 20), wanted=True)
-    return officer.opens("/office/")
+        line_quota.note(session, "main", calendar.month_of(province.clock()), 5000, 10, province.clock())
+    head = Visitor(app).enters(province, "head")
+    return head.opens("/office/settings/messages").opens("/office/")  # the next month is a row from now on
 
 
 def _more(province: Province, number: int, first: int, count: int) -> None:

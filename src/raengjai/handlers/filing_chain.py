@@ -44,7 +44,7 @@ def _when(due: date, today: date) -> Text:
 
 
 def _people(view: View) -> Sequence[Row]:
-    complete = reporters.completeness(view.session, view.office, view.period, view.today)
+    complete = reporters.completeness(view.session, view.period, view.today)
     missing = complete.expected - complete.reported
     value = _("{missing} missing, {reported} of {expected} have reported") if missing else _("all have reported")
     figures = {"missing": missing, "reported": complete.reported, "expected": complete.expected}

@@ -122,7 +122,7 @@ def compared(view: View) -> Sequence[Row]:
 
 def reported(view: View) -> Sequence[Row]:
     """Completeness and timeliness, of people and of units."""
-    complete = reporters.completeness(view.session, view.office, view.period, view.today)
+    complete = reporters.completeness(view.session, view.period, view.today)
     units_reported, of_units = month_figures.units(view.session, view.office, view.period)
     rows = [
         Row(str(_("Complete")), _share(complete.reported, complete.expected)),

@@ -55,7 +55,7 @@ def desk(scene: Scene, _parts: Mapping[str, str]) -> Show:
 
 
 def _reported(at: Here) -> Row:
-    complete = reporters.completeness(at.session, at.office, at.period, at.today)
+    complete = reporters.completeness(at.session, at.period, at.today)
     value = _("{reported} of {expected}").format(reported=complete.reported, expected=complete.expected)
     return Row(str(_("Have reported")), str(value))
 

@@ -128,12 +128,16 @@ def _tellings(session: Session, days: OfficeDays, now: datetime) -> Iterator[dat
             yield after
 
 
-def left_now(session: Session, channel: str, now: datetime) -> int | None:
-    """How many messages the month has left for what staff start, the due day set aside; None: no limit is known."""
+def left_now(session: Session, channel: str, now: datetime, plan: Plan | None = None) -> int | None:
+    """How many messages the month has left for what staff start, the due day set aside; None: no limit is known.
+
+    `plan` is that of the channel, where it was looked at already.
+    """
     known = line_quota.of_month(session, channel, calendar.month_of(now))
     if known is None or known.left is None:
         return None
-    return known.left - deliveries.under_way(session, channel) - of_channel(session, channel, now).reserve
+    plan = plan or of_channel(session, channel, now)
+    return known.left - deliveries.under_way(session, channel) - plan.reserve
 
 
 def sentence(known: LineQuota) -> Text:

@@ -32,12 +32,13 @@ def choose(session: Session, office: Office, today: date, *, wanted: bool) -> No
     )
 
 
-def waiting(session: Session, period: ReportingPeriod) -> int:
-    """How many records of a month wait for approval; none where nobody asks for it."""
-    if not period.needs_approval:
+def waiting(session: Session, *months: ReportingPeriod) -> int:
+    """How many records of these months wait for approval; none where nobody asks for it."""
+    asking = [month.id for month in months if month.needs_approval]
+    if not asking:
         return 0
     wanted = select(func.count()).where(
-        HelpRecord.period_id == period.id, HelpRecord.deleted_at.is_(None), HelpRecord.state == SAVED
+        HelpRecord.period_id.in_(asking), HelpRecord.deleted_at.is_(None), HelpRecord.state == SAVED
     )
     return session.scalar(wanted) or 0
 

@@ -1,73 +1,29 @@
 """Figures about the whole house, for those who look after the machine: counts and ages, nobody's data.
 
-This is the one file whose queries go across offices (with storage/stuck.py, which lets go what is counted here).
+Its queries go across offices, as those of storage/stuck.py, which lets go what is counted here, and of
+storage/provinces.py, which compares them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from raengjai.storage import reporters
 from raengjai.storage.models import (
     Delivery,
-    HelpRecord,
     InboxEvent,
     LineQuota,
     Mail,
-    Office,
     OutboxBubble,
-    ReportingPeriod,
     TimerRun,
 )
 from raengjai.storage.outbox_bubbles import PUSHED
-
-
-@dataclass(frozen=True)
-class Province:
-    """One office's month in counts; `reported`, `in_time` and `expected` are reporters.  No persons."""
-
-    name: str
-    records: int
-    people: int
-    reported: int
-    in_time: int
-    expected: int
-    filed: bool
-
-
-def provinces(session: Session, year: int, month: int, today: date) -> list[Province]:
-    """Every office that has this month, by name of province."""
-    found = session.execute(
-        select(Office, ReportingPeriod)
-        .join(ReportingPeriod, ReportingPeriod.office_id == Office.id)
-        .where(ReportingPeriod.year == year, ReportingPeriod.month == month)
-        .order_by(Office.province_name)
-    ).all()
-    counted = session.execute(
-        select(HelpRecord.period_id, func.count(), func.count(HelpRecord.person_key.distinct()))
-        .where(HelpRecord.period_id.in_([period.id for _office, period in found]), HelpRecord.deleted_at.is_(None))
-        .group_by(HelpRecord.period_id)
-    )
-    counts = {period: (records, people) for period, records, people in counted}
-    return [_province(session, office, period, counts.get(period.id, (0, 0)), today) for office, period in found]
-
-
-def _province(
-    session: Session, office: Office, period: ReportingPeriod, counts: tuple[int, int], today: date
-) -> Province:
-    complete = reporters.completeness(session, office, period, today)
-    return Province(
-        office.province_name, *counts, complete.reported, complete.in_time, complete.expected,
-        period.filed_at is not None,
-    )  # fmt: skip
-
 
 RECENT = timedelta(minutes=15)
 SAMPLE = 1_000  # events at most whose time is looked at

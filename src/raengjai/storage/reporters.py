@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
@@ -25,6 +27,8 @@ from raengjai.storage.models import (
     UnitReport,
     Volunteer,
 )
+
+Found = TypeVarTuple("Found")
 
 SILENT_MONTHS = 3  # after so many no push is sent any more: the office telephones
 
@@ -105,20 +109,53 @@ def owes(session: Session, volunteer: Volunteer, period: ReportingPeriod, today:
     return session.scalar(wanted) is not None
 
 
-def completeness(session: Session, office: Office, period: ReportingPeriod, today: date) -> Completeness:
+@dataclass(frozen=True)
+class _SameDays:
+    """A month of some offices, in all of which it begins and ends on the same days."""
+
+    months: Sequence[ReportingPeriod]
+
+    @property
+    def ids(self) -> list[UUID]:
+        return [month.id for month in self.months]
+
+    @property
+    def offices(self) -> list[UUID]:
+        return [month.office_id for month in self.months]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.months[0].starts_on, self.months[0].ends_on
+
+
+def completeness(session: Session, period: ReportingPeriod, today: date) -> Completeness:
     """The month's completeness and timeliness so far.
 
     What is recorded of the month's days after its closing makes a report late, not missing.
     """
-    expected = _expected(office, _counted_on(period, today)).subquery()
-    among = Volunteer.id.in_(select(expected.c.id))
-    reported, in_time = session.execute(
-        select(func.count().filter(_has_reported(period)), func.count().filter(_has_reported_in_time(period)))
-        .select_from(Volunteer)
-        .where(among)
-    ).one()
-    total = session.scalar(select(func.count()).select_from(expected)) or 0
-    return Completeness(reported, in_time, total)
+    return of_offices(session, [period], today)[period.office_id]
+
+
+def of_offices(session: Session, months: Sequence[ReportingPeriod], today: date) -> dict[UUID, Completeness]:
+    """The same of a month of several offices, by office, in one statement."""
+    nothing = {month.office_id: Completeness(0, 0, 0) for month in months}
+    if not months:
+        return nothing
+    found = session.execute(union_all(*(_counted(some, today) for some in _by_days(months))))
+    return nothing | {office: Completeness(*counts) for office, *counts in found}
+
+
+def _by_days(months: Sequence[ReportingPeriod]) -> list[_SameDays]:
+    found: dict[tuple[date, date], list[ReportingPeriod]] = defaultdict(list)
+    for month in months:
+        found[month.starts_on, month.ends_on].append(month)
+    return [_SameDays(some) for some in found.values()]
+
+
+def _counted(some: _SameDays, today: date) -> Select[UUID, int, int, int]:
+    day = _counted_on(some.months[0], today)
+    counts = (func.count().filter(_reported(some)), func.count().filter(_reported_in_time(some)), func.count())
+    return _joined(select(Volunteer.office_id, *counts), some.offices, day).group_by(Volunteer.office_id)
 
 
 def long_silent(session: Session, reporters: Sequence[Reporter], period: ReportingPeriod) -> set[int]:
@@ -131,16 +168,18 @@ def long_silent(session: Session, reporters: Sequence[Reporter], period: Reporti
     ).all()
     if len(before) < SILENT_MONTHS:
         return set()
-    silent = {one.volunteer.number for one in reporters}
-    for month in before:
-        kept_silent = (
-            select(Volunteer.number)
-            .join(Membership, Membership.id == Volunteer.membership_id)
-            .where(Volunteer.office_id == period.office_id, *_must_report(month.ends_on), ~_has_reported(month))
-            .where(Membership.started_at < _end_of(month.starts_on))
-        )
-        silent &= set(session.scalars(kept_silent))
-    return silent
+    kept_silent = (
+        select(Volunteer.number)
+        .join(Membership, Membership.id == Volunteer.membership_id)
+        .where(Volunteer.office_id == period.office_id, *(part for month in before for part in _owed(month)))
+    )
+    return {one.volunteer.number for one in reporters} & set(session.scalars(kept_silent))
+
+
+def _owed(month: ReportingPeriod) -> tuple[ColumnElement[bool], ...]:
+    """Whether somebody was there and expected in a month, and did not report."""
+    there = Membership.started_at < _end_of(month.starts_on)
+    return (there, *_must_report(month.ends_on), ~_has_reported(month))
 
 
 def who_reported(session: Session, period: ReportingPeriod) -> set[UUID]:
@@ -166,15 +205,19 @@ def _end_of(day: date) -> datetime:
 
 def _expected(office: Office, day: date) -> Select[Volunteer, Chat, bool]:
     """The office's volunteers who must report, as of a day; one who has left since counts too."""
+    return _joined(select(Volunteer, Chat, _keeps_unit()), [office.id], day)
+
+
+def _joined(wanted: Select[*Found], offices: Sequence[UUID], day: date) -> Select[*Found]:
     was_there = and_(
         Membership.started_at < _end_of(day), or_(Membership.ended_at.is_(None), Membership.ended_at >= _end_of(day))
     )
     return (
-        select(Volunteer, Chat, _keeps_unit())
+        wanted.select_from(Volunteer)
         .join(Membership, Membership.id == Volunteer.membership_id)
         .join(Person, Person.id == Membership.person_id)
         .join(Chat, Chat.id == Person.chat_id)
-        .where(Volunteer.office_id == office.id, Membership.role == "volunteer", was_there, *_must_report(day))
+        .where(Volunteer.office_id.in_(offices), Membership.role == "volunteer", was_there, *_must_report(day))
     )
 
 
@@ -188,42 +231,43 @@ def _keeps_unit() -> ColumnElement[bool]:
 
 
 def _has_reported(period: ReportingPeriod) -> ColumnElement[bool]:
+    return _reported(_SameDays([period]))
+
+
+def _reported(some: _SameDays) -> ColumnElement[bool]:
     return or_(
-        _recorded(period),
-        _reached(period),
-        _said_nothing(period),
-        unit_reports.sent_by_keepers(period),
-        _recorded_later(period),
+        _recorded(some),
+        _reached(some),
+        _said_nothing(some),
+        unit_reports.sent_by_keepers(some.ids),
+        _recorded_later(some),
     )
 
 
-def _has_reported_in_time(period: ReportingPeriod) -> ColumnElement[bool]:
-    end = periods.closes_at(period)
+def _reported_in_time(some: _SameDays) -> ColumnElement[bool]:
+    end = periods.closes_at(some.months[0])
     return or_(
-        _recorded(period, HelpRecord.created_at < end),
-        _reached(period, Outreach.created_at < end),
-        _said_nothing(period, NilReport.declared_at < end),
-        unit_reports.sent_by_keepers(period, UnitReport.sent_at < end),
+        _recorded(some, HelpRecord.created_at < end),
+        _reached(some, Outreach.created_at < end),
+        _said_nothing(some, NilReport.declared_at < end),
+        unit_reports.sent_by_keepers(some.ids, UnitReport.sent_at < end),
     )
 
 
-def _recorded(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _recorded(some: _SameDays, *which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
-        HelpRecord.volunteer_id == Volunteer.id,
-        HelpRecord.period_id == period.id,
-        _was_reported(),
-        *which,
+        HelpRecord.volunteer_id == Volunteer.id, HelpRecord.period_id.in_(some.ids), _was_reported(), *which
     )
 
 
-def _recorded_later(period: ReportingPeriod) -> ColumnElement[bool]:
+def _recorded_later(some: _SameDays) -> ColumnElement[bool]:
     """Of this month's days, after it had closed: such a record stands on a later month's form."""
     later = select(ReportingPeriod.id).where(
-        ReportingPeriod.office_id == period.office_id, ReportingPeriod.ends_on > period.ends_on
+        ReportingPeriod.office_id.in_(some.offices), ReportingPeriod.ends_on > some.days[1]
     )
     by_whom = select(HelpRecord.volunteer_id).where(
         HelpRecord.period_id.in_(later),
-        HelpRecord.helped_on.between(period.starts_on, period.ends_on),
+        HelpRecord.helped_on.between(*some.days),
         HelpRecord.volunteer_id.is_not(None),  # SQL's IN knows no answer where a list holds nothing
         _was_reported(),
     )
@@ -235,16 +279,16 @@ def _was_reported() -> ColumnElement[bool]:
     return or_(HelpRecord.deleted_at.is_(None), HelpRecord.merged_into.is_not(None))
 
 
-def _reached(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _reached(some: _SameDays, *which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
-        Outreach.volunteer_id == Volunteer.id, Outreach.period_id == period.id, Outreach.deleted_at.is_(None), *which
+        Outreach.volunteer_id == Volunteer.id, Outreach.period_id.in_(some.ids), Outreach.deleted_at.is_(None), *which
     )
 
 
-def _said_nothing(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _said_nothing(some: _SameDays, *which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         NilReport.volunteer_id == Volunteer.id,
-        NilReport.period_id == period.id,
+        NilReport.period_id.in_(some.ids),
         NilReport.withdrawn_at.is_(None),
         *which,
     )

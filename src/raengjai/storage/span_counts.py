@@ -106,4 +106,4 @@ def completeness_of_each_month(
             in_months(ReportingPeriod, months),
         )
     )
-    return {(one.year, one.month): reporters.completeness(session, office, one, today) for one in known}
+    return {(one.year, one.month): reporters.completeness(session, one, today) for one in known}

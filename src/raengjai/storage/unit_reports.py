@@ -69,13 +69,13 @@ def was_sent(period: ReportingPeriod) -> Exists:
     )
 
 
-def sent_by_keepers(period: ReportingPeriod, *which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a `Volunteer` of the query around it keeps units, each of which has reported in the month."""
+def sent_by_keepers(months: Sequence[UUID], *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a `Volunteer` of the query around it keeps units, each of which has reported in the month, by its ids."""
     keeper = aliased(Keeper)
     keeps = (keeper.membership_id == Volunteer.membership_id, keeper.ended_at.is_(None))
     sent = exists().where(
         UnitReport.unit_id == keeper.unit_id,
-        UnitReport.period_id == period.id,
+        UnitReport.period_id.in_(months),
         UnitReport.taken_back_at.is_(None),
         *which,
     )

@@ -45,7 +45,7 @@ def close(run: Run) -> int:
 
 def _tell_officers(session: Session, office: Office, period: ReportingPeriod, run: Run) -> None:
     counts = record_counts.of_month(session, period)
-    complete = reporters.completeness(session, office, period, bangkok_day(run.due_at))
+    complete = reporters.completeness(session, period, bangkok_day(run.due_at))
     for chat in officers.chats(session, office):
         with speaking(chat.language):
             words = _CLOSED.format(

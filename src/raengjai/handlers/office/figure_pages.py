@@ -122,7 +122,7 @@ def shown(desk: Desk) -> Shown:
             "then": told.then.counts if told.then is not None else None,
             "everything": records_of(span),
             "others": _others(span, months),
-            "waiting": sum(approvals.waiting(desk.session, one) for one in months if one.needs_approval),
+            "waiting": approvals.waiting(desk.session, *months),
             "kinds": (
                 (_("By kind of help"), _by_help(told)),
                 (_("By kind of worker"), _by_worker(told, months)),

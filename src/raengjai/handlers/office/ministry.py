@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from flask import abort, request
 
+from raengjai.bot.i18n import _
 from raengjai.bot.thai.days import read_month
 from raengjai.handlers.office.answers import Shown
 from raengjai.handlers.office.desk import Desk
-from raengjai.storage import figures
+from raengjai.storage import provinces
 from raengjai.storage.month_days import month_of
+from raengjai.storage.provinces import Province
 
 MONTHS = 12
+ORDERS: Mapping[str, Callable[[Province], int]] = {
+    "records": lambda one: one.records,
+    "people": lambda one: one.people,
+    "complete": lambda one: -1 if one.complete is None else one.complete,
+    "timely": lambda one: -1 if one.timely is None else one.timely,
+}
+"""What the provinces can be sorted by, the most first; where nobody is expected comes last."""
 
 
 def compared(desk: Desk) -> Shown:
     """The provinces of a month, the last that ended unless another is asked for."""
     names = _months(desk.today)
     year, month = _asked() or names[1]
-    found = figures.provinces(desk.session, year, month, desk.today)
+    order = request.args.get("by", "")
+    found = provinces.in_month(desk.session, year, month, desk.today)
     return Shown(
         "office/ministry.html",
-        {"provinces": found, "names": names, "asked": (year, month)},
+        {
+            "provinces": sorted(found, key=ORDERS[order], reverse=True) if order in ORDERS else found,
+            "together": provinces.together(found, str(_("All {count} provinces").format(count=len(found)))),
+            "names": names,
+            "asked": (year, month),
+            "code": f"{year + 543}-{month:02}",
+            "order": order if order in ORDERS else "",
+        },
     )
 
 

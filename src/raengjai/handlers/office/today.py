@@ -50,7 +50,7 @@ def today(desk: Desk) -> Answer:
             "period": period,
             "chain": links(session, office, desk.today),
             "counts": record_counts.records_and_people(session, period),
-            "complete": reporters.completeness(session, office, period, desk.today),
+            "complete": reporters.completeness(session, period, desk.today),
             "owing": sorted((_missing(one, missing.silent) for one in missing.owing), key=lambda one: not one["call"]),
             "nudge": nudge,
             "nudged_today": timers.is_done(session, nudging.ONCE, str(office.id), desk.today.isoformat()),

@@ -22,11 +22,12 @@ FIELDS = (
 
 def shown(desk: Desk) -> Shown:
     """The plan of the channel's month, and the choice."""
+    plan = quota_plan.of_channel(desk.session, desk.office.channel, desk.now)
     values = {
         "fields": FIELDS,
         "values": {"reminds_on_eve": desk.office.reminds_on_eve},
-        "plan": quota_plan.of_channel(desk.session, desk.office.channel, desk.now),
-        "left": quota_plan.left_now(desk.session, desk.office.channel, desk.now),
+        "plan": plan,
+        "left": quota_plan.left_now(desk.session, desk.office.channel, desk.now, plan),
         "quota": quota_sentence(desk),
         "shared": len(offices.on_channel(desk.session, desk.office.channel)) > 1,
     }

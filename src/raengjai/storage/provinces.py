@@ -1,0 +1,97 @@
+"""A month of every office beside the others': counts, completeness, timeliness.  No persons.
+
+However many offices there are, it asks the same few questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.thai.order import sort_key
+from raengjai.storage import offices, periods, reporters
+from raengjai.storage.models import HelpRecord, Office, ReportingPeriod
+from raengjai.storage.reporters import Completeness
+
+Counts = dict[UUID, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Province:
+    """One office's month, or that of all; `reported`, `in_time` and `expected` are reporters."""
+
+    name: str
+    records: int = 0
+    people: int = 0
+    reported: int = 0
+    in_time: int = 0
+    expected: int = 0
+    filed: bool = False
+
+    @property
+    def complete(self) -> int | None:
+        """Per cent of those expected who reported; None: nobody is expected."""
+        return 100 * self.reported // self.expected if self.expected else None
+
+    @property
+    def timely(self) -> int | None:
+        """Per cent of those expected who reported in time."""
+        return 100 * self.in_time // self.expected if self.expected else None
+
+
+def in_month(session: Session, year: int, month: int, today: date) -> list[Province]:
+    """Every office that was there in this month, by the alphabet; one that recorded nothing too."""
+    months = _months(session, year, month)
+    there = [office for office in months if bangkok_day(office.created_at) <= months[office].ends_on]
+    rows = [months[office] for office in there]
+    counts, complete = _counts(session, rows), reporters.of_offices(session, rows, today)
+    found = [_province(office, row, counts, complete[office.id]) for office, row in zip(there, rows, strict=True)]
+    return sorted(found, key=lambda one: sort_key(one.name))
+
+
+def together(provinces: Sequence[Province], name: str) -> Province:
+    """All of them; a person helped in two provinces is one in each."""
+    return Province(
+        name,
+        sum(one.records for one in provinces),
+        sum(one.people for one in provinces),
+        sum(one.reported for one in provinces),
+        sum(one.in_time for one in provinces),
+        sum(one.expected for one in provinces),
+        all(one.filed for one in provinces),
+    )
+
+
+def _months(session: Session, year: int, month: int) -> dict[Office, ReportingPeriod]:
+    """Each office's month; where nothing happened in it yet there is no row, and none is made."""
+    every = offices.every(session)
+    wanted = select(ReportingPeriod).where(ReportingPeriod.year == year, ReportingPeriod.month == month)
+    rows = {row.office_id: row for row in session.scalars(wanted)}
+    named = periods.months(session, *every)
+    found = {}
+    for office in every:
+        days = named[office.id].named(year, month)
+        fresh = ReportingPeriod(office_id=office.id, starts_on=days.starts_on, ends_on=days.ends_on)
+        found[office] = rows.get(office.id, fresh)
+    return found
+
+
+def _counts(session: Session, rows: Sequence[ReportingPeriod]) -> Counts:
+    counted = session.execute(
+        select(HelpRecord.period_id, func.count(), func.count(HelpRecord.person_key.distinct()))
+        .where(HelpRecord.period_id.in_([row.id for row in rows if row.id]), HelpRecord.deleted_at.is_(None))
+        .group_by(HelpRecord.period_id)
+    )
+    return {period: (records, people) for period, records, people in counted}
+
+
+def _province(office: Office, row: ReportingPeriod, counts: Counts, complete: Completeness) -> Province:
+    records, people = counts.get(row.id, (0, 0))
+    reporters_counted = (complete.reported, complete.in_time, complete.expected)
+    return Province(office.province_name, records, people, *reporters_counted, row.filed_at is not None)
