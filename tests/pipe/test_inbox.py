@@ -9,8 +9,9 @@ import pytest
 from piping import GROUP, MALI, SOMCHAI, delivered_again, event, nothing, said
 
 from raengjai.bot.clock import real_now
-from raengjai.storage import inbox_events
+from raengjai.storage import forgetting, inbox_events
 from raengjai.storage.models import Chat
+from raengjai.storage.retention import kinds
 
 LONG_NUMBER = "1000000000017"
 
@@ -111,6 +112,16 @@ def test_twenty_minutes_after_its_event_a_token_is_dead(bot):
     bot.hears(said("receipt เมื่อวาน", ago=24 * 3600, again=True), said("เก่า", ago=older, again=True))
     assert bot.line.texts("reply") == []
     assert bot.line.texts("push") == ["receipt เมื่อวาน"]
+
+
+def test_a_copy_of_what_is_long_over_is_not_done_again(bot):
+    """A captured webhook bears its signature for ever, and the ids of events are not known for ever."""
+    kept = (forgetting.KEPT, timedelta(days=kinds.TRAFFIC.usual))
+    assert min(kept) > inbox_events.OLDEST
+    old = inbox_events.OLDEST.total_seconds()
+    bot.hears(said("receipt ก่อนหน้า", ago=old - 60, again=True), said("receipt จับไว้", ago=old + 60, again=True))
+    assert bot.line.texts("push") == ["receipt ก่อนหน้า"]
+    assert sorted(each.state for each in bot.events()) == ["done", "ignored"]
 
 
 def test_a_broken_event_in_a_batch_harms_no_other(bot):

@@ -109,6 +109,7 @@ def _fit_to_store(event: Event, addressed: Callable[[Event], bool]) -> Event | N
 def _row(channel: str, event: Event, chat_ids: dict[str, UUID], received_at: datetime) -> InboxEvent:
     chat_id = chat_ids[event.chat.line_id] if event.chat else None
     is_answered = chat_id is not None and event.kind in ANSWERED and not event.standby
+    is_answered = is_answered and event.at > received_at - inbox_events.OLDEST
     too_old = event.at < received_at - inbox_events.TOKEN_OLDEST
     return InboxEvent(
         channel=channel,
