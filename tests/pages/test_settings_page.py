@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from browsing_pages import Clock, Province, Visitor
 from chatting import staff_chat, volunteer_chat
+from flask import Flask
 from sqlalchemy import select
 
 from raengjai.handlers import leaving, quota_plan
@@ -165,6 +166,18 @@ def test_a_text_is_looked_at_in_a_bubble_then_said(head: Visitor, province: Prov
     assert told.startswith("ขอบคุณคุณสมหญิงจากใจค่ะ ")  # and what is kept of her
     head.posts(path, do="ours").follows().misses("ใช้คำของสำนักงาน")
     head.opens("/office/settings/texts/nobody", status=404)
+
+
+def test_whom_the_office_names_for_data_protection_stands_in_the_full_notice(
+    app: Flask, head: Visitor, province: Province
+) -> None:
+    reader, path = Visitor(app), "/office/settings/texts/dpo"
+    reader.opens("/privacy").sees("เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: ของกระทรวงแรงงาน", "7 วัน", "365 วัน")
+    head.opens(path).misses("{").posts(path, status=422, do="save", words="โทร {office}").sees("วงเล็บปีกกา")
+    head.posts(path, do="save", words="เจ้าหน้าที่คุ้มครองข้อมูล: dpo@office.example").follows()
+    reader.opens("/privacy").sees("เจ้าหน้าที่คุ้มครองข้อมูล: dpo@office.example")
+    with province.database.transaction() as session:
+        assert session.get_one(Office, province.id).notice_edition == 1
 
 
 def test_words_on_forms_the_summary_and_reports(head: Visitor, province: Province) -> None:

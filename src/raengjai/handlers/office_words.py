@@ -98,6 +98,8 @@ def check(name: str, words: str) -> None:
         ]
     except ValueError:
         raise Unfit(_("A curly bracket stands alone.")) from None
+    if found and not known:
+        raise Unfit(_("In this text nothing is filled in: please leave the curly brackets out."))
     if any(part not in known or form or conversion for part, form, conversion in found):
         allowed = " ".join("{" + part + "}" for part in known)
         raise Unfit(_("In brackets may stand only: {allowed}").format(allowed=allowed))
