@@ -109,7 +109,9 @@ def _fit_to_store(event: Event, addressed: Callable[[Event], bool]) -> Event | N
 def _row(channel: str, event: Event, chat_ids: dict[str, UUID], received_at: datetime) -> InboxEvent:
     chat_id = chat_ids[event.chat.line_id] if event.chat else None
     is_answered = chat_id is not None and event.kind in ANSWERED and not event.standby
-    is_answered = is_answered and event.at > received_at - inbox_events.OLDEST
+    state = "waiting" if is_answered else "ignored"
+    if is_over := is_answered and event.at < received_at - inbox_events.OLDEST:
+        state = "dead"
     too_old = event.at < received_at - inbox_events.TOKEN_OLDEST
     return InboxEvent(
         channel=channel,
@@ -122,10 +124,10 @@ def _row(channel: str, event: Event, chat_ids: dict[str, UUID], received_at: dat
         body=event.raw,
         reply_token=None if too_old or event.standby else event.reply_token,
         token_spent_at=None,
-        state="waiting" if is_answered else "ignored",
+        state=state,
         next_try_at=received_at,
-        handled_at=None,
-        trouble=None,
+        handled_at=received_at if is_over else None,
+        trouble="OlderThanRemembered" if is_over else None,
     )
 
 

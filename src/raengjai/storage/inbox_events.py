@@ -16,7 +16,7 @@ from raengjai.storage.rows import insert_or_ignore, table_of
 TOKEN_FRESH = timedelta(seconds=50)  # LINE says a minute; ten seconds are kept for the way
 TOKEN_LEFT = timedelta(seconds=10)  # of that, when its event's own turn would most likely come too late for it
 TOKEN_OLDEST = timedelta(minutes=20)  # after the event, however often it is delivered again
-OLDEST = timedelta(days=6)  # a copy of an older event may be one whose id is known no more: it is not done again
+OLDEST = timedelta(days=6)  # an older one may be a copy whose id is known no more: given up until somebody looks
 
 _QUIETLY = {"synchronize_session": False}
 
