@@ -20,14 +20,14 @@ def noted(rooms: Database, province: Province, count: int, act: str = "form made
 def test_heads_and_auditors_see_who_did_what(app: Flask, head: Visitor, province: Province) -> None:
     head.opens("/office/staff/invite").posts("/office/staff/invite", role="officer")
     auditor = Visitor(app).enters(province, "auditor").opens("/office/audit")
-    auditor.sees("เชิญเจ้าหน้าที่", "นางใจเย็น เป็นธรรม", "เข้าสู่ระบบ", "role officer", "203.0.113.7")
+    auditor.sees("เชิญเจ้าหน้าที่", "นางใจเย็น เป็นธรรม", "เข้าสู่ระบบ", "เป็นเจ้าหน้าที่", "203.0.113.7")
     Visitor(app).enters(province, "officer").opens("/office/audit", status=403)
 
 
 def test_it_is_filtered_by_act_and_day(head: Visitor, rooms: Database, province: Province, clock: Clock) -> None:
     noted(rooms, province, 1)
-    head.opens("/office/audit?act=form+made").sees("thing 000").misses("by link")
-    head.opens("/office/audit?who=clock").sees("thing 000").misses("by link")
+    head.opens("/office/audit?act=form+made").sees("thing 000").misses("ทาง ลิงก์จาก LINE")
+    head.opens("/office/audit?who=clock").sees("thing 000").misses("ทาง ลิงก์จาก LINE")
     head.opens("/office/audit?since=2026-11-20&until=2026-11-20").sees("thing 000")
     head.opens("/office/audit?since=2026-11-21").misses("thing 000").sees("ไม่มีรายการแบบนี้")
     head.opens("/office/audit?since=nonsense&until=9999-99-99").sees("thing 000")

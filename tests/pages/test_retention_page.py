@@ -25,7 +25,7 @@ def test_a_head_chooses_and_it_stands_in_the_audit(
     head.posts("/office/retention", records="4", tip_offs="200").follows().sees("บันทึกแล้ว")
     assert (_kept(rooms, "24")["records"], _kept(rooms, "24")["tip_offs"]) == (4, 200)
     assert _kept(rooms, "32")["records"] == 2
-    head.opens("/office/audit?act=retention+chosen").sees("records, tip_offs")
+    head.opens("/office/audit?act=retention+chosen").sees("รายการช่วยเหลือ, เบาะแส")
 
 
 def test_what_is_out_of_its_limits_is_not_taken(head: Visitor, rooms: Database, province: Province) -> None:

@@ -35,7 +35,7 @@ def test_the_audit_is_taken_along_as_it_is_filtered(head: Visitor, province: Pro
     assert sheet is not None
     assert sorted(row[3] for row in sheet.iter_rows(min_row=2, values_only=True)) == [f"thing {n:03}" for n in range(5)]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
-    head.opens("/office/audit?act=audit+exported").sees("5 rows")
+    head.opens("/office/audit?act=audit+exported").sees("5 แถว")
 
 
 def test_it_is_written_in_steps_and_what_does_not_fit_is_said(head: Visitor, province: Province) -> None:

@@ -115,6 +115,18 @@ def names_of_people(session: Session, office: Office, people_ids: Collection[UUI
     return found
 
 
+def names_of_members(session: Session, office: Office, memberships: Collection[UUID]) -> dict[UUID, str]:
+    """What these members of its staff are, or were, called."""
+    if not memberships:
+        return {}
+    rows = session.execute(
+        select(Membership.id, StaffMember)
+        .join(StaffMember, StaffMember.membership_id == Membership.id)
+        .where(Membership.office_id == office.id, Membership.id.in_(memberships))
+    )
+    return {member: PersonName(named.prefix, named.name).full for member, named in rows}
+
+
 def call(session: Session, membership: Membership, name: PersonName) -> StaffMember:
     """Write down what a member of staff is called."""
     member = session.scalar(select(StaffMember).where(StaffMember.membership_id == membership.id))

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from raengjai.bot.clock import BANGKOK
+from raengjai.handlers.office import abouts
 from raengjai.handlers.office.acts import ACTORS, in_words
 from raengjai.storage import audit, staff
 from raengjai.storage.audit import Filter
@@ -32,13 +33,15 @@ class Line:
 def of(session: Session, office: Office, entries: Sequence[AuditEntry | Act]) -> list[Line]:
     """These entries of the office."""
     people = {actor for entry in entries if (actor := _person(entry.actor)) is not None}
+    members = {UUID(each) for entry in entries for each in abouts.staff_in(entry.about)}
+    names = {str(member): name for member, name in staff.names_of_members(session, office, members).items()}
     who = _who(staff.names_of_people(session, office, people))
     return [
         Line(
             at=each.at,
             who=who(each.actor),
             act=in_words(each.act),
-            about=each.about,
+            about=abouts.in_words(each.about, names),
             reason=each.reason or "",
             where=str(ACTORS.get(each.came_from or "", each.came_from or "")),
         )

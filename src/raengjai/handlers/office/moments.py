@@ -22,3 +22,8 @@ def moment(value: datetime | None) -> str:
         return "–"
     clock = f"{value.astimezone(BANGKOK):%H:%M}"
     return f"{day(bangkok_day(value))} {clock} น." if spoken() == "th" else f"{day(bangkok_day(value))} {clock}"
+
+
+def month_named(name: tuple[int, int]) -> str:
+    """The month of (year, month)."""
+    return days.month_name(*name) if spoken() == "th" else days.month_in_english(*name)

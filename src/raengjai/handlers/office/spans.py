@@ -14,7 +14,7 @@ from flask import abort, request
 from raengjai.bot.i18n import _
 from raengjai.bot.thai.months import fiscal_year, months_of_fiscal_year, read_month
 from raengjai.handlers.office.desk import Desk
-from raengjai.handlers.office.wording import month_named
+from raengjai.handlers.office.moments import month_named
 from raengjai.storage import periods
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.named_months import Month

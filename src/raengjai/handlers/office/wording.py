@@ -10,7 +10,7 @@ from raengjai.bot.thai.masking import masked
 from raengjai.bot.thai.phones import shown
 from raengjai.handlers.office import notices
 from raengjai.handlers.office.doors import kept_reason
-from raengjai.handlers.office.moments import day, moment
+from raengjai.handlers.office.moments import day, moment, month_named
 from raengjai.handlers.roles import ROLE_MEANINGS, ROLE_NAMES
 from raengjai.handlers.words import HELP_TYPES, WORKER_NAMES, WORKER_TYPES, month_name
 from raengjai.storage.models import ReportingPeriod
@@ -52,11 +52,6 @@ def short_month_named(name: tuple[int, int]) -> str:
     if spoken() == "th":
         return f"{days.SHORT_MONTHS[month - 1]} {days.buddhist(year) % 100:02}"
     return f"{days.month_in_english(year, month)[:3]} {year}"
-
-
-def month_named(name: tuple[int, int]) -> str:
-    """The month of (year, month)."""
-    return days.month_name(*name) if spoken() == "th" else days.month_in_english(*name)
 
 
 def month_code(period: ReportingPeriod) -> str:
