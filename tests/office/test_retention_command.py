@@ -27,7 +27,7 @@ def test_it_shows_and_chooses(database: Database, office: str) -> None:
 
 
 def test_a_dry_run_tells_what_goes_and_deletes_nothing(database: Database, office: str) -> None:
-    assert types("retention", "--dry-run").output == ""
+    assert types("retention", "--dry-run").output == "nothing would go\n"
     told = types("retention", "--dry-run", "--days", "200").output
     before = (real_now() + timedelta(days=200 - 90)).date()
     assert "24\tcodes: invite deleted\t1\tbefore" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import click
@@ -27,13 +28,18 @@ def retention(context: click.Context, *, dry_run: bool, days: int) -> None:
         click.echo(context.get_help())
         return
     with transaction() as session:
-        at = now() + timedelta(days=days)
-        for office in (*offices.every(session), None):
-            if office is not None and (left := _left_open(session, office, at)):
-                click.echo(f"{office.province_code}\tunfinished: closed by itself\t{left}")
-            for sweep in sweeping.sweeps(session, office, at):
-                if (rows := sweeping.count(session, sweep)) > 0:
-                    click.echo(_line(office, sweep.rule.name, rows, sweep.before))
+        lines = list(_goes(session, now() + timedelta(days=days)))
+    click.echo("\n".join(lines) or "nothing would go")
+
+
+def _goes(session: Session, at: datetime) -> Iterator[str]:
+    """A line for each rule that would do something at that moment."""
+    for office in (*offices.every(session), None):
+        if office is not None and (left := _left_open(session, office, at)):
+            yield f"{office.province_code}\tunfinished: closed by itself\t{left}"
+        for sweep in sweeping.sweeps(session, office, at):
+            if (rows := sweeping.count(session, sweep)) > 0:
+                yield _line(office, sweep.rule.name, rows, sweep.before)
 
 
 def _left_open(session: Session, office: Office, at: datetime) -> int:
