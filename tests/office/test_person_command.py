@@ -11,10 +11,14 @@ from commands_typed import types
 from office_with_records import IDS, OfficeWithRecords
 from sqlalchemy import select
 
+from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.commands import person as _loaded  # noqa: F401 - its time is none of a test's
-from raengjai.storage import audit
+from raengjai.bot.thai.names import PersonName
+from raengjai.handlers import leaving
+from raengjai.storage import audit, chats, people, staff
 from raengjai.storage.database import Database
-from raengjai.storage.models import HelpRecord, Person
+from raengjai.storage.models import Chat, HelpRecord, Membership, Person
+from raengjai.storage.persons import tombstone_file
 
 NUMBER = "1-0000-00000-01-7"
 WHOM = ("--province", "24", "--citizen-id", NUMBER)
@@ -124,6 +128,31 @@ def test_an_older_backup_does_not_bring_back_who_was_erased(
     again.close()
     assert typed("find", *WHOM) == "nothing is held on that person\n"
     assert typed("erase-again") == "0 persons are erased again\n"
+
+
+def test_an_older_backup_does_not_let_in_again_who_has_left(
+    office: OfficeWithRecords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.database.transaction() as session:
+        row, line_id = office.row(session), f"U{9:032x}"
+        chat = chats.find_or_add(session, "main", [("user", line_id)], real_now())[line_id]
+        person = people.standing(session, session.get_one(Chat, chat), real_now()).person
+        seat = staff.take_seat(session, row, person, "officer", PersonName("นาง", "อรุณ ดูแลดี"), real_now())
+        officer = seat.membership.id
+    backup = tmp_path / "older.backup"
+    assert types("backup", "--out", str(backup)).exit_code == 0
+    with office.database.transaction() as session:
+        row = office.row(session)
+        assert leaving.let_go(session, row, 1, by="clock", now=real_now())
+        staff.leave(session, staff.Seat(session.get_one(Membership, officer), person, chat, row, None), real_now())
+        tombstone_file.keep(tmp_path / "var", session)
+    url = f"sqlite:///{tmp_path}/restored.db"
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert "2 who had left the office have left it again" in types("restore", str(backup)).output
+    again = Database(url)
+    with again.transaction() as session:
+        assert {one.state for one in session.scalars(select(Membership))} == {"ended"}
+    again.close()
 
 
 def _names(database: Database) -> set[str]:

@@ -15,7 +15,8 @@ class Tombstone(Base):
     """Somebody was erased at that moment; what the office recorded of them before is erased again after a restore.
 
     `key`: the keyed hash of a citizen ID, as it stands in `help_record` (one row for each hash key), or the id of a
-    record of somebody without one.  `forms_too`: kept months and their files were emptied as well.
+    record of somebody without one; or "left" and the id of a membership that has ended.  `forms_too`: kept months and
+    their files were emptied as well.
     """
 
     __tablename__ = "tombstone"

@@ -2,6 +2,7 @@
 
 A backup made before the erasure knows neither the hash nor that it happened.  So the file is kept where backups are
 not, and what it says is done again after a restore.  It holds nothing that identifies a person without HASH_KEYS.
+Who has left an office stands in the file too, by an id of our own: an older backup must not let them in again.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from raengjai.storage.models import HelpRecord, Office, Tombstone
+from raengjai.storage.models import HelpRecord, Membership, Office, Tombstone
 from raengjai.storage.persons import sought
 from raengjai.storage.persons.sought import Sought
 from raengjai.storage.persons.taking_out import TakingOut
 from raengjai.storage.retention.emptying import GONE_KEY
+
+LEFT = "left "  # begins the key of who has left; behind it the membership's id
 
 
 class Unreadable(Exception):
@@ -59,14 +62,28 @@ def _put(session: Session, line: Line) -> None:
 
 
 def written(session: Session) -> str:
-    """All of them as the file holds them: a line of JSON each."""
-    rows = session.scalars(select(Tombstone).order_by(Tombstone.erased_at, Tombstone.key))
-    return "".join(f"{json.dumps(_as_json(row))}\n" for row in rows)
+    """All of them as the file holds them, and who has left: a line of JSON each."""
+    rows = session.scalars(select(Tombstone).where(Tombstone.key.not_like(f"{LEFT}%")))
+    lines = [Line(row.office_id, row.key, row.forms_too, row.erased_at) for row in rows]
+    lines += _left(session)
+    return "".join(f"{json.dumps(_as_json(one))}\n" for one in sorted(lines, key=lambda one: (one.erased_at, one.key)))
 
 
-def _as_json(row: Tombstone) -> dict[str, object]:
+def _left(session: Session) -> Iterator[Line]:
+    """Who has left, as it stands in the memberships and in what files told before."""
+    latest: dict[str, Line] = {}
+    for row in session.scalars(select(Tombstone).where(Tombstone.key.like(f"{LEFT}%"))):
+        latest[row.key] = Line(row.office_id, row.key, row.forms_too, row.erased_at)
+    for one in session.scalars(select(Membership).where(Membership.state == "ended", Membership.ended_at.is_not(None))):
+        key, ended = f"{LEFT}{one.id.hex}", one.ended_at
+        if ended is not None and (key not in latest or latest[key].erased_at < ended):
+            latest[key] = Line(one.office_id, key, forms_too=False, erased_at=ended)
+    yield from latest.values()
+
+
+def _as_json(row: Line) -> dict[str, object]:
     return {
-        "office": str(row.office_id),
+        "office": str(row.office),
         "key": row.key,
         "forms_too": row.forms_too,
         "erased_at": row.erased_at.astimezone(UTC).isoformat(),
@@ -94,6 +111,22 @@ def take(session: Session, lines: Iterable[Line]) -> int:
     for line in known:
         _put(session, line)
     return len(known)
+
+
+def leave_again(session: Session) -> int:
+    """End again the memberships that an older backup has brought back; how many.
+
+    Who came in anew since they left stays in.
+    """
+    count = 0
+    for row in session.scalars(select(Tombstone).where(Tombstone.key.like(f"{LEFT}%"))):
+        one = session.get(Membership, UUID(row.key.removeprefix(LEFT)))
+        if one is None or one.state == "ended" or (one.started_at or one.asked_at) > row.erased_at:
+            continue
+        one.state, one.ended_at = "ended", row.erased_at
+        count += 1
+    session.flush()
+    return count
 
 
 def buried(session: Session) -> Iterator[TakingOut]:

@@ -273,4 +273,6 @@ def bury(session: Session, file: Path | None) -> int:
     except (tombstones.Unreadable, UnicodeDecodeError) as fault:
         raise click.ClickException(f"{file}: {fault}; nothing was erased again") from None
     tombstones.take(session, lines)
+    if left := tombstones.leave_again(session):
+        click.echo(f"{left} who had left the office have left it again")
     return erasing.erase_again(session)
