@@ -17,10 +17,12 @@ from talking import Talking
 from raengjai.bot.conversation.bubbles import Bubble, Button, Card
 from raengjai.bot.conversation.draft import Talk
 from raengjai.bot.conversation.said import code, read_code
+from raengjai.bot.thai.digits import to_arabic
 from raengjai.handlers.commands import COMMANDS
 from raengjai.handlers.flows import FLOWS
 
 Stand = Callable[[Standing], Talking]
+AN_ID = re.compile(r"[\s.\-]*".join("1000000000025"))
 
 
 @pytest.fixture(params=list(FLOWS), scope="module")
@@ -96,6 +98,12 @@ def test_a_very_long_text_does_no_harm(places: list[Standing], stand: Stand) -> 
         for text in ("ก" * 5000, "สมชาย ใจดี " * 454, "👨‍👩‍👧" * 800, "ก" + "่" * 4999):
             flow, _draft, _step = where(stand(place).says(text))
             assert flow == place.flow, place
+
+
+def test_an_id_that_was_typed_anywhere_stands_in_no_later_bubble(places: list[Standing], stand: Stand) -> None:
+    for place in places:
+        talking = stand(place).says("นายสมหมาย ใจดี ๑ ๐๐๐๐ ๐๐๐๐๐ ๐๒ ๕")
+        assert AN_ID.search(to_arabic(repr(talking.shown))) is None, f"{place}: {talking.text}"
 
 
 def test_a_good_answer_is_taken_after_anything_odd(places: list[Standing], stand: Stand) -> None:
