@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 from commands_typed import types
 
+from raengjai.bot.clock import move
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import audit, offices, people, staff
 from raengjai.storage.database import Database
@@ -157,6 +158,19 @@ def test_staff_are_invited_by_words_for_the_chat(database: Database, role: str) 
         (invite,) = staff.open_invites(session, office, datetime.now(UTC))
         assert (invite.role, invite.made_by) == (role, None)
         assert audit.of_office(session, office)[0].act == "staff invited"
+
+
+def test_an_invite_lasts_by_the_clock_by_which_people_live(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = tmp_path / "clock"
+    move(clock, timedelta(days=19).total_seconds())
+    monkeypatch.setenv("CLOCK_FILE", str(clock))
+    types("staff", "invite", "--province", "24", "--role", "ministry")
+    with database.transaction() as session:
+        office = offices.of_province(session, "24")
+        assert office is not None
+        assert staff.open_invites(session, office, datetime.now(UTC) + timedelta(days=19))
 
 
 def test_a_role_that_is_none_is_said(office: str) -> None:

@@ -9,9 +9,8 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
-from raengjai.bot.clock import real_now
 from raengjai.bot.entrypoints.commands import channel
-from raengjai.bot.entrypoints.commands.opening import office_of, province_name, province_option, transaction
+from raengjai.bot.entrypoints.commands.opening import now, office_of, province_name, province_option, transaction
 from raengjai.bot.thai import phones
 from raengjai.storage import audit, line_channels, office_hours, offices, services
 from raengjai.storage.models import Office
@@ -43,13 +42,12 @@ def create(province: str, name: str | None, phone: str | None, line_channel: str
                 f"the office of province {province} exists already; "
                 f"for a new code: `raengjai office invite --province {province}`"
             )
-        now = real_now()
         talks_over = _channel(session, province, line_channel, **own)
-        made = offices.create(session, province, called, name or _usual_name(called), now)
+        made = offices.create(session, province, called, name or _usual_name(called), now())
         made.phone, made.channel = _phone(phone), talks_over
         services.fill_first_list(session, made)
-        code = offices.new_invite(session, made, now)
-        audit.note(session, made, "command line", "office created", "office", now)
+        code = offices.new_invite(session, made, now())
+        audit.note(session, made, "command line", "office created", "office", now())
     click.echo(code)
 
 
@@ -69,9 +67,9 @@ def _channel(session: Session, province: str, name: str | None, secret: str | No
 def invite(province: str) -> None:
     """Print a new invite code; it lets volunteers in at once for 90 days."""
     with transaction() as session:
-        found, now = office_of(session, province), real_now()
-        code = offices.new_invite(session, found, now)
-        audit.note(session, found, "command line", "invite made", "invite", now)
+        found = office_of(session, province)
+        code = offices.new_invite(session, found, now())
+        audit.note(session, found, "command line", "invite made", "invite", now())
     click.echo(code)
 
 
@@ -121,7 +119,7 @@ def choose(province: str, *, mails_forms: bool | None, **chosen: Any) -> None:
         if mails_forms is not None:
             found.mails_forms = given["mails_forms"] = mails_forms
         if given:
-            audit.note(session, found, "command line", "days and hours chosen", ", ".join(sorted(given)), real_now())
+            audit.note(session, found, "command line", "days and hours chosen", ", ".join(sorted(given)), now())
         for name, value in asdict(office_hours.of_office(found)).items():
             click.echo(f"{name.replace('_', '-')}\t{value.strftime('%H:%M') if isinstance(value, time) else value}")
         click.echo(f"mail-forms\t{found.mails_forms}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from raengjai.bot.clock import real_now
-from raengjai.bot.entrypoints.commands.opening import office_of, province_option, transaction
+from raengjai.bot.entrypoints.commands.opening import now, office_of, province_option, transaction
 from raengjai.bot.thai.names import PersonName
 from raengjai.storage import audit, people
 from raengjai.storage import staff as of_staff
@@ -30,8 +29,8 @@ def invite(province: str, role: str) -> None:
     """Print what the invited person types to the bot; it works once, for three days."""
     with transaction() as session:
         office = office_of(session, province)
-        made = of_staff.new_invite(session, office, role, None, real_now())
-        audit.note(session, office, "command line", "staff invited", f"role {role}", real_now())
+        made = of_staff.new_invite(session, office, role, None, now())
+        audit.note(session, office, "command line", "staff invited", f"role {role}", now())
         click.echo(f"เจ้าหน้าที่ {made.code}")
 
 
@@ -52,6 +51,6 @@ def appoint(province: str, number: int) -> None:
             )
         volunteer, membership, _chat = found
         person, name = session.get_one(Person, membership.person_id), PersonName(volunteer.prefix, volunteer.name)
-        of_staff.take_seat(session, office, person, of_staff.OFFICER, name, real_now())
-        audit.note(session, office, "command line", "officer appointed", f"volunteer {number}", real_now())
+        of_staff.take_seat(session, office, person, of_staff.OFFICER, name, now())
+        audit.note(session, office, "command line", "officer appointed", f"volunteer {number}", now())
     click.echo("appointed")
