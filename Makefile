@@ -53,8 +53,8 @@ format: dev ## Put the code in its usual shape
 catalogues: dev ## Bring the catalogues up to date with the words in the code
 	$(BIN)/python -m tools.catalogues
 
-pictures: dev ## Take the manuals' pictures anew from the running program
-	PYTHONPATH=.:tests/journeys $(BIN)/python docs/pictures.py
+pictures: dev ## Take the manuals' pictures anew from the running program (PARTS="month rights": only those)
+	PYTHONPATH=.:tests/journeys $(BIN)/python docs/pictures.py $(PARTS)
 
 bench: dev ## Measure speed and memory beside a floor taken in the same run
 	$(BIN)/python -m benchmarks
@@ -80,7 +80,7 @@ audit: dev ## Look for known holes in the libraries (needs a network; fails wher
 system-deps: ## Install PostgreSQL, Redis and Chromium for the full tests (Debian, as root)
 	apt-get update
 	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-	    postgresql redis-server chromium fonts-thai-tlwg
+	    postgresql redis-server chromium chromium-l10n fonts-thai-tlwg
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \

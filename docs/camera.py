@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from picture_day import steady
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from telephone import Phone
 
 FOLDER = Path(__file__).with_name("pictures")
 WIDTH, HEIGHT = 400, 960
 SHARPNESS = 1.5  # pixels of the picture for one of the page
+CHROMIUM = "/usr/bin/chromium"
+ITS_THAI = Path("/usr/lib/chromium/locales/th.pak")
 COLOURS = 96
 LARGEST = 150 * 1024  # bytes
+PATIENCE = 300_000  # milliseconds: nothing is measured here, and a busy machine takes its time
 
 # What the page needs beside the last messages: how much it must grow or shrink to show just these.
 _GROW = """
@@ -88,6 +93,7 @@ class Camera:
             grown = size["height"] + int(self.page.evaluate(_GROW, messages))
             self.page.set_viewport_size({"width": size["width"], "height": grown})
             self.page.wait_for_timeout(150)
+        steady(self.page)
         png = self.page.screenshot(clip=self.page.evaluate(_CLIP, whole))
         self.page.set_viewport_size(size)
         return png
@@ -106,13 +112,30 @@ def keep(name: str, png: bytes) -> None:
         raise ValueError(f"{path.name} has {path.stat().st_size} bytes")
 
 
+def browsing(playwright: Playwright) -> Browser:
+    """A browser that speaks Thai: what it draws itself, days and files to be chosen, is read too."""
+    expect.set_options(timeout=PATIENCE)
+    if not ITS_THAI.exists():
+        raise FileNotFoundError(f"{ITS_THAI}: install chromium-l10n (make system-deps)")
+    arguments = ["--no-sandbox", "--disable-gpu"]
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, env={**os.environ, "LANGUAGE": "th"})
+
+
+def window(browser: Browser, width: int = WIDTH, height: int = HEIGHT, sharpness: float = SHARPNESS) -> BrowserContext:
+    """A window of somebody's own."""
+    viewport = {"width": width, "height": height}
+    opened = browser.new_context(locale="th-TH", viewport=viewport, device_scale_factor=sharpness)  # type: ignore[arg-type]
+    opened.set_default_timeout(PATIENCE)
+    return opened
+
+
 @contextmanager
 def telephone(browser: Browser, url: str, name: str) -> Iterator[Camera]:
     """The telephone of one person, in a browser of its own."""
-    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
+    context = window(browser)
     page = context.new_page()
     page.goto(url)
-    yield Camera(page, Phone(page, name).open())
+    yield Camera(page, Phone(page, name, PATIENCE).open())
     context.close()
 
 

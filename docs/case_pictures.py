@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from office_camera import HEAD, LOW, NARROW, SHARPNESS, Keep, entered, opens, takes
+from camera import window
+from office_camera import HEAD, LOW, NARROW, SHARPNESS, WIDE, Keep, entered, opens, takes
 from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[[str], AbstractContextManager[Any]]
@@ -39,7 +40,7 @@ def cases(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
             _complains(volunteer)
             _tells(volunteer)
             _is_told(head)
-            link = _refers(office)
+            link = _refers(office, keep)
             volunteer.phone.says("เรื่องที่ค้าง", sees="ส่งต่อ")
             volunteer.takes("case-told", 2)
             _answers(browser, link, keep)
@@ -93,11 +94,15 @@ def _is_told(head: Any) -> None:
     head.takes("case-of-staff", 1)
 
 
-def _refers(office: Page) -> str:
+def _refers(office: Page, keep: Keep) -> str:
     """Send the complaint to an agency; the agency's link."""
+    opens(office, "/office/cases")
+    takes(office, WIDE, keep)
     opens(office, "/office/cases?kind=complaint")
     office.locator("main tbody a").first.click()
+    takes(office, NARROW, keep)
     office.get_by_role("link", name="ส่งต่อหน่วยงาน").first.click()
+    takes(office, NARROW, keep)
     office.get_by_label("ขอให้หน่วยงานทำอะไร").fill("ไกล่เกลี่ยให้นายจ้างจ่ายค่าจ้างที่ค้าง")
     office.get_by_role("button", name="ส่งต่อหน่วยงานนี้").click()
     return office.locator("input[readonly]").first.input_value()
@@ -105,7 +110,7 @@ def _refers(office: Page) -> str:
 
 def _answers(browser: Browser, link: str, keep: Keep) -> None:
     """A clean browser of the agency's."""
-    context = browser.new_context(viewport={"width": NARROW[0], "height": NARROW[1]}, device_scale_factor=SHARPNESS)
+    context = window(browser, *NARROW, SHARPNESS)
     page = context.new_page()
     page.goto(link)
     page.get_by_label("ดำเนินการเสร็จแล้ว").check()

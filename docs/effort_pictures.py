@@ -12,10 +12,10 @@ from typing import Any
 
 import lists_made
 from camera import Camera, Turn
-from office_pictures import Keep, from_chat
+from office_camera import LOW, Keep, from_chat, opens, takes
 from playwright.sync_api import Browser, Page
 from telephone import Phone
-from unit_pictures import calls_a_meeting, opens, sends_a_survey, sits_in_the_committee
+from unit_pictures import calls_a_meeting, sends_a_survey, sits_in_the_committee
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
@@ -179,7 +179,7 @@ def _photos(office: Page, mouse: Camera, typing: Camera, keep: Keep) -> None:
     opens(office, "/office/reports/pictures")
     office.get_by_role("button", name="เลือกลงรายงานประจำปี").first.click()
     office.locator("button[value=leave_out]").first.wait_for()
-    keep("office-pictures", office.screenshot(full_page=True))
+    takes(office, LOW, keep)
 
 
 def _newest(camera: Camera, words: str) -> str:
@@ -280,7 +280,8 @@ LARGE_BY_MOUSE = (
 )
 LARGE_BY_TYPING = (
     Turn("ตัวใหญ่", "ตัวหนังสือใหญ่"),
-    Turn("บันทึก", "ช่วยใครมา"),
+    Turn("บันทึก", "จะทำต่อ หรือเริ่มใหม่คะ"),  # the one at which a card was sent was left
+    Turn("2", "ช่วยใครมา"),
     Turn("นายสมหมาย ใจดี", "เลขบัตร"),
     Turn("1", "เพราะอะไร"),
     Turn("2", "ช่วยเรื่องอะไร"),

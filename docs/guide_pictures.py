@@ -9,7 +9,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 
-from camera import Camera
+from camera import PATIENCE, Camera, window
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page
@@ -37,7 +37,7 @@ def take(browser: Browser) -> None:
     crypto.install((bytes(32),), (bytes(32),))  # of the town in which the talks are played, which is gone at once
     line = Line("secret", "token", clock=lambda: playing.DAY)
     with serve(line) as server:
-        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
+        context = window(browser, WIDTH, HEIGHT, SHARPNESS)
         for scene in scenes.of_today().values():
             page = context.new_page()
             _keep(scene, _seen(scene, line, page, server.url))
@@ -57,7 +57,7 @@ def _seen(scene: Scene, line: Line, page: Page, url: str) -> bytes:
         sending.reply(line, key, Sending("reply", ids.message_id(), key, messages))
         count += 1 + len(messages)
     page.goto(url)
-    phone = Phone(page, scene.name).open()
+    phone = Phone(page, scene.name, PATIENCE).open()
     phone.messages.nth(count - len(scene.turns) - 1).wait_for()
     page.evaluate(_ON_PAPER)
     return Camera(page, phone).sees(count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from camera import window
 from month_walked import Clock, Keep, Walk
 from playwright.sync_api import Browser
 from telephone import Phone
@@ -19,7 +20,7 @@ SHOWN = frozenset({
 
 def walked(browser: Browser, url: str, opens: Callable[[str], Phone], keep: Keep, write: Write) -> None:
     """Walk through the month, and keep its pictures; the unit's page and the year's reports as they are."""
-    context = browser.new_context(viewport={"width": 1100, "height": 800})
+    context = window(browser, 1100, 800)
     page = context.new_page()
     page.goto(url)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import lists_made
-from office_camera import HEAD, LOW, NARROW, SHARPNESS, WIDE, Keep, entered, from_chat, opens, takes, unkept
+from camera import PATIENCE
+from office_camera import LOW, NARROW, WIDE, Keep, from_chat, opens, takes
 from playwright.sync_api import Browser, Page
-
-__all__ = ["HEAD", "LOW", "NARROW", "SHARPNESS", "WIDE", "Keep", "entered", "from_chat", "pages", "unkept"]
 
 # What needs no more than to be opened, by the size of the window.
 SMALL = (
@@ -85,7 +84,7 @@ def _forms(page: Page, keep: Keep) -> None:
         takes(page, NARROW, keep)
     page.get_by_label("เหตุผล").fill(WHY)
     page.get_by_role("button", name="ทำไฟล์").click()
-    page.get_by_role("link", name="รับไฟล์").click(timeout=60_000)  # the page looks again by itself
+    page.get_by_role("link", name="รับไฟล์").click(timeout=PATIENCE)  # the page looks again by itself
     takes(page, NARROW, keep)
 
 
@@ -128,7 +127,7 @@ def _register(page: Page, keep: Keep) -> None:
         {"name": "register.xlsx", "mimeType": "application/octet-stream", "buffer": lists_made.in_a_file()}
     )
     page.get_by_role("button", name="นำเข้า").click()
-    page.get_by_text("เข้าแล้ว").wait_for(timeout=60_000)  # the page looks again by itself
+    page.get_by_text("เข้าแล้ว").wait_for(timeout=PATIENCE)  # the page looks again by itself
     takes(page, WIDE, keep)
     opens(page, "/office/register")
     takes(page, NARROW, keep)

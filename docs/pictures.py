@@ -7,10 +7,8 @@ talk; the form's page is typeset by the program itself.  Everybody here is inven
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+import sys
+from contextlib import ExitStack
 
 import case_pictures
 import effort_pictures
@@ -19,19 +17,21 @@ import lists_made
 import month_pictures
 import news_pictures
 import office_pictures
+import picture_day
 import rights_pictures
 import staff_pictures
 import unit_pictures
 import work_pictures
-from camera import FOLDER, SHARPNESS, WIDTH, Camera, Turn, keep, newcomer, telephone
+from camera import FOLDER, Camera, Turn, browsing, keep, newcomer, telephone, window
+from parts import Parts
+from picture_day import steady
 from playwright.sync_api import Browser, sync_playwright
-from running_demo import Demo
 
 from raengjai.bot.thai import citizen_id
 from raengjai.handlers.forms.labels import HELP_TYPE_LABELS
 from raengjai.handlers.forms.sp12 import Sp12, Sp12Row, as_pictures
 
-CHROMIUM = "/usr/bin/chromium"
+TOWN = ("talks", "office", "cases", "units", "work", "news", "staff")
 
 SOMYING = (
     Turn("สวัสดี", "อยากทำอะไร", "menu", whole=True),
@@ -115,11 +115,12 @@ OFFICER = (
 
 def first_screen(browser: Browser, url: str) -> str:
     """Keep the page's first screen and add a person without a code; return the invite code it shows."""
-    context = browser.new_context(viewport={"width": WIDTH, "height": 835}, device_scale_factor=SHARPNESS)
+    context = window(browser, height=835)
     page = context.new_page()
     page.goto(url)
     code = page.get_by_test_id("hint-code").first.inner_text()
     page.wait_for_timeout(500)
+    steady(page)
     keep("demo", page.screenshot())
     newcomer(page, "คุณมีชัย (ไม่มีรหัส)")
     context.close()
@@ -142,24 +143,13 @@ def talks(browser: Browser, url: str) -> None:
             camera.plays(turns)
 
 
-@contextmanager
-def another_demo() -> Iterator[str]:
-    """The address of a demo of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        demo = Demo.started(Path(folder))
-        try:
-            yield demo.url
-        finally:
-            demo.ended()
-
-
 def month(browser: Browser) -> None:
     """A month from its first day to the ministry: its clock is moved."""
-    with another_demo() as url, ExitStack() as open_telephones:
+    with picture_day.demo() as demo, ExitStack() as open_telephones:
         month_pictures.walked(
             browser,
-            url,
-            lambda name: open_telephones.enter_context(telephone(browser, url, name)).phone,
+            demo.url,
+            lambda name: open_telephones.enter_context(telephone(browser, demo.url, name)).phone,
             lambda name, phone, count: Camera(phone.page, phone).takes(name, count),
             keep,
         )
@@ -167,14 +157,14 @@ def month(browser: Browser) -> None:
 
 def least_effort(browser: Browser) -> None:
     """Everything that makes recording easy, by mouse and by typing."""
-    with another_demo() as url:
-        effort_pictures.easily(browser, url, lambda name: telephone(browser, url, name), keep)
+    with picture_day.demo() as demo:
+        effort_pictures.easily(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
 
 
 def rights(browser: Browser) -> None:
     """What a person may ask of the office, and the switch for the worst hour."""
-    with another_demo() as url:
-        rights_pictures.rights(browser, url, lambda name: telephone(browser, url, name), keep)
+    with picture_day.demo() as demo:
+        rights_pictures.rights(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
 
 
 def form() -> None:
@@ -203,29 +193,39 @@ def _row(number: int, name: str, given: dict[str, tuple[str, ...]], worker_type:
     )
 
 
-def main() -> None:
-    """Make every picture anew."""
+def town(browser: Browser, parts: Parts) -> None:
+    """What is played in one demo: each part needs what those before it left."""
+    with picture_day.demo() as demo:
+        url, opened = demo.url, lambda name: telephone(browser, demo.url, name)
+        parts.play("talks", lambda: talks(browser, url))
+        parts.play("office", lambda: office_pictures.pages(browser, url, keep))
+        parts.play("cases", lambda: case_pictures.cases(browser, url, opened, keep))
+        parts.play("units", lambda: unit_pictures.units(browser, url, opened, keep))
+        parts.play("work", lambda: work_pictures.work(browser, url, opened, keep))
+        parts.play("news", lambda: news_pictures.news(opened, keep))
+        parts.play("staff", lambda: staff_pictures.staff(browser, demo, opened, keep))
+
+
+def left_open_closed(browser: Browser) -> None:
+    """Close what a part that failed left open: a demo ends when nobody looks at it."""
+    for context in browser.contexts:
+        context.close()
+
+
+def main() -> int:
+    """Make every picture anew, or those of the parts that are named."""
     FOLDER.mkdir(exist_ok=True)
-    form()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        demo = Demo.started(Path(folder))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        try:
-            guide_pictures.take(browser)
-            talks(browser, demo.url)
-            office_pictures.pages(browser, demo.url, keep)
-            case_pictures.cases(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
-            unit_pictures.units(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
-            work_pictures.work(browser, demo.url, lambda name: telephone(browser, demo.url, name), keep)
-            news_pictures.news(lambda name: telephone(browser, demo.url, name), keep)
-            staff_pictures.staff(browser, demo, lambda name: telephone(browser, demo.url, name), keep)
-            month(browser)
-            least_effort(browser)
-            rights(browser)
-        finally:
-            browser.close()
-            demo.ended()
+    with sync_playwright() as playwright, browsing(playwright) as browser:
+        parts = Parts(frozenset(sys.argv[1:]), tidy=lambda: left_open_closed(browser))
+        parts.play("form", form)
+        parts.play("guide", lambda: guide_pictures.take(browser))
+        if parts.want(TOWN):
+            parts.do("town", lambda: town(browser, parts))
+        parts.play("month", lambda: month(browser))
+        parts.play("effort", lambda: least_effort(browser))
+        parts.play("rights", lambda: rights(browser))
+    return parts.end()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

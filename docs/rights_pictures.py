@@ -1,12 +1,8 @@
-"""What a person may ask of an office, each carried out by its head in a browser; the worst hour; one's own data.
-
-Alone: `PYTHONPATH=tests/journeys .venv/bin/python docs/rights_pictures.py` plays it in a demo of its own.
-"""
+"""What a person may ask of an office, each carried out by its head in a browser; the worst hour; one's own data."""
 
 from __future__ import annotations
 
 import json
-import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -14,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import camera
-from office_pictures import HEAD, NARROW, WIDE, Keep, entered, from_chat, unkept
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running_demo import Demo
+from camera import PATIENCE
+from office_camera import HEAD, NARROW, WIDE, Keep, entered, from_chat, takes, unkept
+from picture_day import steady
+from playwright.sync_api import Browser, Page, expect
 from telephone import Phone
 
 Open = Callable[[str], AbstractContextManager[Any]]
@@ -69,6 +65,7 @@ def _own_data(person: Any, picture: str, keep: Keep) -> None:
     page = opened.value
     page.set_viewport_size({"width": NARROW[0], "height": 560})
     if picture == "own-data":
+        steady(page)
         keep("own-copy", page.screenshot(full_page=True))
     with page.expect_download() as download:
         page.get_by_role("button", name="รับไฟล์").click()
@@ -94,6 +91,7 @@ def _page_for_an_id(browser: Browser, volunteer: Any, keep: Keep) -> None:
         volunteer.page.get_by_test_id("quick").filter(has_text="พิมพ์เลขนอกแชต").first.click()
     page = opened.value
     page.set_viewport_size({"width": NARROW[0], "height": 560})
+    steady(page)
     keep("private-id", page.screenshot(full_page=True))
     page.close()
 
@@ -187,7 +185,7 @@ class Head:
         self.page.locator("button[value=lock]").click()
         self.page.wait_for_url("**/login")
         self._takes("office-locked", NARROW)
-        self.page = entered(Phone(chat, HEAD), unkept)  # it stands open already
+        self.page = entered(Phone(chat, HEAD, PATIENCE), unkept)  # it stands open already
 
     def reports(self) -> None:
         """Who saw what, whom it touches, and the letters; while all is locked."""
@@ -196,7 +194,7 @@ class Head:
         self._takes("office-leak", NARROW)
         self.page.get_by_role("button", name="ทำรายงาน").click()
         file = self.page.get_by_role("link", name="รับไฟล์")
-        file.wait_for(timeout=90_000)  # the page looks again by itself
+        file.wait_for(timeout=PATIENCE)  # the page looks again by itself
         self._takes("office-leak-report", NARROW)
         with self.page.expect_download() as download:
             file.click()
@@ -232,22 +230,4 @@ class Head:
         self.page.goto(self.at + path)
 
     def _takes(self, name: str, size: tuple[int, int]) -> None:
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.mouse.move(0, 0)
-        self.keep(name, self.page.screenshot(full_page=True))
-
-
-def main() -> None:
-    """Play it alone."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        demo = Demo.started(Path(folder))
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        try:
-            rights(browser, demo.url, lambda name: camera.telephone(browser, demo.url, name), camera.keep)
-        finally:
-            browser.close()
-            demo.ended()
-
-
-if __name__ == "__main__":
-    main()
+        takes(self.page, size, self.keep, name)

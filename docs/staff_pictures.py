@@ -7,10 +7,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from camera import newcomer
+from camera import newcomer, window
 from office_camera import NARROW, WIDE, Keep, entered, from_chat, opens, takes
+from picture_day import BEGINS
 from playwright.sync_api import Browser, Page
 from running_demo import Demo
+
+from raengjai.bot.thai.months import month_name
 
 Open = Callable[[str], AbstractContextManager[Any]]
 
@@ -30,7 +33,7 @@ def staff(browser: Browser, demo: Demo, telephone: Open, keep: Keep) -> None:
 
 
 def _comes(browser: Browser, url: str, name: str) -> None:
-    context = browser.new_context()
+    context = window(browser)
     page = context.new_page()
     page.goto(url)
     newcomer(page, name)
@@ -95,4 +98,6 @@ def _ministry(demo: Demo, telephone: Open, keep: Keep) -> None:
     with telephone(MINISTRY) as camera:
         _joins(camera.phone, words, "นายมานะ นับถูก")
         page = entered(camera.phone)
+        page.locator("main select").first.select_option(label=month_name(BEGINS.year, BEGINS.month))
+        page.get_by_role("button", name="แสดง").click()
         takes(page, WIDE, keep)

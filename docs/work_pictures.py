@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from office_camera import NARROW, WIDE, Keep, from_chat, opens, takes
+from picture_day import in_days
 from playwright.sync_api import Browser, Page
 
 Open = Callable[[str], AbstractContextManager[Any]]
@@ -40,9 +41,9 @@ SEEKER = (
 def work(browser: Browser, url: str, telephone: Open, keep: Keep) -> None:
     """A vacancy, somebody whom it is for, a course and who comes to it, a group: a picture of each."""
     office = from_chat(browser, url)
-    _entered(office, "/office/vacancies/new", {**VACANCY, "closes_on": _days_ahead(21)}, keep)
+    _entered(office, "/office/vacancies/new", {**VACANCY, "closes_on": _written(in_days(21))}, keep)
     takes(office, NARROW, keep)
-    _entered(office, "/office/courses/new", {**COURSE, "begins_on": _days_ahead(14)}, keep)
+    _entered(office, "/office/courses/new", {**COURSE, "begins_on": _written(in_days(14))}, keep)
     with telephone("คุณสมหญิง") as volunteer:
         _talks(volunteer)
     small = ("/office/vacancies/list", "/office/job-seekers/1", "/office/courses/3", "/office/groups/1")
@@ -94,6 +95,5 @@ def _talks(volunteer: Any) -> None:
     volunteer.takes("group", 1)
 
 
-def _days_ahead(days: int) -> str:
-    day = date.today() + timedelta(days=days)  # noqa: DTZ011 - the demo's day, which was not moved
+def _written(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year + 543}"

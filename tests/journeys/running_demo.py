@@ -32,7 +32,7 @@ class Demo:
         self.reader = threading.Thread(target=self._read, daemon=True)
 
     @classmethod
-    def started(cls, folder: Path) -> Demo:
+    def started(cls, folder: Path, patience: float = START_SECONDS) -> Demo:
         """Start the demo in `folder` on free ports and wait for its address."""
         command = [str(Path(sys.executable).with_name("raengjai")), "demo"]
         ports = ["--port", str(free_port()), "--page-port", str(free_port())]
@@ -46,7 +46,7 @@ class Demo:
         )
         demo = cls(folder, process)
         demo.reader.start()
-        assert demo.ready.wait(START_SECONDS), "".join(demo.lines)
+        assert demo.ready.wait(patience), "".join(demo.lines)
         return demo
 
     def _read(self) -> None:
@@ -76,11 +76,11 @@ class Demo:
             text=True,
         ).stdout
 
-    def ended(self) -> int:
+    def ended(self, patience: float = END_SECONDS) -> int:
         """Press Ctrl-C and wait for the end; the exit status."""
         self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(END_SECONDS)
-        self.reader.join(END_SECONDS)
+        status = self.process.wait(patience)
+        self.reader.join(patience)
         assert self.process.stdout is not None
         self.process.stdout.close()
         return status

@@ -19,16 +19,17 @@ class Phone:
 
     page: Page
     name: str
+    patience: int = PATIENCE
 
     def open(self) -> Phone:
         """Show this person's chat; on a narrow page it hides the list once it is open."""
         if self._column.is_visible():
             return self
         entry = self.page.get_by_test_id("open-chat").filter(has_text=self.name).first
-        expect(entry).to_be_visible(timeout=PATIENCE)
+        expect(entry).to_be_visible(timeout=self.patience)
         if self._column.count() == 0:
             entry.click()
-        expect(self._column).to_be_visible(timeout=PATIENCE)
+        expect(self._column).to_be_visible(timeout=self.patience)
         return self
 
     @property
@@ -136,14 +137,14 @@ class Phone:
 
     def gets(self, sees: str, times: int = 1) -> None:
         """Wait for what comes by itself, so many times in all."""
-        expect(self.messages.filter(has_text=sees)).to_have_count(times, timeout=COMES)
+        expect(self.messages.filter(has_text=sees)).to_have_count(times, timeout=max(COMES, 3 * self.patience))
         self._settled()
 
     def _after(self, deed: Callable[[], None], sees: str) -> None:
         before = self.messages.count()
         deed()
-        expect(self.messages.nth(before)).to_be_visible(timeout=PATIENCE)
-        expect(self.messages.filter(has_text=sees).last).to_be_visible(timeout=PATIENCE)
+        expect(self.messages.nth(before)).to_be_visible(timeout=self.patience)
+        expect(self.messages.filter(has_text=sees).last).to_be_visible(timeout=self.patience)
         self._settled()
 
     def _settled(self) -> None:
