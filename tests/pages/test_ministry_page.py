@@ -28,6 +28,9 @@ def test_the_ministry_compares_provinces_and_sees_no_person(
     visitor = Visitor(app).enters(province, "ministry").opens("/office/", status=303).follows()
     visitor.sees("ทุกจังหวัด").opens(NOVEMBER)
     visitor.sees("ฉะเชิงเทรา", "สุรินทร์", "0/1", "0%").misses("สมหญิง", "มาลี")
+    with rooms.transaction() as session:
+        periods.named(session, session.get_one(Office, province.id), 2026, 7)  # of before the office was here
+    visitor.opens("/office/provinces?month=2569-07").sees("ฉะเชิงเทรา").misses("สุรินทร์")
     visitor.opens("/office/provinces?month=nonsense", status=404)
     visitor.opens("/office/provinces?month=2500-01").sees("เดือนนั้นยังไม่มีจังหวัดใดใช้งาน")
     for path in ("/office/volunteers", "/office/forms", "/office/staff", "/office/audit"):

@@ -46,12 +46,11 @@ class Province:
 
 
 def in_month(session: Session, year: int, month: int, today: date) -> list[Province]:
-    """Every office that was there in this month, by the alphabet; one that recorded nothing too."""
+    """Every office that has this month or was there in it, by the alphabet; one that recorded nothing too."""
     months = _months(session, year, month)
-    there = [office for office in months if bangkok_day(office.created_at) <= months[office].ends_on]
-    rows = [months[office] for office in there]
+    rows = list(months.values())
     counts, complete = _counts(session, rows), reporters.of_offices(session, rows, today)
-    found = [_province(office, row, counts, complete[office.id]) for office, row in zip(there, rows, strict=True)]
+    found = [_province(office, row, counts, complete[office.id]) for office, row in months.items()]
     return sorted(found, key=lambda one: sort_key(one.name))
 
 
@@ -77,8 +76,10 @@ def _months(session: Session, year: int, month: int) -> dict[Office, ReportingPe
     found = {}
     for office in every:
         days = named[office.id].named(year, month)
-        fresh = ReportingPeriod(office_id=office.id, starts_on=days.starts_on, ends_on=days.ends_on)
-        found[office] = rows.get(office.id, fresh)
+        if office.id in rows:
+            found[office] = rows[office.id]
+        elif bangkok_day(office.created_at) <= days.ends_on:
+            found[office] = ReportingPeriod(office_id=office.id, starts_on=days.starts_on, ends_on=days.ends_on)
     return found
 
 

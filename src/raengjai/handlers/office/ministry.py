@@ -26,11 +26,12 @@ ORDERS: Mapping[str, Callable[[Province], int]] = {
 
 
 def compared(desk: Desk) -> Shown:
-    """The provinces of a month, the last that ended unless another is asked for."""
+    """The provinces of a month: unless one is asked for the last that ended, at the very beginning the running one."""
     names = _months(desk.today)
-    year, month = _asked() or names[1]
     order = request.args.get("by", "")
-    found = provinces.in_month(desk.session, year, month, desk.today)
+    (year, month), found = _found(desk, _asked() or names[1])
+    if not found and _asked() is None:
+        (year, month), found = _found(desk, names[0])
     return Shown(
         "office/ministry.html",
         {
@@ -42,6 +43,10 @@ def compared(desk: Desk) -> Shown:
             "order": order if order in ORDERS else "",
         },
     )
+
+
+def _found(desk: Desk, month: tuple[int, int]) -> tuple[tuple[int, int], list[Province]]:
+    return month, provinces.in_month(desk.session, *month, desk.today)
 
 
 def _asked() -> tuple[int, int] | None:
