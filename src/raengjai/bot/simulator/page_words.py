@@ -86,7 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "how_multicast": ("ส่งพร้อมกัน {cost} ข้อความ", "multicast, {cost} counted"),
     "how_broadcast": ("ส่งถึงทุกคน {cost} ข้อความ", "broadcast, {cost} counted"),
     "how_narrowcast": ("ส่งถึงบางกลุ่ม {cost} ข้อความ", "narrowcast, {cost} counted"),
-    "how_more": ("ส่งเอง นับรวมข้างบนแล้ว", "{how}, counted above"),
+    "how_more": ("ส่งเอง นับรวมข้างบนแล้ว", "sent by itself, counted above"),
     # What is asked in a window of its own
     "ok": ("ตกลง", "OK"),
     "cancel": ("ไม่ทำ", "Cancel"),

@@ -66,6 +66,6 @@ const HOW = new Set(["reply", "push", "multicast", "broadcast", "narrowcast"]);
 function howTag({ how, cost }) {
   if (!HOW.has(how)) return null;
   // A request's cost stands on its first message; the others came along for nothing.
-  const words = how === "reply" || cost ? say(`how_${how}`, { cost }) : say("how_more", { how });
+  const words = how === "reply" || cost ? say(`how_${how}`, { cost }) : say("how_more");
   return make("span", { class: `how ${how}`, testid: "how", text: words });
 }
