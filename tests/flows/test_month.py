@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from people_talking import PLAIN, at_review, recorded, records_in, rows_of
+from sqlalchemy import update
 from talking import Talking
 
 from raengjai.storage.database import Database
-from raengjai.storage.models import HelpRecordVersion, NilReport, Outreach
+from raengjai.storage.models import HelpRecord, HelpRecordVersion, NilReport, Outreach
 
 
 def record_many(volunteer: Talking, many: int) -> None:
@@ -32,6 +33,17 @@ def test_the_month_counts_records_people_types_and_workers(volunteer: Talking) -
         sees=["1 คน 2 รายการ", "ส่งเสริม (งาน อาชีพ) 1", "คุ้มครอง (สิทธิ) 1", "พัฒนา (ฝึกอาชีพ) 1", "แรงงานสูงอายุ 1"],
         hides="ป้องกันยาเสพติด",
     )
+
+
+def test_a_record_that_an_older_program_wrote_is_counted_with_the_others(
+    volunteer: Talking, database: Database
+) -> None:
+    recorded(volunteer, *PLAIN[:3], "1 3", "1", "2")
+    recorded(volunteer, "บันทึก", "นายสมชาย ใจดี", "1000000000017", "2", "1", "1")
+    with database.transaction() as session:
+        session.execute(update(HelpRecord).where(HelpRecord.number == 1).values(helped_with=None))
+    sees = ["1 คน 2 รายการ", "ส่งเสริม (งาน อาชีพ) 1", "คุ้มครอง (สิทธิ) 1", "พัฒนา (ฝึกอาชีพ) 1"]
+    volunteer.says("กี่คนแล้ว", sees=sees, hides="ป้องกันยาเสพติด")
 
 
 def test_the_list_is_paged_and_every_record_stands_on_it_once(volunteer: Talking) -> None:

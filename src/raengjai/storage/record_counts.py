@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -86,15 +87,33 @@ def _counts(session: Session, standing: tuple[Any, ...]) -> Counts:
     found = _all(session, standing)
     if not found.records:
         return found
-    by_type = session.execute(
-        select(HelpGiven.help_type, func.count(HelpGiven.record_id.distinct()))
-        .join(HelpRecord, HelpRecord.id == HelpGiven.record_id)
-        .where(*standing)
-        .group_by(HelpGiven.help_type)
-    )
     by_worker = session.execute(
         select(HelpRecord.worker_type, func.count()).where(*standing).group_by(HelpRecord.worker_type)
     )
     return replace(
-        found, by_help_type={row[0]: row[1] for row in by_type}, by_worker_type={row[0]: row[1] for row in by_worker}
+        found, by_help_type=_by_help_type(session, standing), by_worker_type={row[0]: row[1] for row in by_worker}
     )
+
+
+def _by_help_type(session: Session, standing: tuple[Any, ...]) -> dict[str, int]:
+    """How many records tell of each type; those that say nothing of it themselves are looked up."""
+    counted: Counter[str] = Counter()
+    same = select(HelpRecord.helped_with, func.count()).where(*standing).group_by(HelpRecord.helped_with)
+    found = session.execute(same).all()
+    for helped_with, records in found:
+        counted.update(dict.fromkeys((helped_with or "").split(","), records))
+    if any(helped_with is None for helped_with, _records in found):
+        counted.update(_looked_up(session, standing))
+    del counted[""]
+    return dict(counted)
+
+
+def _looked_up(session: Session, standing: tuple[Any, ...]) -> dict[str, int]:
+    """Of those that an older program wrote, still at work beside this one."""
+    given = (
+        select(HelpGiven.help_type, func.count(HelpGiven.record_id.distinct()))
+        .join(HelpRecord, HelpRecord.id == HelpGiven.record_id)
+        .where(*standing, HelpRecord.helped_with.is_(None))
+        .group_by(HelpGiven.help_type)
+    )
+    return dict(session.execute(given).tuples().all())
