@@ -116,4 +116,4 @@ def _looked_up(session: Session, standing: tuple[Any, ...]) -> dict[str, int]:
         .where(*standing, HelpRecord.helped_with.is_(None))
         .group_by(HelpGiven.help_type)
     )
-    return dict(session.execute(given).tuples().all())
+    return {row[0]: row[1] for row in session.execute(given)}
