@@ -35,9 +35,7 @@ def test_the_month_counts_records_people_types_and_workers(volunteer: Talking) -
     )
 
 
-def test_what_an_older_program_wrote_is_counted_with_the_others(
-    volunteer: Talking, database: Database
-) -> None:
+def test_what_an_older_program_wrote_is_counted_with_the_others(volunteer: Talking, database: Database) -> None:
     recorded(volunteer, *PLAIN[:3], "1 3", "1", "2")
     recorded(volunteer, "บันทึก", "นายสมชาย ใจดี", "1000000000017", "2", "1", "1")
     with database.transaction() as session:
