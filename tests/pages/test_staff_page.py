@@ -34,9 +34,13 @@ def test_with_the_bots_id_the_code_is_a_picture_too(served, office_settings, pro
     assert "<svg" in head.html
 
 
-def test_nobody_is_invited_to_a_role_that_only_the_operator_gives(head: Visitor) -> None:
+def test_nobody_is_invited_to_a_role_that_only_the_operator_gives(
+    head: Visitor, province: Province, clock: Clock
+) -> None:
     for role in ("ministry", "volunteer", "", "king"):
         head.opens("/office/staff/invite").posts("/office/staff/invite", role=role, status=400)
+    with province.database.transaction() as session:
+        assert staff.open_invites(session, session.get_one(Office, province.id), clock()) == []
 
 
 def test_a_sensitive_act_asks_again_after_a_quarter_of_an_hour(
