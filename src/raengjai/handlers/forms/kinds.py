@@ -27,7 +27,7 @@ class Kind:
     """One of the month's forms.
 
     `about` narrows it: a unit's id or a volunteer's number.  `filed`: it goes to the ministry, where an
-    amendment is one only of what was sent.
+    amendment is one only of what was sent.  `full_ids`: whole ID numbers stand on it, so whoever makes it says why.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Kind:
     makes: Mapping[str, Make]
     pictures: Callable[..., list[bytes]]
     filed: bool = False
+    full_ids: bool = False
 
 
 def _see_sp12(edition: Edition, about: str) -> View:
@@ -72,9 +73,17 @@ def _records(lines: Any) -> frozenset[str]:
     return frozenset(line.record for line in lines)
 
 
-SP12 = Kind("sp12", sp12.CODE, _see_sp12, {"xlsx": sp12.as_xlsx, "pdf": sp12.as_pdf}, sp12.as_pictures)
+SP12 = Kind("sp12", sp12.CODE, _see_sp12, {"xlsx": sp12.as_xlsx, "pdf": sp12.as_pdf}, sp12.as_pictures, full_ids=True)
 SNB1 = Kind("snb1", snb1.CODE, _see_snb1, {"xlsx": snb1.as_xlsx, "pdf": snb1.as_pdf}, snb1.as_pictures, filed=True)
-SNB2 = Kind("snb2", snb2.CODE, _see_snb2, {"xlsx": snb2.as_xlsx, "pdf": snb2.as_pdf}, snb2.as_pictures, filed=True)
+SNB2 = Kind(
+    "snb2",
+    snb2.CODE,
+    _see_snb2,
+    {"xlsx": snb2.as_xlsx, "pdf": snb2.as_pdf},
+    snb2.as_pictures,
+    filed=True,
+    full_ids=True,
+)
 VOLUNTEER = Kind(
     "volunteer",
     volunteer_report.NAME,

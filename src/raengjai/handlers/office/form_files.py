@@ -17,7 +17,7 @@ from flask import Response, abort, request
 from raengjai.bot.clock import bangkok_day
 from raengjai.handlers.forms import keeping
 from raengjai.handlers.forms.keeping import NoSuchVersion, NotThere, Of, Wanted
-from raengjai.handlers.forms.kinds import KINDS, SNB1, VOLUNTEER
+from raengjai.handlers.forms.kinds import KINDS, VOLUNTEER
 from raengjai.handlers.office import reasons
 from raengjai.handlers.office.answers import Answer, Later, Shown
 from raengjai.handlers.office.desk import Desk
@@ -26,7 +26,6 @@ from raengjai.handlers.office.wording import month_code
 from raengjai.storage.database import OpenTransaction
 from raengjai.storage.models import ReportingPeriod
 
-WITHOUT_IDS = (SNB1.name,)  # counts only: no reason is asked for
 OFFERED = {name: kind for name, kind in KINDS.items() if kind is not VOLUNTEER}
 LETTERS = ("snb", "sp12")
 PATIENCE = 20.0  # seconds until it is one's turn
@@ -74,7 +73,7 @@ class Asked:
 def asked_for(desk: Desk, month: str, form: str, ending: str) -> Answer:
     """The page that asks why; a form of counts alone comes at once."""
     asked = _asked(desk, month, form, ending)
-    if form in WITHOUT_IDS:
+    if not asked.wanted.kind.full_ids:
         desk.note("form made", asked.told)
         return _made(desk, asked)
     return _why(desk, asked)

@@ -29,8 +29,6 @@ from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, VOLUNTEER, Kind
 from raengjai.storage import audit, offices, people, periods
 from raengjai.storage.models import Office
 
-WITH_FULL_IDS = (SP12, SNB2)
-
 
 @click.group()
 def form() -> None:
@@ -164,7 +162,7 @@ def _make(
 
 
 def _with_its_reason(kind: Kind, asked: Asked) -> Asked:
-    if kind not in WITH_FULL_IDS or asked.reason:
+    if asked.reason or not kind.full_ids:
         return asked
     return replace(asked, reason=click.prompt("Why (full ID numbers stand on it; name nobody)"))
 
