@@ -11,6 +11,7 @@ from flask import Flask
 from people_talking import recorded, talk_of
 from sqlalchemy import select
 
+from raengjai.bot.clock import BANGKOK, real_now
 from raengjai.bot.conversation.bubbles import Weight
 from raengjai.bot.line.incoming import OWN
 from raengjai.handlers.office.private_id import WRONG_LINKS
@@ -45,13 +46,22 @@ def goes_on(chat: InChat) -> None:
         chat._answered(body)
 
 
+def comes(app: Flask, page: str, status: int = 200) -> Visitor:
+    """A browser opens the page, and gives the cookie back."""
+    visitor = Visitor(app).opens(page, status=303)
+    assert visitor.page is not None
+    return visitor.opens(visitor.page.headers["Location"], status=status)
+
+
 def types(app: Flask, page: str, number: str, status: int = 200) -> Visitor:
-    return Visitor(app).opens(page).sees("ไม่ค้างอยู่ในแชต").posts(page, status=status, number=number)
+    return comes(app, page).sees("ไม่ค้างอยู่ในแชต").posts(page, status=status, number=number)
 
 
 def test_the_chat_goes_on_by_itself_and_the_number_never_stood_in_it(app: Flask, somying: InChat) -> None:
     types(app, page_of(somying), TYPED).sees("ได้รับเลขแล้ว").misses(ID)
     goes_on(somying)
+    opened = f"{real_now().astimezone(BANGKOK):%H:}"
+    assert ("x-xxxx-xxxx0-01-7" in somying.text, f"เปิดเมื่อ {opened}" in somying.text) == (True, True)
     assert "ช่วยเรื่องอะไร" in somying.text
     assert somying.shown[-1].weight is Weight.RECEIPT  # it arrives even if the person writes nothing more
     for words in ("1", "1", "1"):
@@ -66,9 +76,9 @@ def test_a_page_takes_one_number_and_a_question_one_answer(app: Flask, somying: 
     first = page_of(somying)
     second = page_of(somying.says(""))
     assert first != second
-    types(app, first, ID)
-    Visitor(app).opens(second).posts(second, number="1000000000025", status=200)
-    Visitor(app).opens(first).posts(first, number="1000000000033", status=410).sees("ตอบแล้ว")
+    typist = types(app, first, ID)
+    comes(app, second).posts(second, number="1000000000025", status=200)
+    typist.opens(first).posts(first, number="1000000000033", status=410).sees("ตอบแล้ว")
     goes_on(somying)
     assert talk_of(somying).live.answers["citizen_id"]["number"] == ID
     for page in (first, second):
@@ -88,7 +98,7 @@ def test_it_is_bound_to_its_draft_and_ends(app: Flask, somying: InChat, clock: C
     somying.says("นางมาลี มีสุข", sees="เลขบัตรประชาชน 13 หลัก")
     Visitor(app).opens(page, status=410)
     another = page_of(somying)
-    Visitor(app).opens(another)
+    comes(app, another)
     clock.on(minutes=61)
     Visitor(app).opens(another, status=404)
 
@@ -99,6 +109,28 @@ def test_what_was_typed_when_the_talk_had_gone_on_changes_nothing(app: Flask, so
     goes_on(somying)
     assert talk_of(somying).live.answers["citizen_id"]["number"] == "1000000000025"
     assert somying.shown == []
+
+
+def test_the_browser_that_opened_it_first_keeps_it(app: Flask, somying: InChat) -> None:
+    page = page_of(somying)
+    forwarded, own = Visitor(app), None
+    for _glance in range(2):  # what looks at an address before anybody taps it keeps no cookies
+        Visitor(app).opens(page, status=303)
+        Visitor(app).opens(f"{page}?again=1", status=403).sees("คุกกี้").misses("13 หลัก")
+    for _before_and_after in range(2):
+        forwarded.opens("/office/login").posts(page, number="1000000000025", status=403)
+        own = comes(app, page) if own is None else own
+    comes(app, page, 403).sees("เปิดไว้ที่อื่น", "ปุ่มใหม่").misses("สมชาย")
+    assert own is not None
+    own.opens(page).posts(page, number=ID, status=200)
+    goes_on(somying)
+    assert talk_of(somying).live.answers["citizen_id"]["number"] == ID
+
+
+def test_who_was_not_the_first_asks_for_a_new_button(app: Flask, somying: InChat) -> None:
+    comes(app, page_of(somying))
+    somying.says("ปุ่มใหม่", sees=["ปุ่มใหม่ค่ะ", "เลขบัตรประชาชน 13 หลัก"])
+    types(app, page_of(somying), ID)
 
 
 def test_from_the_review_card_it_can_be_changed_there_too(app: Flask, somying: InChat) -> None:

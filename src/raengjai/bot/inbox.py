@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -65,6 +66,18 @@ def store_typed(session: Session, chat: Chat, once: str, typed: Mapping[str, str
     """Store what was typed outside the chat, on a page of ours; false when `once` was used before."""
     row = _own_row(chat, _own(chat, once, now, {"typed": dict(typed)}), None, now)
     return row.event_id in inbox_events.add_new(session, [row])
+
+
+def first_opened(session: Session, chat: Chat, once: str, browser: str, now: datetime) -> datetime | None:
+    """When a page of ours for this chat was opened first, if it was in this browser; None: it was in another."""
+    row = _own_row(chat, _own(chat, f"{once}-opened", now, {"browser": browser}), None, now)
+    row.state, row.handled_at = "ignored", now  # nothing is answered to it
+    if row.event_id in inbox_events.add_new(session, [row]):
+        return now
+    first = inbox_events.named(session, chat.channel, row.event_id)
+    if first is None or first.body is None:
+        return None
+    return first.occurred_at if hmac.compare_digest(first.body[OWN]["browser"], browser) else None
 
 
 def _own(chat: Chat, name: str, at: datetime, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Here:
     demo: bool = False
     mails: bool = False  # whether a mail server is set
     talk: Talk = field(default_factory=Talk)
-    privately: bool = False  # what is said was typed on a page of ours, not in the chat
+    privately: datetime | None = None  # what is said was typed on a page of ours, which was opened at that moment
     untraced: bool = False  # this turn is not to be traced, whatever flow is live
 
     @property

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from raengjai.bot.clock import BANGKOK
 from raengjai.bot.conversation.bubbles import Button
 from raengjai.bot.conversation.draft import Draft
 from raengjai.bot.conversation.said import Said, Scene
 from raengjai.bot.conversation.thai_answers import CitizenId
+from raengjai.bot.errors import BadAnswer
 from raengjai.bot.i18n import _
 from raengjai.bot.line.incoming import Event
+from raengjai.bot.thai.masking import masked
+from raengjai.bot.thai.text import label_key, matching_key
 from raengjai.handlers.here import Here, here
 from raengjai.storage import private_forms
 
@@ -23,6 +28,8 @@ STEP = "citizen_id"
 PATH = "/office/id"
 PRIVATELY = "privately"
 TOLD = "unsend"  # among the hints that are given only once
+
+_NEW_BUTTON = frozenset(map(label_key, ("ปุ่มใหม่", "ขอปุ่มใหม่", "new button")))  # what the page says to type
 
 
 @dataclass(frozen=True)
@@ -37,8 +44,10 @@ class PrivateId(CitizenId):
 
     def read(self, said: Said, scene: Scene) -> Any:
         """Read it, and note where it was typed."""
+        if matching_key(said.text) in _NEW_BUTTON:
+            raise BadAnswer(str(_("Here is a new button.")))
         value = super().read(said, scene)
-        return value | {PRIVATELY: True} if here(scene).privately else value
+        return value | {PRIVATELY: True} if here(scene).privately is not None else value
 
 
 def waits(live: Draft, draft_id: str) -> bool:
@@ -51,8 +60,20 @@ def typed(at: Here, event: Event) -> Said | None:
     live, told = at.talk.live, event.typed
     if live is None or not waits(live, str(told.get("draft"))):
         return None
-    at.privately = True
+    at.privately = datetime.fromisoformat(str(told["opened"])) if "opened" in told else event.at
     return Said("text", text=str(told.get("number", "")))
+
+
+def received(at: Here, identity: object) -> str:
+    """What came from the page, and when that was opened: whoever did not type it themselves notices it."""
+    if at.privately is None or not isinstance(identity, dict):
+        return ""
+    text = _(
+        "I have received the ID {masked} from the page that was opened at {time}. If it was not you who typed it, you "
+        "can change it before you confirm."
+    )
+    opened = f"{at.privately.astimezone(BANGKOK):%H:%M}"
+    return str(text.format(masked=masked(identity["number"]), time=opened))
 
 
 def unsend_hint(at: Here, identity: object) -> str:

@@ -27,6 +27,12 @@ def add_new(session: Session, rows: Sequence[InboxEvent]) -> set[str]:
     return {event_id for (event_id,) in insert_or_ignore(session, in_order, InboxEvent.event_id)}
 
 
+def named(session: Session, channel: str, event_id: str) -> InboxEvent | None:
+    """The event of that id, if it is there."""
+    wanted = select(InboxEvent).where(InboxEvent.channel == channel, InboxEvent.event_id == event_id)
+    return session.scalars(wanted).one_or_none()
+
+
 def renew_tokens(session: Session, channel: str, event_ids: Collection[str], received_at: datetime) -> None:
     """LINE delivered again: an unspent token lives one minute more, to 20 minutes after its event."""
     session.execute(

@@ -115,9 +115,15 @@ def hints(step: Step, value: Any, scene: Scene) -> str | None:
     """What is worth saying right after an answer."""
     if step.name == worker_kinds.KIND:
         return worker_kinds.hint(here(scene), value)
-    if step.name == "citizen_id" and isinstance(value, dict) and value["doubtful"]:
-        return str(_("I have kept the number and marked it “please check”. We can go on."))
+    if step.name == private_id.STEP:
+        return "\n".join(filter(None, (private_id.received(here(scene), value), _doubt(value)))) or None
     return None
+
+
+def _doubt(identity: Any) -> str:
+    if not isinstance(identity, dict) or not identity["doubtful"]:
+        return ""
+    return str(_("I have kept the number and marked it “please check”. We can go on."))
 
 
 def remarks(scene: Scene) -> Sequence[str]:

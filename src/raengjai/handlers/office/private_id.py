@@ -1,13 +1,18 @@
 """The small page on which a volunteer types an ID outside the chat: one question of one draft, once, within an hour.
 
-Looking spends nothing.  Nothing of the record stands on it, so whoever else gets hold of the address learns nothing.
+Nothing of the record stands on it, so whoever else gets hold of the address learns nothing.  The browser in which it
+is opened first keeps it.  Only one that gives its cookie back counts, so what fetches an address before it is tapped,
+to show what stands there, keeps nothing.  When it was opened is told in the chat, with the number's last digits.
 """
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -22,10 +27,11 @@ from raengjai.handlers.office.doors import Building
 from raengjai.handlers.private_id import STEP, waits
 from raengjai.storage import conversations, people, private_forms, tries
 from raengjai.storage.models import Chat
-from raengjai.storage.private_forms import SCOPE, Asked
+from raengjai.storage.private_forms import SCOPE, TAG_BYTES, Asked
 
 WRONG_LINKS = 20  # from one address in ten minutes
 LONGEST = 60
+BROWSER = "private_id"  # in the cookie: what tells this browser from others
 
 
 @dataclass(frozen=True)
@@ -42,11 +48,15 @@ class PrivateIdPages:
         return made
 
     def shown(self, token: str) -> ResponseReturnValue:
-        """One field; or that the question was answered."""
+        """One field; or that the question was answered, or is open in another browser."""
         with self.building.transaction() as session, speaking("th"):
             asked = self._asked(session, token)
-            if _chat(session, asked) is None:
-                return _page(done=False, status=410)
+            if (chat := _chat(session, asked)) is None:
+                return _over("answered", 410)
+            if BROWSER not in cookie:
+                return _cookie_given(token)
+            if _opened(session, chat, asked) is None:
+                return _over("elsewhere", 403)
             return render_template("office/private_id.html", token=token, fault=None)
 
     def typed(self, token: str) -> ResponseReturnValue:
@@ -54,15 +64,17 @@ class PrivateIdPages:
         with self.building.transaction() as session, speaking("th"):
             asked = self._asked(session, token)
             if (chat := _chat(session, asked)) is None:
-                return _page(done=False, status=410)
+                return _over("answered", 410)
+            if BROWSER not in cookie or (opened := _opened(session, chat, asked)) is None:
+                return _over("elsewhere", 403)
             try:
                 number = _number()
             except BadAnswer as fault:
                 return render_template("office/private_id.html", token=token, fault=fault.text), 422
-            told = {"draft": asked.draft_id, "step": asked.step, "number": number}
+            told = {"draft": asked.draft_id, "step": asked.step, "number": number, "opened": opened.isoformat()}
             if not inbox.store_typed(session, chat, asked.once, told, real_now()):
-                return _page(done=False, status=410)
-            return _page(done=True)
+                return _over("answered", 410)
+            return _over("done")
 
     def _asked(self, session: Session, token: str) -> Asked:
         """What is asked; wrong and old addresses are counted, and too many stop the search."""
@@ -86,10 +98,23 @@ def _chat(session: Session, asked: Asked) -> Chat | None:
     return chat if live is not None and asked.step == STEP and waits(live, asked.draft_id) else None
 
 
+def _cookie_given(token: str) -> ResponseReturnValue:
+    """Give this browser its mark, and see that it comes back."""
+    if "again" in request.args:  # it was given, and did not come back
+        return _over("no cookie", 403)
+    cookie[BROWSER] = secrets.token_urlsafe(TAG_BYTES)
+    return redirect(url_for("private_id.private_id_shown", token=token, again="1"), 303)
+
+
+def _opened(session: Session, chat: Chat, asked: Asked) -> datetime | None:
+    """When the page was opened first; None: not in this browser."""
+    return inbox.first_opened(session, chat, asked.once, str(cookie[BROWSER]), real_now())
+
+
 def _number() -> str:
     read = CitizenId().read(Said("text", text=request.form.get("number", "")[:LONGEST]), Scene(None, real_now()))
     return str(read["number"])
 
 
-def _page(*, done: bool, status: int = 200) -> ResponseReturnValue:
-    return render_template("office/private_id_over.html", done=done), status
+def _over(how: str, status: int = 200) -> ResponseReturnValue:
+    return render_template("office/private_id_over.html", how=how), status
