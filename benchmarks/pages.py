@@ -2,16 +2,21 @@
 
 Run as a process of its own: `python -m benchmarks.pages '{"urls": […], "province": "32", "rounds": 5}'`.  Prints for
 each database {"ms": {page: […]}, "queries": {page: n}}, the databases by turns: what disturbs, disturbs all alike.
+
+A page of five milliseconds takes six as often as not.  So what seems to differ between two databases (`apart`) is
+opened `again` so many times, one database right after the other, and judged by these times alone: chance neither
+condemns a page nor lets it go.
 """
 
 from __future__ import annotations
 
 import json
+import statistics
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
@@ -92,21 +97,66 @@ def _addresses(session: Any, office_id: Any) -> Iterator[str]:
                 yield f"/office{rule}"
 
 
-def main(urls: list[str], province: str, rounds: int) -> list[dict[str, Any]]:
+@dataclass
+class Found:
+    """What one database's pages took, by page, and how many queries each asked."""
+
+    ms: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    queries: dict[str, int] = field(default_factory=dict)
+
+    def note(self, page: str, taken: float, queries: int) -> None:
+        """One opening; of queries the fewest, for once a minute a page notes besides that its reader is still there."""
+        self.ms[page].append(taken)
+        self.queries[page] = min(queries, self.queries.get(page, queries))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The same pages in each of some databases."""
+
+    offices: list[Office]
+    addresses: dict[str, list[str]]
+    """Of a page, where it is in each database."""
+    found: list[Found]
+
+    def opened(self, page: str, *, noted: bool = True, backwards: bool = False) -> None:
+        """Open a page in each database, one right after the other."""
+        order = list(zip(self.offices, self.addresses[page], self.found, strict=True))
+        for office, path, found in reversed(order) if backwards else order:
+            taken, queries = office.opened(path)
+            if noted:
+                found.note(page, taken, queries)
+
+    def seem_apart(self, most: float) -> list[str]:
+        """Pages that take so many times as long in one of two databases as in the other, or more."""
+        first, last = self.found[0], self.found[-1]
+        return [
+            page for page in self.addresses
+            if statistics.median(last.ms[page]) >= most * statistics.median(first.ms[page])
+        ]  # fmt: skip
+
+    def opened_again(self, page: str, times: int) -> None:
+        """Judge a page anew, by so many more openings; each database is the first of the two equally often."""
+        for found in self.found:
+            found.ms[page].clear()
+        for time_ in range(times):
+            self.opened(page, backwards=time_ % 2 == 1)
+
+
+def main(urls: list[str], province: str, rounds: int, apart: float = 0.0, again: int = 0) -> list[dict[str, Any]]:
     """Open every page in each database by turns; the first time does not count, for something is loaded then."""
     places = [opened(url, province) for url in urls]
-    found: list[dict[str, Any]] = [{"ms": defaultdict(list), "queries": {}} for _ in places]
-    for _round in range(rounds + 1):
-        for (office, addresses), each in zip(places, found, strict=True):
-            for rule, path in zip(places[0][1], addresses, strict=True):
-                taken, queries = office.opened(path)
-                if _round:
-                    each["ms"][_name(rule)].append(taken)
-                    # The fewest: once a minute a page notes besides that its reader is still there.
-                    each["queries"][_name(rule)] = min(queries, each["queries"].get(_name(rule), queries))
-    for office, _addresses_there in places:
+    offices_there = [office for office, _addresses_there in places]
+    paths = zip(*(addresses for _office, addresses in places), strict=True)
+    beside = Beside(offices_there, {_name(each[0]): list(each) for each in paths}, [Found() for _ in places])
+    for number in range(rounds + 1):
+        for page in beside.addresses:
+            beside.opened(page, noted=number > 0, backwards=number % 2 == 1)
+    for page in beside.seem_apart(apart) if again else []:
+        beside.opened_again(page, again)
+    for office in offices_there:
         web.close(office.app)
-    return found
+    return [{"ms": found.ms, "queries": found.queries} for found in beside.found]
 
 
 def _name(path: str) -> str:
