@@ -12,10 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browsing_pages import Clock, Province, Visitor
 from flask import Flask
+from joserfc import jwt
+from joserfc.jwk import OctKey
 from pydantic import SecretStr
 
 from raengjai.bot.settings import Settings
 from raengjai.bot.simulator import Line, serve
+from raengjai.bot.simulator.logins import Given, Logins
 from raengjai.bot.simulator.server import Server
 from raengjai.storage import chats
 from raengjai.storage.models import Chat, Membership, Person
@@ -126,6 +129,41 @@ def test_a_code_is_good_for_the_browser_that_asked_and_for_its_secret_only(
     back = answered_at_line(sent_to_line(visitor), "คุณอรุณ")
     line.line.logins.secret = "another secret, as after a change"
     comes_back(visitor, back, 400)
+
+
+class Forging(Logins):
+    """A LINE whose ID tokens say something else, or are signed by somebody else."""
+
+    said: dict[str, Any]
+    signer: str
+
+    def id_token(self, given: Given) -> str:
+        """The true one with what is forged in it."""
+        own = OctKey.import_key(self.secret)
+        claims = jwt.decode(super().id_token(given), own, algorithms=["HS256"]).claims
+        return jwt.encode({"alg": "HS256"}, claims | self.said, OctKey.import_key(self.signer), algorithms=["HS256"])
+
+
+OTHERS_KEY = "a secret that is not the channel's, as long as it is"
+FORGED = {
+    "another browser's": ({"nonce": "not what was asked with"}, SECRET),
+    "another channel's": ({"aud": "2000000009"}, SECRET),
+    "another issuer's": ({"iss": "https://access.evil.example"}, SECRET),
+    "long over": ({"exp": 1_700_000_000}, SECRET),
+    "signed by another": ({}, OTHERS_KEY),
+}
+
+
+@pytest.mark.parametrize("whose", FORGED)
+def test_a_forged_id_token_lets_nobody_in(app: Flask, province: Province, line: Server, whose: str) -> None:
+    known_at_line(province, line, "officer", "คุณอรุณ")
+    visitor = Visitor(app)
+    back = answered_at_line(sent_to_line(visitor), "คุณอรุณ")
+    true = line.line.logins
+    forging = Forging(true.channel_id, true.secret, true.codes)
+    forging.said, forging.signer = FORGED[whose]
+    line.line.logins = forging
+    comes_back(visitor, back, 400).sees("LINE ไม่ได้ให้เข้า").opens("/office/", status=303)
 
 
 def test_line_not_answering_is_said(app: Flask, province: Province, line: Server) -> None:
