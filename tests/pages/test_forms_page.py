@@ -70,7 +70,19 @@ def test_the_open_month_gives_drafts_for_a_reason_that_is_kept(
 def test_a_month_that_has_not_begun_is_not_listed(officer: Visitor, rooms: Database, province: Province) -> None:
     with rooms.transaction() as session:
         periods.open_on(session, session.get_one(Office, province.id), AFTER.date())
-    officer.opens("/office/forms").sees("พฤศจิกายน 2569").misses("ธันวาคม 2569")
+    for page in ("forms", "records", "figures", "checks"):
+        officer.opens(f"/office/{page}").sees("พฤศจิกายน 2569").misses("ธันวาคม 2569")
+
+
+def test_every_month_is_reached_two_years_at_a_time(officer: Visitor, rooms: Database, province: Province) -> None:
+    with rooms.transaction() as session:
+        office = session.get_one(Office, province.id)
+        for month in range(2024 * 12 + 8, 2026 * 12 + 10):  # September 2567 to October 2569
+            periods.named(session, office, month // 12, month % 12 + 1)
+    officer.opens("/office/forms").sees("พฤศจิกายน 2569", "ธันวาคม 2567", "เดือนก่อนหน้านี้").misses("พฤศจิกายน 2567")
+    officer.opens("/office/forms?before=2567-12").sees("พฤศจิกายน 2567", "กันยายน 2567").misses("ธันวาคม 2567", "ก่อนหน้านี้")
+    officer.opens("/office/forms?before=nonsense", status=404)
+    officer.opens("/office/records").sees("ธันวาคม 2567", "ปีงบประมาณ 2567").misses("พฤศจิกายน 2567")
 
 
 def test_a_form_of_counts_and_the_letters_come_at_once(officer: Visitor, record: HelpRecord) -> None:

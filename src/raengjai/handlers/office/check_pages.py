@@ -72,8 +72,9 @@ def _period(desk: Desk) -> ReportingPeriod:
 
 
 def _months(desk: Desk) -> dict[str, str]:
-    known = periods.every(desk.session, desk.office)[:MONTHS]
-    return {month_code(one): month_name(one) for one in (desk.period, *known)}
+    """Those that have begun, the latest first; older ones are long filed."""
+    known = [one for one in periods.every(desk.session, desk.office) if one.starts_on <= desk.today]
+    return {month_code(one): month_name(one) for one in (desk.period, *known[:MONTHS])}
 
 
 def _place(one: Raised) -> tuple[int, int, str]:

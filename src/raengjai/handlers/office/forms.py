@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import abort, request, url_for
 
 from raengjai.bot.i18n import _
+from raengjai.bot.thai.days import read_month
 from raengjai.handlers import closing_months
 from raengjai.handlers.forms import versions
 from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, Kind
@@ -20,7 +21,7 @@ from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
 from raengjai.storage.editions import Kept
 from raengjai.storage.models import MonthEdition, ReportingPeriod
 
-MONTHS = 24  # two years of months on the first page
+MONTHS = 24  # two years of months on a page
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,32 @@ class Row:
 
 
 def listed(desk: Desk) -> Shown:
-    """Every month that has begun, the latest first."""
-    months = {desk.period.id: desk.period} | {one.id: one for one in periods.every(desk.session, desk.office)}
-    begun = [one for one in months.values() if one.starts_on <= desk.today]
-    ordered = sorted(begun, key=lambda one: (one.year, one.month), reverse=True)[:MONTHS]
+    """Every month that has begun, the latest first, some at a time."""
+    begun = _begun(desk)
     rows = [
         (month, STATES[state_of(desk.session, desk.office, month)], editions.latest(desk.session, desk.office, month))
-        for month in ordered
+        for month in begun[:MONTHS]
     ]
-    return Shown("office/forms.html", {"months": rows})
+    earlier = month_code(begun[MONTHS - 1]) if len(begun) > MONTHS else None
+    return Shown("office/forms.html", {"months": rows, "before": earlier})
+
+
+def _begun(desk: Desk) -> Sequence[ReportingPeriod]:
+    """The months that have begun, and end before the one of the address if it names one; the latest first."""
+    months = {desk.period.id: desk.period} | {one.id: one for one in periods.every(desk.session, desk.office)}
+    begun = sorted((one for one in months.values() if one.starts_on <= desk.today), key=_name, reverse=True)
+    written = request.args.get("before")
+    if not written:
+        return begun
+    try:
+        name = read_month(written)
+    except ValueError:
+        abort(404)
+    return [one for one in begun if _name(one) < name]
+
+
+def _name(period: ReportingPeriod) -> tuple[int, int]:
+    return period.year, period.month
 
 
 def month(desk: Desk, month: str) -> Shown:

@@ -19,7 +19,7 @@ from raengjai.storage import periods
 from raengjai.storage.models import ReportingPeriod
 from raengjai.storage.named_months import Month
 
-MONTHS = 24  # offered
+MONTHS = 24  # offered one by one; older ones within their quarter and year
 _YEAR = re.compile(r"(2[4-6]\d\d)(?:-q([1-4]))?")
 
 
@@ -111,10 +111,10 @@ def periods_of(desk: Desk, span: Span) -> Sequence[ReportingPeriod]:
 
 
 def offered(desk: Desk) -> dict[str, str]:
-    """What a page offers to choose, by code: the months that are known, and their fiscal years with quarters."""
-    known = periods.every(desk.session, desk.office)[:MONTHS]
+    """What a page offers to choose, by code: the months that have begun, and their fiscal years with quarters."""
+    known = [one for one in periods.every(desk.session, desk.office) if one.starts_on <= desk.today]
     names = list(dict.fromkeys((one.year, one.month) for one in (desk.period, *known)))
-    spans = [*map(of_month, names), *_longer(names)]
+    spans = [*map(of_month, names[:MONTHS]), *_longer(names)]
     return {span.code: span.title for span in spans}
 
 
