@@ -157,9 +157,9 @@ def test_no_command_writes_a_file_of_a_locked_office_unless_it_is_meant(
 ) -> None:
     types("lock", "--reason", "ข้อมูลหลุด")
     month = ("--province", "24", "--month", month_of(database))
-    form = ("form", "sp12", *month, "--reason", "x", "--out", str(tmp_path / "f.xlsx"))
+    form = ("form", "sp12", *month, "--reason", "test", "--out", str(tmp_path / "f.xlsx"))
     year = ("form", "annual", *month, "--out", str(tmp_path / "y.xlsx"))
-    copy = ("person", "export", "--province", "24", "--citizen-id", "1000000000017", "--reason", "x")
+    copy = ("person", "export", "--province", "24", "--citizen-id", "1000000000017", "--reason", "test")
     for typed in (form, year, (*copy, "--out", str(tmp_path / "p.json"))):
         done = types(*typed)
         assert done.exit_code == 1

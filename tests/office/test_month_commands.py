@@ -85,7 +85,7 @@ REOPEN = ("reopen", *NOVEMBER, "--reason", "แก้ชื่อ")
 @pytest.mark.parametrize(
     ("closed", "typed", "told"),
     [
-        (False, ("reopen", *NOVEMBER, "--reason", "แก้"), "open until 2026-11-25"),
+        (False, ("reopen", *NOVEMBER, "--reason", "แก้ชื่อ"), "open until 2026-11-25"),
         (False, ("filed", *NOVEMBER), "close it first"),
         (True, ("close", *NOVEMBER), "raengjai month reopen"),
         (True, ("reopen", *NOVEMBER), "Missing option '--reason'"),

@@ -99,6 +99,21 @@ def value(each: click.Parameter, words: str, about: Filled, folder: Path) -> str
     return known.get(each.name or "", "ทดสอบ")
 
 
+def test_no_blank_is_taken_for_a_reason() -> None:
+    """Of every command that asks why, but those that need it of closed months only and have none as it comes."""
+    asking = [
+        words
+        for words, command in commands()
+        for each in command.params
+        if each.name == "reason" and each.default != ""
+    ]
+    assert len(asking) > 8
+    for words in asking:
+        for blank in ("", "  ", "-"):
+            result = CliRunner().invoke(raengjai, [*words, "--reason", blank])
+            assert (result.exit_code, "say why" in result.output) == (2, True), (words, result.output)
+
+
 def readable(folder: Path) -> Iterator[tuple[str, str]]:
     """(name, all that can be read in it) of each file in a folder; a spreadsheet's parts."""
     for path in folder.rglob("*"):

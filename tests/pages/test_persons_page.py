@@ -117,6 +117,7 @@ def test_a_person_is_erased_for_good(head: Visitor, province: Province, record: 
     done(head, province, "erase", 422).sees("ลบแล้วเอาคืนไม่ได้")
     done(head, province, "erase", sure="1").follows().sees("ดำเนินการแล้ว", "ไม่มีข้อมูลของผู้นี้")
     assert state(province) == ("done", WHY, "–")
+    head.opens("/office/persons").sees("คำขอที่ 1 · ลบข้อมูลแล้ว")
     with province.database.transaction() as session:
         assert session.get_one(HelpRecord, record).citizen_id is None
         assert session.scalars(select(Tombstone)).one().forms_too is False

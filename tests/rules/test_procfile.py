@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import configparser
 import os
+import secrets
 import shlex
 import signal
 import subprocess
@@ -23,6 +24,11 @@ from services import free_port
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 30
 END_SECONDS = 10
+TOKEN = secrets.token_urlsafe(32)
+LINKS = (
+    *("/office/agency/{}", "/office/agency/{}/file/1", "/office/own/{}", "/office/id/{}", "/pages/{}.pdf"),
+    "/pages/{}.png",
+)
 INSTALLED = "/opt/raengjai/.venv/bin/"
 
 
@@ -110,7 +116,20 @@ def test_web_answers_and_ends_in_time(environment: dict[str, str], tmp_path: Pat
         assert status == 200
         assert _status(environment["PORT"], "/readyz") == 200
         assert _server(environment["PORT"]) == "gunicorn"  # and no version
+        _opens_links(environment["PORT"])
         _ends(web)
+    assert TOKEN not in (tmp_path / "log").read_text()
+
+
+def _opens_links(port: str) -> None:
+    """Each kind of address that holds a token: no page tells it on, and none is kept."""
+    for way in LINKS:
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{way.format(TOKEN)}", timeout=5)
+        with refused.value as answer:
+            assert answer.code == 404
+            assert answer.headers["Referrer-Policy"] in ("strict-origin", "no-referrer")
+            assert answer.headers["Cache-Control"] == "no-store" or not way.startswith("/office"), way
 
 
 def test_a_worker_starts_and_ends_in_time(environment: dict[str, str], tmp_path: Path) -> None:

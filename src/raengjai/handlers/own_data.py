@@ -52,14 +52,19 @@ def _of_volunteer(at: Here) -> Iterator[str]:
     yield str(_("Subdistrict: {place}").format(place=own.subdistrict_name))
     done = record_counts.of_volunteer(at.session, own)
     yield str(_("Recorded by you: {records} records").format(records=done.records))
-    yield str(_("Notice you have seen: {version}").format(version=at.person.notice_version or "–"))
+    yield from _notice_seen(at)
 
 
 def _of_staff(at: Here) -> Iterator[str]:
     yield str(_("Name: {name}").format(name=staff.name_of(at.session, at.membership.id) or "–"))
     yield str(_("Your role: {role}").format(role=ROLE_NAMES[at.membership.role]))
     yield str(_("What you do, see and take along here is written down in the audit, and kept two years as it comes."))
-    yield str(_("Notice you have seen: {version}").format(version=at.person.notice_version or "–"))
+    yield from _notice_seen(at)
+
+
+def _notice_seen(at: Here) -> Iterator[str]:
+    if at.person.notice_version is not None:
+        yield str(_("Notice you have seen: {version}").format(version=at.person.notice_version))
 
 
 def _ways(at: Here) -> tuple[Button, ...]:

@@ -14,6 +14,7 @@ from raengjai.bot.thai.masking import without_ids
 from raengjai.storage.models import AuditEntry, Office
 
 OWN_PLACES = ("command line", "clock", "agency")  # such actors come from nowhere else
+SHORTEST_REASON = 4  # letters: less says nothing
 _FROM = "where the audit's acts come from"
 
 

@@ -28,6 +28,7 @@ from raengjai.storage.models import PersonRequest
 from raengjai.storage.persons import finding, requests
 from raengjai.storage.persons.requests import OPEN, RIGHTS, Asked
 from raengjai.storage.persons.sought import Sought
+from raengjai.storage.retention.emptying import GONE
 
 WORRYING_DAYS = 7
 LONGEST = 300
@@ -45,6 +46,11 @@ class Line:
 
     row: PersonRequest
     left: int | None
+
+    @property
+    def name(self) -> Text | str:
+        """Who asked; of who was erased nothing is left but the request."""
+        return _("erased") if self.row.name == GONE else self.row.name
 
     @property
     def is_worrying(self) -> bool:

@@ -7,8 +7,9 @@ from flask import request
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.masking import without_ids
 from raengjai.bot.thai.text import clean
+from raengjai.storage.audit import SHORTEST_REASON
 
-SHORTEST, LONGEST = 4, 300
+LONGEST = 300
 
 TOO_SHORT = _("Please say why in a few words; it is kept in the audit. Name nobody.")
 
@@ -20,7 +21,7 @@ class NoReason(Exception):
 def given() -> str:
     """The reason typed in the form, ID numbers struck out; raise `NoReason`."""
     reason = without_ids(clean(request.form.get("reason", "")))[:LONGEST]
-    if len(reason) < SHORTEST:
+    if len(reason) < SHORTEST_REASON:
         raise NoReason
     return reason
 

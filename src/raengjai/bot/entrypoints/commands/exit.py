@@ -16,6 +16,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     opened,
     ready,
 )
+from raengjai.bot.entrypoints.commands.reasons import REASON
 from raengjai.handlers.exits import making, verifying
 from raengjai.handlers.exits.making import Of
 from raengjai.storage import audit, crypto, schema
@@ -34,7 +35,7 @@ Write them to an encrypted disk, hand them over by hand, delete them when they h
 @click.command()
 @click.option("--province", metavar="CODE", help="The province's two digits, such as 24 for Chachoengsao.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A new folder, or an empty one.")
-@click.option("--reason", help="Who takes it, and why; it is kept in the audit.  Name nobody in it.")
+@click.option("--reason", type=REASON, help="Who takes it, and why; it is kept in the audit.  Name nobody in it.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @although_locked_option
 @click.option(
@@ -53,7 +54,7 @@ def exit(  # noqa: A001 - the command's name
             raise click.UsageError("give either --verify, or --province and --out")
         _verified(verify)
     elif province and out:
-        _written(province, out, reason or click.prompt("Why"), yes=yes)
+        _written(province, out, reason or click.prompt("Why", type=REASON), yes=yes)
     else:
         raise click.UsageError("give --province and --out, or --verify")
 

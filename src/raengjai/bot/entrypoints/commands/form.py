@@ -22,6 +22,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     ready,
     transaction,
 )
+from raengjai.bot.entrypoints.commands.reasons import REASON
 from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.handlers.forms import keeping, letters
 from raengjai.handlers.forms.keeping import NoSuchVersion, NotThere, Of, Wanted
@@ -65,7 +66,9 @@ def form_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--version", type=click.IntRange(0), help="0: as it was first; n: its n-th change. Else the last."
         ),
         click.option(
-            "--reason", help="Why; it is kept in the audit.  Asked for where full ID numbers stand on the form."
+            "--reason",
+            type=REASON,
+            help="Why; it is kept in the audit.  Asked for where full ID numbers stand on the form.",
         ),
         although_locked_option,
         month_option,
@@ -164,7 +167,7 @@ def _make(
 def _with_its_reason(kind: Kind, asked: Asked) -> Asked:
     if asked.reason or not kind.full_ids:
         return asked
-    return replace(asked, reason=click.prompt("Why (full ID numbers stand on it; name nobody)"))
+    return replace(asked, reason=click.prompt("Why (full ID numbers stand on it; name nobody)", type=REASON))
 
 
 def _made(make: Callable[[], keeping.Made]) -> keeping.Made:

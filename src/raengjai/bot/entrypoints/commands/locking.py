@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from raengjai.bot.entrypoints.commands.changing import BY
 from raengjai.bot.entrypoints.commands.opening import now, office_of, transaction
+from raengjai.bot.entrypoints.commands.reasons import REASON
 from raengjai.storage import audit, locking, offices
 from raengjai.storage.models import Office
 
 which_option = click.option("--province", metavar="CODE", help="One office's only, by its province's two digits.")
-reason_option = click.option("--reason", prompt="Why", help="Kept in the audit.  Name nobody in it.")
+reason_option = click.option("--reason", prompt="Why", type=REASON, help="Kept in the audit.  Name nobody in it.")
 
 
 @click.command()

@@ -18,6 +18,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     province_option,
     transaction,
 )
+from raengjai.bot.entrypoints.commands.reasons import REASON
 from raengjai.handlers import closing_months, opening_again
 from raengjai.storage import closings, help_records, periods
 from raengjai.storage.closings import ClosedAlready, NamesGone, NotClosed, StillRunning
@@ -76,7 +77,7 @@ def close(province: str, month: tuple[int, int]) -> None:
 @month.command()
 @province_option
 @month_option
-@click.option("--reason", required=True, help="Why; it is printed on the amended forms. Name nobody.")
+@click.option("--reason", required=True, type=REASON, help="Why; it is printed on the amended forms. Name nobody.")
 @click.option("--record", "number", type=int, help="Only the record of that number; its volunteer can change it.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day (common era); else the next working day.")
 def reopen(province: str, month: tuple[int, int], reason: str, number: int | None, until: datetime | None) -> None:
@@ -90,9 +91,7 @@ def reopen(province: str, month: tuple[int, int], reason: str, number: int | Non
             raise click.BadParameter(
                 f"give a day from today on, {opening_again.LONGEST.days} days ahead at most", param_hint="--until"
             )
-        if not reason.strip():
-            raise click.BadParameter("say why; it is printed on the amended forms", param_hint="--reason")
-        wish = Wish(reason.strip(), "command line", opening_again.end_of(last_day), record)
+        wish = Wish(reason, "command line", opening_again.end_of(last_day), record)
         try:
             opening_again.open_again(session, office, period, wish, now())
         except NotClosed:

@@ -21,6 +21,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     ready,
     transaction,
 )
+from raengjai.bot.entrypoints.commands.reasons import REASON
 from raengjai.bot.entrypoints.commands.writing import write
 from raengjai.bot.thai import citizen_id as ids
 from raengjai.bot.thai import names
@@ -85,7 +86,10 @@ def _typed(text: str) -> str:
 
 
 reason_option = click.option(
-    "--reason", prompt="Why", help="Who asked for it, and how; it is kept in the audit.  Name nobody in it."
+    "--reason",
+    prompt="Why",
+    type=REASON,
+    help="Who asked for it, and how; it is kept in the audit.  Name nobody in it.",
 )
 
 

@@ -21,6 +21,7 @@ from raengjai.bot.entrypoints.commands.opening import (
     transaction,
 )
 from raengjai.bot.entrypoints.commands.progress import Bar
+from raengjai.bot.entrypoints.commands.reasons import REASON
 from raengjai.bot.entrypoints.commands.verdicts import counted, faults_option, judged, list_argument, tell
 from raengjai.bot.entrypoints.commands.writing import maker_of, write
 from raengjai.handlers.forms import month_unregistered, unregistered
@@ -108,7 +109,10 @@ def _insist_on_edition(session: Session, office: Office, year: int | None) -> No
 @month_option
 @although_locked_option
 @click.option(
-    "--reason", prompt="Why (full ID numbers stand in the list)", help="It is kept in the audit; name nobody in it."
+    "--reason",
+    prompt="Why (full ID numbers stand in the list)",
+    type=REASON,
+    help="It is kept in the audit; name nobody in it.",
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="F.xlsx or F.pdf")
 def missing(province: str, month: tuple[int, int], reason: str, out: Path) -> None:
