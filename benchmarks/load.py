@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import orjson
+
 from benchmarks.people import SCRIPTS, Turn
 from benchmarks.speech import SPEECHES
 from benchmarks.wire import Asking, connect
@@ -176,7 +178,7 @@ class People:
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
         while line := await reader.readline():
-            key, said = json.loads(line)
+            key, said = orjson.loads(line)
             self._hear(key, self._speech.heard(said))
 
     def _hear(self, key: str, text: str) -> None:

@@ -10,12 +10,13 @@ answered: a reply token is taken once, a request carries one to five messages, t
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import sys
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
+
+import orjson
 
 from benchmarks.wire import Answer, Asked, serve
 
@@ -45,7 +46,7 @@ class Line:
             return Answer(_ASKED[way])
         if way not in ("reply", "push", "multicast"):
             return Answer(b'{"message":"Not found"}', 404)
-        said = json.loads(asked.body)
+        said = orjson.loads(asked.body)
         return self._said(said.get("replyToken") or asked.headers.get("x-line-retry-key", ""), said["messages"])
 
     def _said(self, key: str, messages: list[Any]) -> Answer:
@@ -74,7 +75,7 @@ class Telegram:
 
 
 def _telegram(result: Any) -> Answer:
-    return Answer(json.dumps({"ok": True, "result": result}).encode())
+    return Answer(orjson.dumps({"ok": True, "result": result}))
 
 
 def _fields(asked: Asked) -> dict[str, str]:
@@ -82,7 +83,7 @@ def _fields(asked: Asked) -> dict[str, str]:
     if kind.startswith("multipart/"):
         return {name.decode(): value.decode() for name, value in _FIELD.findall(asked.body)}
     if kind.startswith("application/json"):
-        return {name: str(value) for name, value in json.loads(asked.body).items()}
+        return {name: str(value) for name, value in orjson.loads(asked.body).items()}
     return {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
 
 
@@ -91,7 +92,7 @@ async def play(kind: str, port: int, socket_path: str) -> None:
     listeners: list[asyncio.StreamWriter] = []
 
     def hear(key: str, said: Any) -> None:
-        line = json.dumps([key, said], ensure_ascii=False).encode() + b"\n"
+        line = orjson.dumps([key, said], option=orjson.OPT_APPEND_NEWLINE)
         for each in listeners:
             each.write(line)
 

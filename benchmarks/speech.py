@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hmac
-import json
 import secrets
 import time
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+import orjson
 
 
 class Speech(Protocol):
@@ -51,7 +52,7 @@ class LineSpeech:
 
     def heard(self, said: Any) -> str:
         """All the messages' JSON."""
-        return json.dumps(said, ensure_ascii=False)
+        return orjson.dumps(said).decode()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ SPEECHES: dict[str, type[LineSpeech] | type[TelegramSpeech]] = {"line": LineSpee
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(value)
 
 
 def _post(path: str, body: bytes, headers: str) -> bytes:
