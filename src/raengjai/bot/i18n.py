@@ -11,28 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from io import BytesIO
-from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
-LANGUAGES = ("th", "en")
-CATALOGUES = Path(__file__).parent.parent / "locales"
+from raengjai.bot import catalogues
+from raengjai.bot.catalogues import LANGUAGES as LANGUAGES  # noqa: PLC0414 - those that are spoken
 
 _spoken: ContextVar[str] = ContextVar("spoken", default="th")
 
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The catalogue of one language, compiled in memory so that it can never be stale."""
-    path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
-    with path.open("rb") as lines:
-        messages = read_po(lines, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    """The catalogue of one language."""
+    return catalogues.opened(language)
 
 
 @contextmanager

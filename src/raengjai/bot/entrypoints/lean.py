@@ -11,6 +11,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from raengjai.bot import catalogues
+
 _PYTHON = (sys.executable, "-OO", "-X", "no_debug_ranges")
 _LOADED = (
     "raengjai.bot.entrypoints.web",
@@ -28,7 +30,8 @@ def python(module: str) -> list[str]:
 
 
 def compile_beforehand() -> None:
-    """Fill Python's cache of compiled files; where it can not be written, nothing is kept."""
+    """Fill Python's cache of compiled files, and ours of sentences; where it can not be written, nothing is kept."""
+    catalogues.compile_all()
     subprocess.run([*_PYTHON, "-c", f"import {', '.join(_LOADED)}"], check=True)  # noqa: S603 - our own modules
 
 
