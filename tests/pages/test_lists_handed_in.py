@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -78,6 +80,20 @@ def test_what_rows_do_not_say_is_chosen_for_all(officer: Visitor, province: Prov
         "นางสาวสมใจ ดีงาม", "informal", "2026-11-19", "พิมพา",
     )  # fmt: skip
     hands_in(officer, xlsx(rows)).sees("ไม่ได้บอกประเภทการช่วยเหลือ", "ไม่ได้บอกวันที่", "ไม่ได้บอกตำบล")
+
+
+def test_what_was_chosen_for_the_check_stands_there_for_saving(officer: Visitor, province: Province) -> None:
+    rows = [["ชื่อ-สกุล", "เลขบัตรประชาชน"], ["นางสาวสมใจ ดีงาม", "1000000000017"]]
+    hands_in(officer, xlsx(rows), **FOR_ALL, do="check").sees("ยังไม่ได้บันทึก: ใช้ได้ 1")
+    (again,) = re.findall(r'href="(/office/records/list\?[^"]+)"', officer.html)
+    officer.opens(unescape(again))
+    for kept in (
+        'value="office" selected',
+        'value="informal" selected',
+        'value="2026-11-19"',
+        'value="develop" checked',
+    ):
+        assert kept in officer.html, kept
 
 
 def test_a_paper_list_of_a_volunteer_is_confirmed_by_one_tap(

@@ -36,7 +36,7 @@ class _Watching:
 
     def over(self, session: Session, verdicts: Sequence[Verdict]) -> None:
         told = {"verdicts": [one.to_json() for one in verdicts], "counts": list_bringing.counts(verdicts)}
-        self.work.over(session, Outcome({**told, "saves": self.work.wanted["saves"]}))
+        self.work.over(session, Outcome({**told, **{name: self.work.wanted.get(name) for name in ("saves", "again")}}))
 
 
 def do(work: Work) -> None:

@@ -23,6 +23,9 @@ from raengjai.storage.models import Volunteer
 
 AT_ONCE = 100  # rows that are taken in while the page is waited for
 
+Again = Mapping[str, str | list[str]]
+"""What was chosen, for the page on which the file is handed in once more."""
+
 
 def template(desk: Desk) -> Response:
     """The empty list."""
@@ -40,8 +43,9 @@ def taken(
         handed = helped.handed_in(file, most)
     except NotAList as wrong:
         return wrong.text
+    again: Again = {**values, "help": sorted(ticked)}
     if len(handed.rows) > AT_ONCE:
-        return _by_the_worker(desk, list_choices.said(values, ticked), volunteer, file.getvalue())
+        return _by_the_worker(desk, list_choices.said(values, ticked), volunteer, file.getvalue(), again)
     bringing = Import(
         office_id=desk.office.id,
         period_id=desk.period.id,
@@ -53,10 +57,10 @@ def taken(
         saves=request.form.get("do") == "save",
         columns=handed.table.columns,
     )
-    return _later(handed, RowReader(desk.session, desk.office, desk.period, desk.today), bringing)
+    return _later(handed, RowReader(desk.session, desk.office, desk.period, desk.today), bringing, again)
 
 
-def _by_the_worker(desk: Desk, said: Said, volunteer: Volunteer | None, file: bytes) -> Goes:
+def _by_the_worker(desk: Desk, said: Said, volunteer: Volunteer | None, file: bytes, again: Again) -> Goes:
     wanted = {
         "period": desk.period.id.hex,
         "volunteer": volunteer.id.hex if volunteer is not None else None,
@@ -65,6 +69,7 @@ def _by_the_worker(desk: Desk, said: Said, volunteer: Volunteer | None, file: by
         "doubtful_too": said.doubtful_too,
         "agreed": said.agreed,
         "saves": request.form.get("do") == "save",
+        "again": again,
     }
     return tasks.begun(desk, "records", wanted, file)
 
@@ -76,11 +81,11 @@ def _file() -> io.BytesIO:
     return io.BytesIO(handed.read())
 
 
-def _later(handed: Handed, reader: RowReader, bringing: Import) -> Later:
+def _later(handed: Handed, reader: RowReader, bringing: Import, again: Again) -> Later:
     def bring_in(transaction: OpenTransaction) -> Shown:
         read = [reader.read(handed.table, row) for row in handed.rows]
         verdicts = list_bringing.bring_in(transaction, read, bringing)
-        values = {"verdicts": verdicts, "counts": list_bringing.counts(verdicts), "saves": bringing.saves}
-        return Shown("office/record_list_verdicts.html", values)
+        told = {"verdicts": verdicts, "counts": list_bringing.counts(verdicts), "saves": bringing.saves}
+        return Shown("office/record_list_verdicts.html", {**told, "again": again})
 
     return bring_in

@@ -19,8 +19,8 @@ FIELDS = ("volunteer", "worker_type", "helped_on", "place", "project")
 
 
 def blank(desk: Desk) -> Shown:
-    """Choose for whom it is and what holds for all rows, and hand the file in."""
-    return _page(desk, {"volunteer": request.args.get("volunteer", "")}, set())
+    """Choose for whom it is and what holds for all rows, as it was chosen before for who checked it, and the file."""
+    return _page(desk, {name: request.args.get(name, "")[:200] for name in FIELDS}, {*request.args.getlist("help")})
 
 
 def _page(desk: Desk, values: dict[str, str], chosen: set[str], fault: Text | None = None) -> Shown:
