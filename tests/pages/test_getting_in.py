@@ -115,7 +115,7 @@ def test_a_session_ends_after_a_working_day_however_busy(officer: Visitor, clock
     assert officer.page.status_code == 303
 
 
-def test_logging_out_ends_this_browser_and_everywhere_ends_all(app: Flask, province: Province) -> None:
+def test_logging_out_ends_this_browser_and_everywhere_ends_all(app: Flask, province: Province, rooms: Database) -> None:
     phone, desk = Visitor(app).enters(province, "officer"), Visitor(app).enters(province, "officer")
     other = Visitor(app).enters(province, "head")
     kept = phone.client.get_cookie("office", path="/office", domain="bot.example").value
@@ -125,7 +125,9 @@ def test_logging_out_ends_this_browser_and_everywhere_ends_all(app: Flask, provi
     third = Visitor(app).enters(province, "officer")
     desk.opens("/office/account").posts("/office/leave", everywhere="1")
     third.opens("/office/", status=303)
-    other.opens("/office/")
+    other.opens("/office/").posts(f"/office/staff/{province.staff['officer']}/sessions")
+    assert acts(rooms, province)[:3] == ["sessions ended", "logged out everywhere", "logged in"]
+    assert acts(rooms, province).count("logged out") == 1
 
 
 def test_the_cookie_is_kept_from_scripts_other_sites_and_plain_http(officer: Visitor, visitor: Visitor) -> None:
