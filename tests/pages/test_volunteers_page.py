@@ -43,9 +43,11 @@ def test_the_roster_shows_everybody_of_the_office_and_nobody_else(
 
 
 def test_who_waits_is_let_in_and_told(officer: Visitor, newcomer: int, rooms: Database, province: Province) -> None:
-    officer.opens(f"/office/volunteers/{newcomer}").sees("ใช้ 1 ข้อความ")
+    officer.opens("/office/").sees("มีผู้ขอเข้าเป็นอาสาสมัคร 1 ท่าน").opens("/office/volunteers?waiting=1").sees("มาลี สุขใจ")
+    officer.misses("สมหญิง").opens(f"/office/volunteers/{newcomer}").sees("ใช้ 1 ข้อความ")
     officer.posts(f"/office/volunteers/{newcomer}/approve").follows().sees("อยู่ในระบบ")
     officer.posts(f"/office/volunteers/{newcomer}/approve").follows().sees("อนุมัติไปแล้ว")
+    officer.opens("/office/").misses("มีผู้ขอเข้า")
     with rooms.transaction() as session:
         (told,) = session.query(OutboxBubble)
         assert told.weight == "started"

@@ -61,6 +61,16 @@ class Completeness:
     in_time: int
     expected: int
 
+    @property
+    def complete(self) -> int | None:
+        """Per cent of the expected; None where nobody is."""
+        return 100 * self.reported // self.expected if self.expected else None
+
+    @property
+    def timely(self) -> int | None:
+        """Per cent of the expected who were in time; None where nobody is expected."""
+        return 100 * self.in_time // self.expected if self.expected else None
+
 
 def owing(session: Session, office: Office, period: ReportingPeriod, today: date) -> list[Reporter]:
     """Expected reporters who have neither recorded nor declared "nothing this month".

@@ -43,14 +43,17 @@ def today(desk: Desk) -> Answer:
         return Goes(url_for("office.ministry_compared"))
     session, office, period = desk.session, desk.office, desk.period
     missing = reporters.missing(session, office, period, desk.today)
+    chain = links(session, office, desk.today)
+    rates = {one.period.id: reporters.completeness(session, one.period, desk.today) for one in chain}
     nudge = nudging.plan(session, missing, desk.now)
     return Shown(
         "office/today.html",
         {
             "period": period,
-            "chain": links(session, office, desk.today),
+            "chain": chain,
+            "rates": rates,
             "counts": record_counts.records_and_people(session, period),
-            "complete": reporters.completeness(session, period, desk.today),
+            "complete": rates[period.id],
             "owing": sorted((_missing(one, missing.silent) for one in missing.owing), key=lambda one: not one["call"]),
             "nudge": nudge,
             "nudged_today": timers.is_done(session, nudging.ONCE, str(office.id), desk.today.isoformat()),

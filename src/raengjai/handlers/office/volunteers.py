@@ -20,8 +20,9 @@ from raengjai.storage.roster import Entry, Wanted
 PAGE = 100
 LARGEST = 2**31 - 1  # the largest number a database takes here
 MONTHS = 6
+ASKED = ("place", "unit", "gone", "waiting")
 LONGEST_AWAY = timedelta(days=365)
-HERE = ("waiting", "active")
+WAITING, HERE, GONE = ("waiting",), ("waiting", "active"), ("ended",)
 SIGNS: Mapping[str, tuple[str, Text]] = {
     month_grid.REPORTED: ("●", _("reported")),
     month_grid.NOTHING: ("○", _("nothing to report")),
@@ -34,12 +35,11 @@ STATES = {"waiting": _("waits to join"), "active": _("in"), "ended": _("left")}
 
 
 def listed(desk: Desk) -> Shown:
-    """The roster, a page at a time by number: all of it, or of one place or unit."""
-    gone = request.args.get("gone") == "1"
+    """The roster, a page at a time by number: all of it, or of one place or unit, or those who wait."""
+    gone, waiting = request.args.get("gone") == "1", request.args.get("waiting") == "1"
     after = min(max(request.args.get("after", 0, type=int), 0), LARGEST)
-    wanted = Wanted(
-        ("ended",) if gone else HERE, request.args.get("place", "")[:6], _unit(request.args.get("unit", ""))
-    )
+    states = GONE if gone else WAITING if waiting else HERE
+    wanted = Wanted(states, request.args.get("place", "")[:6], _unit(request.args.get("unit", "")))
     found = roster.page(desk.session, desk.office, wanted, desk.today, after=after, size=PAGE + 1)
     shown, more = found[:PAGE], len(found) > PAGE
     months = _months(desk)
@@ -49,7 +49,8 @@ def listed(desk: Desk) -> Shown:
             "entries": shown,
             "next": shown[-1].volunteer.number if more else None,
             "gone": gone,
-            "asked": {name: value for name in ("place", "unit", "gone") if (value := request.args.get(name))},
+            "waiting": waiting,
+            "asked": {name: value for name in ASKED if (value := request.args.get(name))},
             "counts": roster.counts(desk.session, desk.office),
             "months": months,
             "grid": month_grid.of(desk.session, desk.office, months, desk.today),
