@@ -92,7 +92,7 @@ def test_pages_are_not_kept_and_run_nothing_that_is_not_ours(officer: Visitor) -
     assert officer.page is not None
     headers = officer.page.headers
     assert headers["Cache-Control"] == "no-store"
-    assert headers["Strict-Transport-Security"].startswith("max-age=")
+    assert headers["Strict-Transport-Security"] == f"max-age={365 * 24 * 3600}"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]

@@ -9,6 +9,8 @@ from browsing_pages import Province, Visitor
 from chatting import recorded_by, volunteer_chat
 from test_correcting import closes
 
+from raengjai.storage import line_quota
+
 
 def test_who_reported_and_who_in_time_stands_under_each_month(officer: Visitor, province: Province) -> None:
     officer.opens("/office/").misses("ทันกำหนด")  # nobody is expected
@@ -32,6 +34,13 @@ def test_each_step_says_when_it_is_due_and_how_it_stands(officer: Visitor, provi
     officer.enters(province, "officer").opens("/office/").sees("ส่งกระทรวง 5 ธ.ค. 69 เลยกำหนด")
     officer.opens("/office/forms/2569-11").posts("/office/forms/2569-11/filed")
     officer.opens("/office/").misses("แบบรายงาน 5 ธ.ค. 69")
+
+
+def test_the_months_messages_stand_in_a_sentence(officer: Visitor, province: Province) -> None:
+    officer.opens("/office/").misses("ข้อความ")
+    with province.database.transaction() as session:
+        line_quota.note(session, "main", "2026-11", 300, 96, province.clock())
+    officer.opens("/office/").sees("เดือนนี้ใช้ 96 จาก 300 ข้อความ")
 
 
 def test_each_number_opens_what_it_counts(officer: Visitor, province: Province) -> None:
