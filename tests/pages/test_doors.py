@@ -114,6 +114,18 @@ def test_an_error_of_ours_tells_nothing_of_the_inside(app: Flask, province: Prov
     assert "Traceback" not in visitor.html
 
 
+@pytest.mark.parametrize(("site", "leads"), [("https://bot.example", True), ("https://evil.example", False)])
+def test_a_form_that_was_refused_leads_back_to_its_page_and_nowhere_else(
+    officer: Visitor, site: str, leads: bool
+) -> None:
+    around = officer._around()
+    around["headers"] |= {"Referer": f"{site}/office/records/list?volunteer=1"}
+    refused = officer.client.post("/office/records/list", **around)
+    assert refused.status_code == 400
+    assert ('href="/office/records/list"' in refused.get_data(as_text=True)) is leads
+    assert "evil.example" not in refused.get_data(as_text=True)
+
+
 def test_a_missing_page_says_so_kindly(visitor: Visitor) -> None:
     visitor.opens("/office/nowhere", status=404).sees("ไม่พบหน้านี้")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from flask import Flask, g, render_template, request
 from flask import session as cookie
@@ -15,6 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from raengjai.bot.errors import Refused
 from raengjai.bot.i18n import Text, _, speaking
+from raengjai.handlers.office.entering import local
 from raengjai.storage.passing import is_passing
 
 log = logging.getLogger(__name__)
@@ -79,4 +81,11 @@ class _Busy(HTTPException):
 
 def _page(title: Text, text: Text | str, status: int) -> ResponseReturnValue:
     with speaking(str(cookie.get("language", "th"))):
-        return render_template("office/error.html", title=str(title), text=str(text)), status
+        values = {"title": str(title), "text": str(text), "back": _back() if request.method == "POST" else None}
+        return render_template("office/error.html", **values), status
+
+
+def _back() -> str | None:
+    """The page of ours whose form was sent, where the browser tells it."""
+    came_from = urlsplit(request.referrer or "")
+    return local(came_from.path) if came_from.netloc == request.host else None
