@@ -48,7 +48,8 @@ def test_it_is_written_mended_and_sent(officer: Visitor, rooms: Database, asked:
     change = {**WRITTEN, "words": "ตลาดนัดแรงงานวันอาทิตย์", "whom": "districts", "district": "บางปะกง"}
     officer.opens("/office/announcements/1/edit").sees("วันเสาร์นี้").posts("/office/announcements/1/edit", **change)
     officer.follows().sees("วันอาทิตย์", "เลือกบางอำเภอ: บางปะกง")
-    officer.posts("/office/announcements/1/send", when="now").follows().sees("กำลังส่งแล้ว", "หยุดส่ง")
+    officer.posts("/office/announcements/1/send", when="now").follows().sees("กำลังส่งแล้ว", "หยุดส่ง", "ผู้รับ 1 ท่าน")
+    officer.misses("ส่งถึงแล้ว")  # nothing has come of it yet
     officer.posts("/office/announcements/1/send", when="now").follows().sees("ไม่มีใครได้รับซ้ำ")
     officer.opens("/office/announcements/1/edit", status=303)
     with rooms.transaction() as session:

@@ -123,7 +123,9 @@ def _opens_again(head: Visitor) -> None:
     head.posts(reopen, reason="ชื่อสะกดผิด", number="99", until="2026-11-27", status=422).sees("ไม่มีรายการเลขที่นี้")
     head.posts(reopen, reason="ชื่อสะกดผิด", number="1", until="2026-11-01", status=422).sees("กรุณาเลือกวัน")
     head.posts(reopen, reason="ชื่อสะกดผิด", number="1", until="soon", status=422).sees("กรุณาเลือกวัน")
-    head.posts(reopen, reason="ชื่อสะกดผิด", number="1", until="2026-11-27").follows().sees("เปิดให้แก้ไขถึง", "ชื่อสะกดผิด")
+    head.posts(reopen, reason="ชื่อสะกดผิด", number="1", until="2026-11-27").follows().sees(
+        "เปิดรายการเลขที่ 1 ให้แก้ไขถึงสิ้นวันที่ 27 พ.ย. 69: ชื่อสะกดผิด"
+    )
 
 
 def _changes(rooms: Database, province: Province, record: HelpRecord) -> None:

@@ -29,6 +29,8 @@ def test_each_step_says_when_it_is_due_and_how_it_stands(officer: Visitor, provi
     officer.opens("/office/").sees("บันทึก 25 พ.ย. 69 ถึงคิว", "ปิดรับ 25 พ.ย. 69 ยังไม่ถึง", "ส่งกระทรวง 5 ธ.ค. 69 ยังไม่ถึง")
     closes(province)
     officer.enters(province, "officer").opens("/office/")
+    assert '<a href="/office/forms/2569-11">แบบรายงาน</a>' in officer.html
+    assert '<a href="/office/records?month=2569-12">บันทึก</a>' in officer.html
     officer.sees("ปิดรับ 25 พ.ย. 69 เสร็จแล้ว", "แบบรายงาน 5 ธ.ค. 69 ถึงคิว", "บันทึก 25 ธ.ค. 69")
     province.clock.on(days=10)
     officer.enters(province, "officer").opens("/office/").sees("ส่งกระทรวง 5 ธ.ค. 69 เลยกำหนด")

@@ -14,15 +14,17 @@ from raengjai.storage import periods
 from raengjai.storage.models import Office, ReportingPeriod
 
 DONE, NOW, LATE, LATER = "done", "now", "late", "later"
+RECORDS, FORMS = "records", "forms"
 
 
 @dataclass(frozen=True)
 class Link:
-    """One step of a month: `state` is done, now, late or later."""
+    """One step of a month: `state` is done, now, late or later; `leads` to the month's records, forms, or nowhere."""
 
     label: Text
     due: date
     state: str
+    leads: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,18 @@ def chain(period: ReportingPeriod, today: date) -> Chain:
     """One month's steps."""
     closed, filed = period.closed_at is not None, period.filed_at is not None
     steps = (
-        (_("Recorded"), period.ends_on, closed or today > period.ends_on),
-        (_("Reminded"), period.ends_on, closed or today > period.ends_on),
-        (_("Closed"), period.ends_on, closed),
-        (_("Forms"), filing_day(period.year, period.month), filed),
-        (_("Filed"), filing_day(period.year, period.month), filed),
+        (_("Recorded"), period.ends_on, closed or today > period.ends_on, RECORDS),
+        (_("Reminded"), period.ends_on, closed or today > period.ends_on, ""),
+        (_("Closed"), period.ends_on, closed, FORMS),
+        (_("Forms"), filing_day(period.year, period.month), filed, FORMS),
+        (_("Filed"), filing_day(period.year, period.month), filed, FORMS),
     )
-    first = next((number for number, (_label, _due, done) in enumerate(steps) if not done), len(steps))
+    first = next((number for number, (_label, _due, done, _leads) in enumerate(steps) if not done), len(steps))
     return Chain(
         period,
         [
-            Link(label, due, DONE if done else _undone(due, today, is_next=number == first))
-            for number, (label, due, done) in enumerate(steps)
+            Link(label, due, DONE if done else _undone(due, today, is_next=number == first), leads)
+            for number, (label, due, done, leads) in enumerate(steps)
         ],
     )
 

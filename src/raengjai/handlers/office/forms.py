@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import abort, request, url_for
 
-from raengjai.bot.i18n import _
+from raengjai.bot.clock import bangkok_day
+from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.days import read_month
 from raengjai.handlers import closing_months
 from raengjai.handlers.forms import versions
@@ -15,11 +17,12 @@ from raengjai.handlers.forms.kinds import SNB1, SNB2, SP12, Kind
 from raengjai.handlers.month_states import OPEN, STATES, state_of
 from raengjai.handlers.office.answers import Goes, Shown
 from raengjai.handlers.office.desk import Desk
+from raengjai.handlers.office.moments import day
 from raengjai.handlers.office.wording import month_code
-from raengjai.storage import closings, editions, offices, periods, reopenings
+from raengjai.storage import closings, editions, offices, periods, record_search, reopenings
 from raengjai.storage.closings import ClosedAlready, NotClosed, StillRunning
 from raengjai.storage.editions import Kept
-from raengjai.storage.models import MonthEdition, ReportingPeriod
+from raengjai.storage.models import MonthEdition, Reopening, ReportingPeriod
 
 MONTHS = 24  # two years of months on a page
 
@@ -75,10 +78,20 @@ def month(desk: Desk, month: str) -> Shown:
             "state_name": STATES[state],
             "is_over": desk.today > period.ends_on,
             "rows": _rows(desk, period),
-            "open_again": reopenings.standing(desk.session, desk.office, period),
+            "open_again": [_told(desk, one) for one in reopenings.standing(desk.session, desk.office, period)],
             "is_draft": state == OPEN,
         },
     )
+
+
+def _told(desk: Desk, one: Reopening) -> Text:
+    """What is open again, through which day, and why."""
+    last = day(bangkok_day(one.until - timedelta(seconds=1)))
+    found = record_search.one(desk.session, desk.office, one.record_id) if one.record_id else None
+    if found is None:
+        return _("Open for correcting through {day}: {reason}").format(day=last, reason=one.reason)
+    text = _("Record no. {number} is open for correcting through {day}: {reason}")
+    return text.format(number=found.record.number, day=last, reason=one.reason)
 
 
 def _rows(desk: Desk, period: ReportingPeriod) -> list[Row]:
