@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -40,6 +42,18 @@ def test_the_roster_shows_everybody_of_the_office_and_nobody_else(
     with rooms.transaction() as session:
         volunteer_in(session, foreign, "ไกลตา ต่างจังหวัด")
     officer.opens("/office/volunteers").sees("สมหญิง รักงาน", "มาลี สุขใจ", "รออนุมัติ", "พ.ย. 69").misses("ไกลตา")
+
+
+@pytest.mark.parametrize(
+    ("words", "sees", "misses"),
+    [("สมหญิง", "สมหญิง รักงาน", "มาลี"), ("นางมาลี", "มาลี สุขใจ", "สมหญิง"), ("ไกลตา", "ไม่มีใครในรายชื่อนี้", "มาลี")],
+)
+def test_somebody_is_found_by_words_of_the_name(
+    officer: Visitor, newcomer: int, foreign: Province, rooms: Database, words: str, sees: str, misses: str
+) -> None:
+    with rooms.transaction() as session:
+        volunteer_in(session, foreign, "ไกลตา ต่างจังหวัด")
+    officer.opens(f"/office/volunteers?words={words}").sees(sees).misses(misses)
 
 
 def test_who_waits_is_let_in_and_told(officer: Visitor, newcomer: int, rooms: Database, province: Province) -> None:
@@ -108,3 +122,6 @@ def test_a_long_roster_goes_page_by_page(officer: Visitor, rooms: Database, prov
             volunteer_in(session, province, f"คนที่ {'กขคงจฉชซญฎ'[number // 11]}{'กขคงจฉชซญฎฏ'[number % 11]}")
     officer.opens("/office/volunteers").sees("หน้าถัดไป").misses(" 101 ")
     officer.opens("/office/volunteers?after=100").sees(" 101 ", " 105 ").misses("หน้าถัดไป")
+    officer.opens("/office/volunteers?words=คนที่").sees("หน้าถัดไป").misses(" 101 ")
+    (onward,) = re.findall(r'href="(/office/volunteers\?[^"]*after=[^"]*)"', officer.html)
+    officer.opens(unescape(onward)).sees(" 101 ", " 105 ").misses("หน้าถัดไป")

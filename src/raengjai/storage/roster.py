@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from raengjai.bot.thai.names import PersonName
+from raengjai.bot.thai.text import matching_key
 from raengjai.storage.models import Membership, Office, Pause, Unit, Volunteer
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whom to list: how they stand, and of which place ("": any) or unit (None: any)."""
+    """Whom to list: how they stand, of which place ("": any) or unit (None: any), and what their name holds."""
 
     states: Sequence[str]
     place: str = ""  # a subdistrict's six digits, or a district's four
     unit: UUID | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,18 @@ def page(session: Session, office: Office, wanted: Wanted, today: date, *, after
         found = found.where(Volunteer.subdistrict_code.startswith(wanted.place, autoescape=True))
     if wanted.unit is not None:
         found = found.where(Volunteer.unit_id == wanted.unit)
+    if wanted.words:
+        return _called(session, found, matching_key(wanted.words), size)
     return [Entry(*row) for row in session.execute(found.order_by(Volunteer.number).limit(size))]
+
+
+def _called(
+    session: Session, found: Select[Volunteer, Membership, str | None, date | None], words: str, size: int
+) -> Sequence[Entry]:
+    """Those whose name holds the words: names are sealed, so all are opened, as many as an office has."""
+    every = (Entry(*row) for row in session.execute(found.order_by(Volunteer.number)))
+    fitting = (one for one in every if words in matching_key(PersonName(one.volunteer.prefix, one.volunteer.name).full))
+    return list(islice(fitting, size))
 
 
 def in_each_place(session: Session, office: Office) -> dict[str, int]:

@@ -11,6 +11,7 @@ from flask import abort, request, url_for
 from raengjai.bot.i18n import Text, _
 from raengjai.bot.thai.months import fiscal_year
 from raengjai.handlers import leaving, letting_in, pausing
+from raengjai.handlers.office import searches
 from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.storage import month_grid, offices, own_data, periods, places, record_counts, roster, volunteer_years
@@ -20,7 +21,7 @@ from raengjai.storage.roster import Entry, Wanted
 PAGE = 100
 LARGEST = 2**31 - 1  # the largest number a database takes here
 MONTHS = 6
-ASKED = ("place", "unit", "gone", "waiting")
+ASKED = ("words", "place", "unit", "gone", "waiting")
 LONGEST_AWAY = timedelta(days=365)
 WAITING, HERE, GONE = ("waiting",), ("waiting", "active"), ("ended",)
 SIGNS: Mapping[str, tuple[str, Text]] = {
@@ -35,11 +36,14 @@ STATES = {"waiting": _("waits to join"), "active": _("in"), "ended": _("left")}
 
 
 def listed(desk: Desk) -> Shown:
-    """The roster, a page at a time by number: all of it, or of one place or unit, or those who wait."""
+    """The roster, a page at a time by number: all of it, of one place or unit, those who wait, or by name."""
     gone, waiting = request.args.get("gone") == "1", request.args.get("waiting") == "1"
     after = min(max(request.args.get("after", 0, type=int), 0), LARGEST)
     states = GONE if gone else WAITING if waiting else HERE
-    wanted = Wanted(states, request.args.get("place", "")[:6], _unit(request.args.get("unit", "")))
+    words = request.args.get("words", "")[:100]
+    if words:
+        searches.by_words(desk)
+    wanted = Wanted(states, request.args.get("place", "")[:6], _unit(request.args.get("unit", "")), words)
     found = roster.page(desk.session, desk.office, wanted, desk.today, after=after, size=PAGE + 1)
     shown, more = found[:PAGE], len(found) > PAGE
     months = _months(desk)
