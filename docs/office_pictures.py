@@ -30,7 +30,6 @@ LARGE = (
     "/volunteers",
     "/volunteers/places",
     "/reports",
-    "/audit",
 )
 SETTINGS = (
     "",
@@ -58,7 +57,7 @@ WHY = "ส่งกระทรวง"
 def pages(browser: Browser, url: str, keep: Keep) -> None:
     """Get in, and keep a picture of every page."""
     page = from_chat(browser, url, keep)
-    for each in (_plain, _forms, _record, _sheet, _approval, _register):
+    for each in (_plain, _forms, _record, _sheet, _approval, _register, _audit):
         each(page, keep)
     page.context.close()
 
@@ -133,3 +132,9 @@ def _register(page: Page, keep: Keep) -> None:
     takes(page, NARROW, keep)
     opens(page, "/office/tasks")
     takes(page, NARROW, keep)
+
+
+def _audit(page: Page, keep: Keep) -> None:
+    """Last: there it stands what was done for the others."""
+    opens(page, "/office/audit")
+    takes(page, WIDE, keep)
