@@ -14,11 +14,12 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 TORTURE = ROOT / "tests" / "torture"
+GUIDED = ROOT / "tests" / "fuzz" / "test_guided.py"
 RUNS = ROOT / "docs" / "reliability.json"
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- the last full runs, written by them -->", "<!-- end -->"
 KEPT = 3  # runs of each test
-PLACES = {"embedded": "SQLite alone", "grown": "PostgreSQL + Redis"}
+PLACES = {"embedded": "SQLite alone", "grown": "PostgreSQL + Redis", "reader": "a reader by itself"}
 KILL_TEST = "test_kills"
 
 
@@ -68,8 +69,8 @@ def tests_of_the_torture() -> list[tuple[str, str]]:
     """Every test there is: file and name."""
     return [
         (path.stem, each.name)
-        for path in sorted(TORTURE.glob("test_*.py"))
-        for each in ast.parse(path.read_text(encoding="utf-8")).body
+        for path in (*sorted(TORTURE.glob("test_*.py")), GUIDED)
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(each, ast.FunctionDef) and each.name.startswith("test_")
     ]
 

@@ -1,7 +1,7 @@
 """Nothing that strangers may send brings the program down, lets it hang, or lets it grow.
 
 20,000 inputs here, a million with TORTURE=1 (`make torture`): some are hypothesis' own, the others spoiled ones.
-There atheris looks for inputs that reach new lines besides, as many again, where it can be installed.
+There atheris looks for inputs that reach new lines besides, as many again (test_guided.py).
 """
 
 from __future__ import annotations
@@ -11,11 +11,8 @@ import itertools
 import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
@@ -88,20 +85,6 @@ def test_whatever_is_read_is_taken_or_refused(target: Target) -> None:
     held = _held()
     _feed(target, inputs - inputs // 5)
     assert _held() - held < GROWTH
-
-
-if FULL:
-
-    @pytest.mark.skipif(find_spec("atheris") is None, reason="atheris can not be installed here")
-    @pytest.mark.parametrize("target", READERS, ids=lambda target: target.name)
-    def test_whatever_reaches_new_lines_is_taken_or_refused(target: Target) -> None:
-        here = Path(__file__).parent
-        path = os.pathsep.join(str(here.parent / name) for name in ("fuzz", "thai", "lists"))
-        command = [sys.executable, str(here / "guided.py"), target.name, str(TOGETHER * target.share // 100)]
-        told = subprocess.run(
-            command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
-        )
-        assert told.returncode == 0, told.stderr[-3000:]
 
 
 LOOKED_UP = (
