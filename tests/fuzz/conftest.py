@@ -30,7 +30,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
             minutes=round(report.duration / 60, 1),
             machine=machine.described(),
             busy=round(machine.load(), 1),
-            figures=dict(report.user_properties),
+            figures={name: figure for name, figure in report.user_properties if isinstance(figure, int)},
         )
         reliability.add(run)
     return report

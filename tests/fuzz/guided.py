@@ -5,9 +5,11 @@ It begins with what hypothesis makes for that reader: nobody comes upon JSON or 
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import FrameType
 
 import atheris
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,6 +18,7 @@ with atheris.instrument_imports(include=["raengjai"]):
     from fuzz_targets import READERS, Target
 
 MOST_SECONDS, MOST_MEGABYTES, LONGEST, SEEDS = 30, 1500, 16_384, 300
+STANDS_STILL = 3600  # seconds by the clock: a machine that does much else may not come to an input for minutes
 
 
 def main() -> None:
@@ -24,13 +27,19 @@ def main() -> None:
     target = next(each for each in READERS if each.name == name)
 
     def read(given: bytes) -> None:
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)  # of work
         target.take(given if target.raw else given.decode("utf-8", "replace"))
 
-    bounds = (f"-timeout={MOST_SECONDS}", f"-rss_limit_mb={MOST_MEGABYTES}", f"-max_len={LONGEST}")
+    signal.signal(signal.SIGPROF, _hangs)
+    bounds = (f"-timeout={STANDS_STILL}", f"-rss_limit_mb={MOST_MEGABYTES}", f"-max_len={LONGEST}")
     with tempfile.TemporaryDirectory() as folder:
         _sow(target, Path(folder))
         atheris.Setup([sys.argv[0], f"-runs={runs}", *bounds, folder], read)
         atheris.Fuzz()
+
+
+def _hangs(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError("an input is read for ever")
 
 
 def _sow(target: Target, folder: Path) -> None:
