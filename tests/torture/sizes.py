@@ -34,6 +34,7 @@ TWO_HOSTS = Size(60, 5, (0.5, 3.0), 30, 2, 1.0, 900) if FULL else Size(10, 2, (0
 ROUGH_LINE = Size(60, 4, (0.5, 3.0), 0, 0, 1.0, 1800) if FULL else Size(8, 1, (0.1, 0.6), 0, 0, 0.5, 240)
 ROUGH_ROAD = Size(60, 5, (0.2, 2.0), 0, 0, 1.0, 600) if FULL else Size(6, 1, (0.1, 0.6), 0, 0, 0.5, 120)
 RESTARTS = Size(60, 8, (0.5, 3.0), 0, 0, 1.0, 900) if FULL else Size(8, 2, (0.5, 1.0), 0, 0, 0.5, 120)
+SECRETS = Size(60, 8, (0.5, 3.0), 0, 0, 1.0, 900) if FULL else Size(5, 2, (0.5, 1.0), 0, 0, 0.5, 300)
 
 
 def short_or_full(short: int, full: int) -> int:

@@ -47,6 +47,10 @@ class Webhooks:
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
 
+    def sign_with(self, secret: str) -> None:
+        """From now on with another secret, as when a new one was issued in the console."""
+        self._secret = secret
+
     def send(self, lane: str, event: Json) -> None:
         """Put an event in its chat's lane."""
         self.stats.events += 1
