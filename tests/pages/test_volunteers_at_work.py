@@ -129,6 +129,24 @@ def test_nobody_moves_what_is_not_theirs(
     auditor.opens("/office/volunteers/1/move", status=403)
 
 
+def test_a_certificate_is_made_of_a_year_in_which_something_was_done(
+    officer: Visitor, app: Flask, province: Province, foreign: Province
+) -> None:
+    _chat, number = volunteer_chat(province)
+    page = f"/office/volunteers/{number}"
+    officer.opens(page).misses("เกียรติบัตร").opens(f"{page}/certificate/2570.pdf", status=404)
+    recorded_by(province, number)
+    officer.opens(page).sees("เกียรติบัตร ปีงบประมาณ 2570").opens(f"{page}/certificate/2570.pdf")
+    assert officer.page is not None
+    assert officer.page.data.startswith(b"%PDF")
+    for year in (2569, 1, 9999):
+        officer.opens(f"{page}/certificate/{year}.pdf", status=404)
+    Visitor(app).enters(foreign, "head").opens(f"{page}/certificate/2570.pdf", status=404)
+    with province.database.transaction() as session:
+        noted = audit.of_office(session, session.get_one(Office, province.id))
+        assert [one.about for one in noted if one.act == "certificate made"] == ["volunteer 1, fiscal year 2570"]
+
+
 def test_who_ends_is_thanked_for_what_they_did(officer: Visitor, province: Province) -> None:
     chat, number = volunteer_chat(province)
     recorded_by(province, number, "one")
