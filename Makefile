@@ -70,7 +70,7 @@ torture: dev ## The faults in full, hours of them (ONLY="test_kills and grown": 
 	done
 
 audit: dev ## Look for known holes in the libraries (needs a network; fails where it could not look)
-	$(PIP) pip-audit
+	@$(PIP) pip-audit || { echo "NOT PASSED: pip-audit could not be installed, so nothing was looked at." >&2; exit 1; }
 	@$(BIN)/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip || { \
 	    echo "NOT PASSED: a table above names a hole; an ERROR above means that the list of holes could not be" \
 	        "reached, and then nothing was looked at." >&2; \

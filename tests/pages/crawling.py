@@ -11,6 +11,7 @@ from browsing_pages import Visitor
 from filled_office import NO_TOKEN, Filled
 from flask import Flask
 
+from raengjai.bot.thai.digits import to_arabic
 from raengjai.handlers.office.pages import OFFICE_PAGES
 
 ROLES_OF = {(method, page.endpoint): page.roles for page in OFFICE_PAGES for method in page.methods}
@@ -32,6 +33,12 @@ def crawled(app: Flask, ours: Filled, role: str) -> None:
         if each.method == "POST" and each not in refused:
             got = asked(visitor, "POST", _path(each, ours))
             assert got.status < 500, f"{role} POST {each.rule}: {got.status}"
+            assert not tells_full_number(got.readable, ours), f"{role} POST {each.rule}"
+
+
+def tells_full_number(text: str, office: Filled) -> bool:
+    """Whether a whole citizen ID of the office stands in it, however it is written."""
+    return office.own.citizen_id in re.sub(r"[\s-]", "", to_arabic(text))
 
 
 def _may(each: Address, role: str) -> bool:
@@ -51,6 +58,7 @@ def _opened(visitor: Visitor, each: Address, ours: Filled, role: str) -> None:
         assert got.status in ((200, 303) if _may(each, role) else (refused,)), where
     assert got.status < 500, where
     assert not _formulas(got.content), where
+    assert not tells_full_number(got.readable, ours), where
     if got.content.lstrip()[:15].lower() == b"<!doctype html>":
         assert re.search(r"<title>[^<]*\w[^<]*</title>", got.readable), where
 

@@ -16,7 +16,7 @@ import pytest
 from all_addresses import OF_ALL, SECRET, Address, Form, Got, addresses, asked, forms_on, own_pages, visitor_of
 from browsing_pages import Visitor
 from chatting import InChat
-from crawling import crawled
+from crawling import crawled, tells_full_number
 from filled_office import MISSING_NUMBER, Filled, assert_nothing_of, changed, exchanging, rows_of
 from flask import Flask
 from sqlalchemy import select
@@ -78,7 +78,7 @@ def test_every_part_of_an_address_is_known_here(app: Flask, ours: Filled) -> Non
 
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_may_open_what_is_its_own_and_meets_no_fault(app: Flask, ours: Filled, role: str) -> None:
-    """A crawler: each page opened, each form sent empty."""
+    """A crawler: each page opened, each form sent empty; no whole citizen ID is told without a reason."""
     crawled(app, ours, role)
 
 
@@ -203,6 +203,7 @@ def test_no_word_of_the_chat_tells_or_changes_anything_of_another_office(
     for said in typed(theirs):
         talking.says(said)
         assert_nothing_of(theirs, talking.text, f"{role} {said!r}")
+        assert not tells_full_number(talking.text, ours), f"{role} {said!r}"
         talking.says("ยกเลิก")
     assert changed(theirs, before) == set()
 
