@@ -124,3 +124,20 @@ def test_an_older_card_that_was_carried_after_the_newer_one_is_what_was_seen(bot
 def test_who_could_have_seen_no_card_typed_ahead(bot: Bot) -> None:
     bot.hears(*[said(words) for words in ("1", "กลับ", "2", "ยืนยัน")])
     assert recorded(bot) == [SECOND]
+
+
+@pytest.mark.parametrize("turned_away", ["จดไว้ว่า ทองดี โทรมาถาม", "2"])  # words, and a row's number before the card came
+def test_who_typed_ahead_what_was_not_taken_sees_it_before_anything_is_saved(bot: Bot, turned_away: str) -> None:
+    bot.hears(*[said(words) for words in ("1", turned_away, "ยืนยัน")])
+    assert recorded(bot) == []
+    assert AGAIN in bot.line.texts("reply")[-1]
+    bot.hears(said("ยืนยัน"))
+    assert recorded(bot) == [FIRST]
+
+
+def test_words_that_were_not_taken_are_seen_before_the_card_they_were_said_of_is_confirmed(bot: Bot) -> None:
+    bot.hears(said("1"))
+    bot.hears(said("จดไว้ว่า ทองดี โทรมาถาม"), said("ยืนยัน"))
+    assert recorded(bot) == []
+    bot.hears(said("ยืนยัน"))
+    assert recorded(bot) == [FIRST]

@@ -24,6 +24,7 @@ def answered(stage: Stage, said: Said) -> Done:
     if stage.draft.doubt is not None:
         return Done(str(_("To save it all the same, type บันทึกอีกครั้ง. If not, type ไม่บันทึก.")))
     if stage.step is None:
+        stage.draft.turned_away += 1
         return Done(str(_("To save it, tap Confirm or type ยืนยัน. To change a line, type its number.")))
     if said.kind not in ("text", "tap", *stage.step.takes.takes_besides):
         return Done(_only_words(said.kind))

@@ -20,7 +20,8 @@ class Draft:
     `tries` counts wrong answers to the open question, `keepable` those of them that may be taken all the same;
     `gathered` is what a question that takes several messages has brought so far, by step;
     `taken_back` tells that an answer was unsent: its question is open again, which the person has not seen;
-    `cards` are what stood on the cards to be confirmed so far, each once, as `seen.py` writes it.
+    `cards` are what stood on the cards to be confirmed so far, each once, as `seen.py` writes it;
+    `turned_away` counts what was said of a card and not taken.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Draft:
     changed: bool = False
     taken_back: bool = False
     cards: list[str] = field(default_factory=list)
+    turned_away: int = 0
     touched_at: str = ""
 
     @property

@@ -197,6 +197,7 @@ class Turn(Following):
             return self._answered()
         if (step := review.row_meant(self.key, stage.flow, stage.scene)) is not None:
             if not seen.is_of_the_card(stage, self.said):
+                stage.draft.turned_away = stage.draft.turned_away or 1  # no more: said again, it would have no end
                 return self._again(str(LOOK_AGAIN))
             return self._done(deeds.reopened(stage, step))
         return None
