@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import signal
 import subprocess
@@ -230,6 +232,25 @@ def test_a_key_is_not_retired_while_something_needs_it(small: KeyFiles) -> None:
     assert f"has no key 00000000; it has {new}, {OLD_DATA}" in small.types(
         "keys", "retire", "DATA_KEYS", "0" * 8, code=1
     )
+
+
+def test_on_a_terminal_a_bar_tells_how_far_it_is(small: KeyFiles) -> None:
+    new = small.adds("DATA_KEYS")
+    told = _typed_at_a_terminal(small, "keys", "rotate", "DATA_KEYS", "--to", new, "--yes")
+    counts = [(int(done), int(of)) for done, of in re.findall(r"(\d+)/(\d+)", told)]
+    (first, _), *_between, (last, of) = counts
+    assert first < last == of
+
+
+def _typed_at_a_terminal(machine: KeyFiles, *words: str) -> str:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "raengjai.bot.entrypoints.cli", *words]
+    subprocess.run(command, env={**os.environ, **machine.environment()}, stdout=theirs, timeout=120, check=True)
+    os.close(theirs)
+    try:
+        return os.read(ours, 1 << 16).decode()
+    finally:
+        os.close(ours)
 
 
 def test_a_lost_key_is_named_with_what_to_do(small: KeyFiles) -> None:
