@@ -160,6 +160,7 @@ def test_a_file_of_a_wrong_kind_is_refused_in_words_and_changes_nothing(
             assert refused(said_of(one, visitor, ours, name, content)), f"{one.action} with {name}"
         too_large = one.gets(visitor, "large.xlsx", b"PK", told=one.most(app) + 1)
         assert too_large.status == 413, f"{one.action}: {too_large.status}"
+        assert f"ไม่เกิน {one.most(app) // 1024**2} MB" in too_large.readable, one.action
     now = rows_of(ours)
     assert {table for table in now if now[table] != before[table]} <= NOTED
 

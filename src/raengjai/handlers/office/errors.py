@@ -29,7 +29,7 @@ _WORDS: Mapping[int, tuple[Text, Text]] = {
     403: (_("This is not for your role"), _("Please ask the head of your office.")),
     404: (_("There is no such page"), _("The address may be wrong, or what it showed is gone.")),
     405: (_("That does not work like this"), _("Please go back to the first page.")),
-    413: (_("The file is too large"), _("Please choose a smaller one.")),
+    413: (_("The file is too large"), _("Please choose one of {megabytes} MB at most.")),
     423: (_("Locked for safety"), _("No files leave the office until its head opens it again. Nothing was taken.")),
     429: (_("Too many tries"), _("Please wait ten minutes, then try again.")),
     500: (
@@ -51,8 +51,13 @@ def _told(trouble: HTTPException) -> ResponseReturnValue:
     if not request.path.startswith("/office") or (trouble.code or 500) < 400:
         return trouble.get_response()
     _note_refusal(trouble.code or 500)
-    known = _WORDS.get(trouble.code or 500) or _WORDS[400 if (trouble.code or 500) < 500 else 500]
-    return _page(known[0], known[1], trouble.code or 500)
+    title, text = _WORDS.get(trouble.code or 500) or _WORDS[400 if (trouble.code or 500) < 500 else 500]
+    return _page(title, text.format(megabytes=_megabytes_at_most()), trouble.code or 500)
+
+
+def _megabytes_at_most() -> int:
+    """How large a file may be that is sent to this page."""
+    return (request.max_content_length or 0) // 1024**2
 
 
 def _note_refusal(code: int) -> None:
