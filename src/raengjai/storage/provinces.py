@@ -24,25 +24,13 @@ Counts = dict[UUID, tuple[int, int]]
 
 @dataclass(frozen=True)
 class Province:
-    """One office's month, or that of all; `reported`, `in_time` and `expected` are reporters."""
+    """One office's month, or that of all."""
 
     name: str
-    records: int = 0
-    people: int = 0
-    reported: int = 0
-    in_time: int = 0
-    expected: int = 0
-    filed: bool = False
-
-    @property
-    def complete(self) -> int | None:
-        """Per cent of those expected who reported; None: nobody is expected."""
-        return 100 * self.reported // self.expected if self.expected else None
-
-    @property
-    def timely(self) -> int | None:
-        """Per cent of those expected who reported in time."""
-        return 100 * self.in_time // self.expected if self.expected else None
+    records: int
+    people: int
+    reports: Completeness
+    filed: bool
 
 
 def in_month(session: Session, year: int, month: int, today: date) -> list[Province]:
@@ -60,9 +48,11 @@ def together(provinces: Sequence[Province], name: str) -> Province:
         name,
         sum(one.records for one in provinces),
         sum(one.people for one in provinces),
-        sum(one.reported for one in provinces),
-        sum(one.in_time for one in provinces),
-        sum(one.expected for one in provinces),
+        Completeness(
+            reported=sum(one.reports.reported for one in provinces),
+            in_time=sum(one.reports.in_time for one in provinces),
+            expected=sum(one.reports.expected for one in provinces),
+        ),
         all(one.filed for one in provinces),
     )
 
@@ -92,7 +82,6 @@ def _counts(session: Session, rows: Sequence[ReportingPeriod]) -> Counts:
     return {period: (records, people) for period, records, people in counted}
 
 
-def _province(office: Office, row: ReportingPeriod, counts: Counts, complete: Completeness) -> Province:
+def _province(office: Office, row: ReportingPeriod, counts: Counts, reports: Completeness) -> Province:
     records, people = counts.get(row.id, (0, 0))
-    reporters_counted = (complete.reported, complete.in_time, complete.expected)
-    return Province(office.province_name, records, people, *reporters_counted, row.filed_at is not None)
+    return Province(office.province_name, records, people, reports, row.filed_at is not None)

@@ -19,8 +19,8 @@ MONTHS = 12
 ORDERS: Mapping[str, Callable[[Province], int]] = {
     "records": lambda one: one.records,
     "people": lambda one: one.people,
-    "complete": lambda one: -1 if one.complete is None else one.complete,
-    "timely": lambda one: -1 if one.timely is None else one.timely,
+    "complete": lambda one: -1 if one.reports.complete is None else one.reports.complete,
+    "timely": lambda one: -1 if one.reports.timely is None else one.reports.timely,
 }
 """What the provinces can be sorted by, the most first; where nobody is expected comes last."""
 
