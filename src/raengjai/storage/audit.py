@@ -11,11 +11,18 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from raengjai.bot.thai.masking import without_ids
+from raengjai.bot.thai.text import clean
 from raengjai.storage.models import AuditEntry, Office
 
 OWN_PLACES = ("command line", "clock", "agency")  # such actors come from nowhere else
 SHORTEST_REASON = 4  # letters: less says nothing
 _FROM = "where the audit's acts come from"
+
+
+def reason_in(words: str) -> str | None:
+    """What of somebody's words is kept as their reason, ID numbers struck out; None: they say nothing."""
+    reason = without_ids(clean(words))
+    return reason if len(reason) >= SHORTEST_REASON else None
 
 
 def comes_from(session: Session, where: str) -> None:

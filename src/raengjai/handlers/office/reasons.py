@@ -5,9 +5,7 @@ from __future__ import annotations
 from flask import request
 
 from raengjai.bot.i18n import Text, _
-from raengjai.bot.thai.masking import without_ids
-from raengjai.bot.thai.text import clean
-from raengjai.storage.audit import SHORTEST_REASON
+from raengjai.storage import audit
 
 LONGEST = 300
 
@@ -20,10 +18,10 @@ class NoReason(Exception):
 
 def given() -> str:
     """The reason typed in the form, ID numbers struck out; raise `NoReason`."""
-    reason = without_ids(clean(request.form.get("reason", "")))[:LONGEST]
-    if len(reason) < SHORTEST_REASON:
+    reason = audit.reason_in(request.form.get("reason", ""))
+    if reason is None:
         raise NoReason
-    return reason
+    return reason[:LONGEST]
 
 
 COMMON: tuple[Text, ...] = (

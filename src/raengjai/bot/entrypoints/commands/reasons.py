@@ -6,9 +6,7 @@ from typing import Any
 
 import click
 
-from raengjai.bot.thai.masking import without_ids
-from raengjai.bot.thai.text import clean
-from raengjai.storage.audit import SHORTEST_REASON
+from raengjai.storage import audit
 
 
 class Reason(click.ParamType[str]):
@@ -18,8 +16,8 @@ class Reason(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The words, or a refusal."""
-        reason = without_ids(clean(str(value)))
-        if len(reason) < SHORTEST_REASON:
+        reason = audit.reason_in(str(value))
+        if reason is None:
             self.fail("say why in a few words; they are kept", param, ctx)
         return reason
 
