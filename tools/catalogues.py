@@ -12,15 +12,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from raengjai.bot.catalogues import LANGUAGES, path_of
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "raengjai"
-LANGUAGES = ("th", "en")
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-
-
-def path_of(language: str) -> Path:
-    """Where a language's catalogue stands."""
-    return SOURCE / "locales" / language / "LC_MESSAGES" / "messages.po"
 
 
 def in_code() -> set[str]:

@@ -7,14 +7,13 @@ import string
 
 import pytest
 
+from raengjai.bot.catalogues import LANGUAGES, path_of
 from tools import catalogues
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_stands_as_the_code_needs_it(language: str) -> None:
-    assert catalogues.path_of(language).read_text(encoding="utf-8") == catalogues.written(language), (
-        "run `make catalogues`"
-    )
+    assert path_of(language).read_text(encoding="utf-8") == catalogues.written(language), "run `make catalogues`"
 
 
 def test_every_sentence_has_its_thai() -> None:
@@ -22,7 +21,7 @@ def test_every_sentence_has_its_thai() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_fills_the_same_gaps(language: str) -> None:
     for message, translation in catalogues.kept(language).items():
         if translation:

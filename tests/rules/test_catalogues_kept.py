@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from raengjai.bot import catalogues
-from tools.catalogues import LANGUAGES
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Good morning"\nmsgstr "{}"\n'
 
@@ -23,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def say(folder: Path, thai: str, *, at: int = 1_000) -> None:
-    source = folder / "th" / "LC_MESSAGES" / "messages.po"
+    source = catalogues.path_of("th", folder)
     source.write_text(PO.format(thai), encoding="utf-8")
     os.utime(source, (at, at))
 
@@ -33,7 +32,7 @@ def said(folder: Path) -> str:
 
 
 def kept(folder: Path) -> Path:
-    return folder / "th" / "LC_MESSAGES" / "__pycache__"
+    return catalogues.path_of("th", folder).parent / catalogues.KEPT_IN
 
 
 def test_what_is_kept_is_used(folder: Path) -> None:
@@ -57,7 +56,7 @@ def test_where_nothing_can_be_kept_it_is_compiled_each_time(folder: Path) -> Non
 
 def test_who_finds_them_compiled_loads_no_compiler() -> None:
     catalogues.compile_all()
-    spoken = "; ".join(f"catalogue({language!r}).gettext('x')" for language in LANGUAGES)
+    spoken = "; ".join(f"catalogue({language!r}).gettext('x')" for language in catalogues.LANGUAGES)
     told = (
         f"import sys; from raengjai.bot.i18n import catalogue; {spoken}; print('babel.messages.pofile' in sys.modules)"
     )

@@ -18,9 +18,14 @@ FOLDER = Path(__file__).parent.parent / "locales"
 KEPT_IN = "__pycache__"  # beside each catalogue, like what Python keeps: never in the repository, made anew if missing
 
 
+def path_of(language: str, folder: Path = FOLDER) -> Path:
+    """Where a language's catalogue stands."""
+    return folder / language / "LC_MESSAGES" / "messages.po"
+
+
 def opened(language: str, folder: Path = FOLDER) -> gettext.GNUTranslations:
     """The catalogue of one language: what was kept of it, if that was made of the file that stands there now."""
-    source = folder / language / "LC_MESSAGES" / "messages.po"
+    source = path_of(language, folder)
     kept = source.parent / KEPT_IN / "messages.mo"
     made_at = source.stat().st_mtime_ns
     with suppress(FileNotFoundError, NotADirectoryError):
