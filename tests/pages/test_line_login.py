@@ -128,7 +128,7 @@ def test_a_code_is_good_for_the_browser_that_asked_and_for_its_secret_only(
     visitor = Visitor(app)
     back = answered_at_line(sent_to_line(visitor), "คุณอรุณ")
     line.line.logins.secret = "another secret, as after a change"
-    comes_back(visitor, back, 400)
+    comes_back(visitor, back, 400).sees("LINE ไม่ได้ให้เข้า").opens("/office/", status=303)
 
 
 class Forging(Logins):
