@@ -99,7 +99,7 @@ def receipts_arrived(town: Town) -> None:
             for chat, bubble in rows
             if any(told[chat.line_id].delivered[_plain(message)] != 1 for message in bubble.body)
         ]
-    assert not missing
+    assert not missing, f"receipts that did not come once: bubbles {missing}"
 
 
 def told_in_order(town: Town, *ways: str) -> None:

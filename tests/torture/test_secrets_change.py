@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -86,21 +87,10 @@ class Operator:
 @contextmanager
 def changing(operator: Operator) -> Iterator[None]:
     """Within the block all secrets are changed; it ends when they are."""
-    trouble: list[BaseException] = []
-    thread = threading.Thread(target=_done, args=(operator, trouble))
-    thread.start()
-    try:
+    with ThreadPoolExecutor(1) as another:
+        done = another.submit(operator.changes_everything)
         yield
-    finally:
-        thread.join()
-    assert trouble == []
-
-
-def _done(operator: Operator, trouble: list[BaseException]) -> None:
-    try:
-        operator.changes_everything()
-    except BaseException as one:  # noqa: BLE001 - a test's thread: the test looks at it
-        trouble.append(one)
+    done.result()
 
 
 @pytest.mark.parametrize("town", some_or_all([GROWN, "embedded"], 1), indirect=True)
