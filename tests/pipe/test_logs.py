@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import secrets
+import threading
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,30 @@ def test_a_number_that_is_logged_as_a_number_is_masked_too(lines):
     logging.getLogger("raengjai").info("event", extra={"kind": int(SECRET), "ms": 12, "at_all": None, "done": 1.5})
     assert SECRET not in json.dumps(lines())
     assert (lines()[0]["ms"], lines()[0]["done"]) == (12, 1.5)
+
+
+class Counting(io.StringIO):
+    """Counts the writes."""
+
+    writes = 0
+
+    def write(self, words: str) -> int:
+        self.writes += 1
+        return super().write(words)
+
+
+def test_lines_of_a_block_are_written_at_its_end_in_one_piece_and_none_of_another_thread_waits(lines):
+    logs.set_up(stream := Counting())
+    log = logging.getLogger("raengjai.together")
+    with logs.together():
+        log.info("one")
+        other = threading.Thread(target=log.info, args=("of another",))
+        other.start()
+        other.join()
+        log.info("two", extra={"chats": 2})
+        assert json.loads(stream.getvalue())["what"] == "of another"
+    log.info("three")
+    found = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [line["what"] for line in found] == ["of another", "one", "two", "three"]
+    assert found[2]["chats"] == 2
+    assert stream.writes == 3  # the block's in one

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from raengjai.bot import outbox, pace
+from raengjai.bot import logs, outbox, pace
 from raengjai.bot.answer import Handle
 from raengjai.bot.clock import Now, real_now
 from raengjai.bot.conversation.bubbles import Bubble
@@ -177,8 +177,9 @@ def _savers_last(session: Session, turns: Sequence[Turn], starts: Mapping[UUID, 
 
 
 def _log(lines: Sequence[dict[str, Any]], started: float) -> None:
-    for line in lines:  # those handled together have taken their share of the time
-        log.info("event", extra={**line, "ms": round((time.monotonic() - started) * 1000 / len(lines))})
+    with logs.together():
+        for line in lines:  # those handled together have taken their share of the time
+            log.info("event", extra={**line, "ms": round((time.monotonic() - started) * 1000 / len(lines))})
 
 
 def _line(row: InboxEvent, chat: Chat) -> dict[str, Any]:

@@ -11,14 +11,15 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 from uuid import UUID
-
-from raengjai.bot.thai.masking import without_numbers
 
 QUEUE_TROUBLE_EVERY = 10.0  # seconds
 
@@ -33,6 +34,7 @@ FIELDS = frozenset(
 
 _TOKEN = re.compile(r"(?<![\w-])[\w-]{43,}(?![\w-])", re.ASCII)  # 32 random bytes and more: a link, a session
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+_thread = threading.local()
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
 
@@ -65,6 +67,9 @@ def _redacted(value: Any) -> Any:
         return {str(name): _redacted(each) for name, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_redacted(each) for each in value]
+    # Loaded with the first line: gunicorn's master seldom has one, and what it has loaded stays there twice.
+    from raengjai.bot.thai.masking import without_numbers  # noqa: PLC0415
+
     said = str(value)
     redacted = _TOKEN.sub("…", without_numbers(said))
     return value if redacted == said else redacted
@@ -96,13 +101,49 @@ class Seldom(logging.Filter):
         return True
 
 
+class Lines(logging.StreamHandler[IO[str]]):
+    """Writes lines; those of `together` in one piece, for at each write the interpreter goes to another thread."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, or keep it for the end of the block."""
+        kept: list[str] | None = getattr(_thread, "kept", None)
+        if kept is None:
+            super().emit(record)
+            return
+        try:
+            kept.append(self.format(record))
+        except Exception:  # noqa: BLE001 - as logging's own handlers do
+            self.handleError(record)
+
+    def write(self, lines: Sequence[str]) -> None:
+        """Write these lines."""
+        with self.lock or nullcontext():
+            self.stream.write("".join(line + self.terminator for line in lines))
+            self.flush()
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What this thread logs in the block is written at its end, at once."""
+    kept: list[str] = []
+    _thread.kept = kept
+    try:
+        yield
+    finally:
+        del _thread.kept
+        if kept:
+            for each in logging.getLogger().handlers:
+                if isinstance(each, Lines):
+                    each.write(kept)
+
+
 def set_up(stream: IO[str] | None = None, level: int = logging.INFO) -> None:
     """Log to `stream` (standard error) from now on."""
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = Lines(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     # While the queue is away each of its threads tells so twenty times a second.
     handler.addFilter(Seldom("huey.consumer.Worker", QUEUE_TROUBLE_EVERY))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # These tell every task and request, with addresses and contents.
-    for name in ("huey", "urllib3", "linebot", "werkzeug", "alembic", "sqlalchemy"):
+    for name in ("huey", "urllib3", "werkzeug", "alembic", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.WARNING)
