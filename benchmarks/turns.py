@@ -28,6 +28,7 @@ from raengjai.bot.handling import Handling
 from raengjai.bot.lanes import Lanes
 from raengjai.bot.line import incoming
 from raengjai.bot.line.outcomes import Outcome, Sent
+from raengjai.bot.line.outgoing import Outgoing
 from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Post
 from raengjai.handlers.chat import Reception
@@ -46,19 +47,12 @@ class Ear:
     menus: Any = None
     came: threading.Event = field(default_factory=threading.Event)
 
-    def reply(self, _token: str, messages: Sequence[dict[str, Any]]) -> Sent:
-        """Take an answer."""
-        self.heard = json.dumps(messages, ensure_ascii=False)
-        self.came.set()
-        return Sent(Outcome.ACCEPTED, request_id="1")
-
-    def push(self, to: str, messages: Sequence[dict[str, Any]], _retry_key: str) -> Sent:
-        """Take an answer that came too late for its token."""
-        return self.reply(to, messages)
-
-    def multicast(self, to: Sequence[str], messages: Sequence[dict[str, Any]], _retry_key: str) -> Sent:
-        """Nobody sends one here."""
-        return self.reply(to[0], messages)
+    def start(self, outgoing: Sequence[Outgoing]) -> None:
+        """Take answers."""
+        for each in outgoing:
+            self.heard = json.dumps(each.messages, ensure_ascii=False)
+            each.then(Sent(Outcome.ACCEPTED, request_id="1"))
+            self.came.set()
 
 
 class Pipe:

@@ -16,7 +16,7 @@ from typed import anything
 from raengjai.bot.conversation.said import Said
 from raengjai.bot.errors import BadAnswer, Misconfigured
 from raengjai.bot.line import incoming
-from raengjai.bot.line.connection import Answer
+from raengjai.bot.line.courier import Answer
 from raengjai.bot.line.incoming import NotAWebhook
 from raengjai.bot.line.outcomes import judge
 from raengjai.bot.line.redact import redacted

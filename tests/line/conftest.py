@@ -58,8 +58,8 @@ class Loopback(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        super().__init__((host, 0), _Handler)
         self.script: list[Answering] = []
         self.asked: list[Asked] = []
         self.connections = 0

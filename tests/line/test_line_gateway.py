@@ -6,12 +6,11 @@ import subprocess
 import sys
 import threading
 import time
-from importlib import import_module
 
 import pytest
 
 from raengjai.bot.errors import SendFailed
-from raengjai.bot.line import quota, sdk
+from raengjai.bot.line import quota
 from raengjai.bot.line.answers import Absence, BotInfo, Content, NotReady, Profile, WebhookSetting, WebhookTest
 from raengjai.bot.line.incoming import Chat
 from raengjai.bot.line.outcomes import Outcome, Sent
@@ -202,17 +201,6 @@ def test_the_web_process_loads_neither_sdk_nor_http_client():
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-def test_the_sdk_can_still_be_imported_whole():
-    parts = sdk.parts()
-    before = {name for name in sys.modules if name.startswith("linebot")}
-    whole = import_module("linebot.v3.messaging")
-    assert parts.client.__module__ == "linebot.v3.messaging.rest"
-    assert parts.refusal is not whole.ApiException
-    sdk.parts()
-    assert sys.modules["linebot.v3.messaging"] is whole
-    assert before <= set(sys.modules)
-
-
 def test_profiles(line, gateway):
     line.will(200, {"displayName": "สมชาย", "userId": USER, "language": "th"})
     line.will(200, {"displayName": "สมหญิง"})
@@ -268,7 +256,8 @@ def test_content(line, gateway):
     line.will(404, {"message": "Not found"})
     line.will(500)
     line.will(400, {"message": "No"})
-    line.will(act="drop")
+    for _once_more in range(2):  # a question may be asked again on a new connection, when a kept one was hung up
+        line.will(act="drop")
     assert gateway.content("1") == Content(b"\xff\xd8jpeg", "image/jpeg")
     found = [gateway.content("2") for _ in range(6)]
     whys = [each.why.value for each in found if isinstance(each, NotReady)]

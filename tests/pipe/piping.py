@@ -26,6 +26,7 @@ from raengjai.bot.lanes import Lanes
 from raengjai.bot.line.answers import Content, NotReady
 from raengjai.bot.line.incoming import Event, from_raw
 from raengjai.bot.line.outcomes import Outcome, Sent
+from raengjai.bot.line.outgoing import Outgoing
 from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Post
 from raengjai.bot.sweep import Alarm, Sweep
@@ -115,14 +116,14 @@ class PretendLine:
         self.heard.append(heard)
         return Sent(self.outcomes.pop(0) if self.outcomes else Outcome.ACCEPTED, request_id="r")
 
-    def reply(self, token: str, messages: Sequence[dict[str, Any]]) -> Sent:
-        return self._take(Heard("reply", token, _texts(messages)))
+    def start(self, outgoing: Sequence[Outgoing]) -> None:
+        for each in outgoing:
+            threading.Thread(target=self._heard, args=(each,), daemon=True).start()
 
-    def push(self, to: str, messages: Sequence[dict[str, Any]], retry_key: str) -> Sent:
-        return self._take(Heard("push", to, _texts(messages), retry_key))
-
-    def multicast(self, to: Sequence[str], messages: Sequence[dict[str, Any]], retry_key: str) -> Sent:
-        return self._take(Heard("multicast", tuple(to), _texts(messages), retry_key))
+    def _heard(self, outgoing: Outgoing) -> None:
+        (to,) = outgoing.to.values()
+        whom = tuple(to) if isinstance(to, list) else to
+        outgoing.then(self._take(Heard(outgoing.way, whom, _texts(outgoing.messages), outgoing.retry_key)))
 
     def content(self, message_id: str) -> Content | NotReady:
         self.asked += 1
@@ -212,7 +213,7 @@ class Bot:
         self.woken: list[datetime] = []
         owner = owner or owners.me()
         wake = self.woken.append
-        self.senders = Senders(database, Post(lines or {"main": self.line}), owner=owner, wake_at=wake, threads=4)
+        self.senders = Senders(database, Post(lines or {"main": self.line}), owner=owner, wake_at=wake, at_once=4)
         handling = Handling(database, handle, lambda: datetime(2026, 11, 21, tzinfo=UTC))
         self.lanes = Lanes(database, handling, self.senders, owner=owner, wake_at=wake, threads=3)
         self.fetchers = Fetchers(

@@ -17,7 +17,6 @@ from raengjai.bot.entrypoints.callback import MAIN
 from raengjai.bot.entrypoints.worker import work
 from raengjai.bot.line.incoming import Event
 from raengjai.bot.line.outgoing import Gateway
-from raengjai.bot.senders import THREADS
 from raengjai.bot.settings import load
 from raengjai.handlers.chat import Reception
 from raengjai.handlers.jobs import line_quota, release_parked
@@ -38,7 +37,7 @@ if __name__ == "__main__":
     logs.set_up()
     settings = load()
     if sys.argv[1] == "hasty":
-        work(settings, threading.Event(), lines={MAIN: Gateway(settings, pool=THREADS, timeouts=HASTY)})
+        work(settings, threading.Event(), lines={MAIN: Gateway(settings, timeouts=HASTY)})
     elif sys.argv[1] == "brittle":
         work(settings, threading.Event(), handle=brittle)
     else:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from raengjai.bot import logs
 from raengjai.bot.clock import real_now
 from raengjai.bot.line.outcomes import Sent
 from raengjai.bot.settling import Parcel, next_of
@@ -33,7 +34,7 @@ class Accepted:
 
 
 class Acceptances:
-    """Writes them down; whoever adds one writes what has come until then, unless somebody writes already."""
+    """Has them written down: in one thread, which goes on as long as there are more."""
 
     def __init__(
         self,
@@ -41,16 +42,22 @@ class Acceptances:
         *,
         owner: str,
         written: Callable[[Accepted], None],
-        follow: Callable[[Parcel], None],
+        follow: Callable[..., None],
         rest: Callable[[float], object],
+        start: Callable[[Callable[[], None]], object],
     ) -> None:
-        """`written` is told of each, `follow` gets what is a chat's turn then; `rest` waits so many seconds."""
+        """`written` is told of each, `follow` gets what is a chat's turn then; `rest` waits so many seconds.
+
+        `start` lets a thread do something.
+        """
         self._database = database
         self._owner = owner
         self._written = written
         self._follow = follow
         self._rest = rest
+        self._start = start
         self._guard = threading.Lock()
+        self._quiet = threading.Condition(self._guard)
         self._waiting: list[Accepted] = []
         self._is_writing = False
         self._lately: dict[UUID, None] = {}  # in order
@@ -69,11 +76,21 @@ class Acceptances:
             if self._is_writing:
                 return
             self._is_writing = True
+        self._start(self._write_all)
+
+    def stop(self, seconds: float) -> None:
+        """Wait so long until all is written."""
+        with self._guard:
+            self._quiet.wait_for(lambda: not self._is_writing, max(0.0, seconds))
+
+    def _write_all(self) -> None:
         try:
             while together := self._taken():
                 self._write(together)
         finally:
-            self._is_writing = False  # also after a fault: the next one must not wait for this thread
+            with self._guard:
+                self._is_writing = False  # also after a fault: the next one must not wait for this thread
+                self._quiet.notify_all()
 
     def _taken(self) -> list[Accepted]:
         with self._guard:
@@ -88,10 +105,10 @@ class Acceptances:
             # The leases end by themselves, and the sweep finds the deliveries again.
             log.warning("database", extra={"trouble": type(trouble).__name__})
             return
-        for parcel in following:
-            self._follow(parcel)
-        for each in together:
-            self._written(each)
+        self._follow(*following)
+        with logs.together():
+            for each in together:
+                self._written(each)
 
     def _kept(self, together: Sequence[Accepted]) -> list[Parcel]:
         for wait in SETTLE_WAITS:

@@ -12,18 +12,16 @@ from raengjai.bot.settings import Settings
 class Lines(Mapping[str, Gateway]):
     """The gateway of each channel, made when it is first wanted and anew when its token has changed."""
 
-    def __init__(self, settings: Settings, channels: Channels, *, pool: int = 16) -> None:
-        """`pool`: the number of sending threads."""
+    def __init__(self, settings: Settings, channels: Channels) -> None:
         self._settings = settings
         self._channels = channels
-        self._pool = pool
         self._made: dict[str, tuple[str, Gateway]] = {}
 
     def __getitem__(self, channel: str) -> Gateway:
         token = self._channels[channel].token
         made = self._made.get(channel)
         if made is None or made[0] != token:
-            made = self._made[channel] = (token, Gateway(self._settings, access_token=token, pool=self._pool))
+            made = self._made[channel] = (token, Gateway(self._settings, access_token=token))
         return made[1]
 
     def __iter__(self) -> Iterator[str]:

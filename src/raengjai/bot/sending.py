@@ -10,11 +10,14 @@ from typing import Any, Protocol
 from raengjai.bot.errors import SendFailed
 from raengjai.bot.line.answers import Content, NotReady
 from raengjai.bot.line.outcomes import Outcome, Sent
+from raengjai.bot.line.outgoing import Outgoing, Then
 from raengjai.bot.settling import Parcel
 
-log = logging.getLogger(__name__)
+MENU = "menu"  # a delivery of this kind shows somebody a rich menu
 
-Messages = Sequence[dict[str, Any]]
+_NO_CHANNEL = Sent(Outcome.REFUSED, detail="no such channel")
+
+log = logging.getLogger(__name__)
 
 
 class Menus(Protocol):
@@ -28,21 +31,23 @@ class Menus(Protocol):
 
 
 class Line(Protocol):
-    """One channel at LINE (bot/line/outgoing.Gateway)."""
+    """One channel at LINE (bot/line/outgoing.Gateway).  What is started is told later, in another thread."""
 
     menus: Any  # Menus
 
-    def reply(self, token: str, messages: Messages) -> Sent:
-        """Answer an event."""
-
-    def push(self, to: str, messages: Messages, retry_key: str) -> Sent:
-        """Speak first."""
-
-    def multicast(self, to: Sequence[str], messages: Messages, retry_key: str) -> Sent:
-        """Say the same to many."""
+    def start(self, outgoing: Sequence[Outgoing]) -> None:
+        """Send these and wait for none."""
 
     def content(self, message_id: str) -> Content | NotReady:
         """Fetch what a message brought besides text."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A parcel to be sent, and who is told what came of it, once: perhaps at once, else in another thread."""
+
+    parcel: Parcel
+    then: Then
 
 
 @dataclass
@@ -52,27 +57,42 @@ class Post:
     lines: Mapping[str, Line]  # by channel
     menu_ids: dict[str, str] = field(default_factory=dict)
 
-    def send(self, parcel: Parcel) -> Sent:
-        """Send it; whatever goes wrong is in the outcome."""
+    def start(self, errands: Sequence[Errand]) -> None:
+        """Send them, those of a channel together; whatever goes wrong is in what each is told."""
+        by_channel: dict[str, list[Errand]] = {}
+        for each in errands:
+            by_channel.setdefault(each.parcel.channel, []).append(each)
+        for channel, of_channel in by_channel.items():
+            self._start(channel, of_channel)
+
+    def _start(self, channel: str, errands: Sequence[Errand]) -> None:
+        try:
+            line = self.lines.get(channel)
+            if line is not None:
+                line.start([_outgoing(each) for each in errands])
+                return
+        except Exception as trouble:  # noqa: BLE001 - our own bug must not try the same for ever, nor end the thread
+            if len(errands) > 1:  # it may be that of one of them
+                for each in errands:
+                    self._start(channel, [each])
+                return
+            sent = _bug(trouble, errands[0].parcel, Outcome.NOT_SENT)  # what is started raises nothing
+        else:
+            sent = _NO_CHANNEL
+        for each in errands:
+            each.then(sent)
+
+    def show(self, parcel: Parcel) -> Sent:
+        """Show somebody a menu, and wait for what came of it."""
         line = self.lines.get(parcel.channel)
         if line is None:
-            return Sent(Outcome.REFUSED, detail="no such channel")
+            return _NO_CHANNEL
         try:
-            return self._sent(line, parcel)
+            return self._show_menu(line.menus, parcel.to[0], parcel.channel, parcel.messages)
         except SendFailed as trouble:
             return Sent(Outcome.REFUSED if trouble.permanent else Outcome.NOT_SENT, detail=trouble.reason)
-        except Exception as trouble:  # noqa: BLE001 - our own bug must not try the same for ever, nor end the thread
-            log.error("send", extra={"trouble": type(trouble).__name__, "delivery": str(parcel.delivery_id)})  # noqa: TRY400
-            return Sent(Outcome.AMBIGUOUS, detail=type(trouble).__name__)
-
-    def _sent(self, line: Line, parcel: Parcel) -> Sent:
-        if parcel.kind == "reply":
-            return line.reply(parcel.token or "", parcel.messages)
-        if parcel.kind == "push":
-            return line.push(parcel.to[0], parcel.messages, str(parcel.delivery_id))
-        if parcel.kind == "multicast":
-            return line.multicast(parcel.to, parcel.messages, str(parcel.delivery_id))
-        return self._show_menu(line.menus, parcel.to[0], parcel.channel, parcel.messages)
+        except Exception as trouble:  # noqa: BLE001 - as above
+            return _bug(trouble, parcel, Outcome.AMBIGUOUS)
 
     def _show_menu(self, menus: Menus, user_id: str, channel: str, alias: str) -> Sent:
         known = f"{channel}|{alias}"
@@ -84,3 +104,17 @@ class Post:
         if sent.outcome is Outcome.REFUSED:
             del self.menu_ids[known]  # perhaps it was made anew: the alias is asked next time
         return sent
+
+
+def _outgoing(errand: Errand) -> Outgoing:
+    parcel, then = errand.parcel, errand.then
+    if parcel.kind == "reply":
+        return Outgoing.reply(parcel.token or "", parcel.messages, then)
+    if parcel.kind == "push":
+        return Outgoing.push(parcel.to[0], parcel.messages, str(parcel.delivery_id), then)
+    return Outgoing.multicast(parcel.to, parcel.messages, str(parcel.delivery_id), then)
+
+
+def _bug(trouble: Exception, parcel: Parcel, outcome: Outcome) -> Sent:
+    log.error("send", extra={"trouble": type(trouble).__name__, "delivery": str(parcel.delivery_id)})
+    return Sent(outcome, detail=type(trouble).__name__)

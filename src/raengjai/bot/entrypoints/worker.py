@@ -23,7 +23,7 @@ from raengjai.bot.health_ping import HealthPing
 from raengjai.bot.jobs import Queue
 from raengjai.bot.lanes import Lanes
 from raengjai.bot.lines import Lines
-from raengjai.bot.senders import THREADS, Senders
+from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Line, Post
 from raengjai.bot.settings import Settings, load
 from raengjai.bot.sweep import Alarm, Sweep
@@ -98,7 +98,7 @@ def _reception(settings: Settings) -> Handle:
 def _assemble(settings: Settings, handle: Handle, lines: Mapping[str, Line] | None, rules: Sequence[Rule]) -> Parts:
     crypto.install(settings.data_keys, settings.hash_keys)
     database = FairDatabase(settings.database_url)
-    lines = lines or Lines(settings, Channels(settings, database), pool=THREADS)
+    lines = lines or Lines(settings, Channels(settings, database))
     owner, alarm, now = owners.me(), Alarm(), movable(settings.clock_file)
     senders = Senders(database, Post(lines), owner=owner, wake_at=alarm.wake_at)
     handling = Handling(database, handle, now)

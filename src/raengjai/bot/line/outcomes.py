@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from raengjai.bot.line.complaints import complaint
-from raengjai.bot.line.connection import Answer, NoAnswer
+from raengjai.bot.line.courier import Answer, NoAnswer
 
 
 class Outcome(StrEnum):

@@ -7,7 +7,10 @@ rich menus) raise `SendFailed`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
 from typing import Any
 from urllib.parse import quote
 
@@ -22,7 +25,8 @@ from raengjai.bot.line.answers import (
     WebhookSetting,
     WebhookTest,
 )
-from raengjai.bot.line.connection import CONNECT_SECONDS, READ_SECONDS, Answer, Connection, NoAnswer
+from raengjai.bot.line.connection import CONNECT_SECONDS, READ_SECONDS, Call, Connection
+from raengjai.bot.line.courier import Answer, NoAnswer
 from raengjai.bot.line.incoming import Chat
 from raengjai.bot.line.outcomes import Outcome as Outcome  # noqa: PLC0414 - what callers compare with
 from raengjai.bot.line.outcomes import Sent, judge
@@ -32,6 +36,43 @@ from raengjai.bot.settings import Settings
 LARGEST_CONTENT = 20 * 1024 * 1024  # bytes; LINE's own pictures have at most ten million
 
 Messages = Sequence[dict[str, Any]]
+Then = Callable[[Sent], object]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """Messages that go out in one request; raises ValueError when LINE would not take so many."""
+
+    way: str
+    to: dict[str, Any] = field(repr=False)
+    messages: Messages = field(repr=False)
+    then: Then  # told what came of it, in another thread: briefly please, others wait behind it
+    retry_key: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.messages) <= limits.MESSAGES_A_REQUEST:
+            raise ValueError(f"a request carries 1 to {limits.MESSAGES_A_REQUEST} messages")
+
+    @classmethod
+    def reply(cls, token: str, messages: Messages, then: Then) -> Outgoing:
+        """An answer to an event."""
+        return cls("reply", {"replyToken": token}, messages, then)
+
+    @classmethod
+    def push(cls, to: str, messages: Messages, retry_key: str, then: Then) -> Outgoing:
+        """What is said to a user, group or room."""
+        return cls("push", {"to": to}, messages, then, retry_key)
+
+    @classmethod
+    def multicast(cls, to: Sequence[str], messages: Messages, retry_key: str, then: Then) -> Outgoing:
+        """What is said to 1 to 500 users."""
+        if not 0 < len(to) <= limits.RECIPIENTS_A_MULTICAST:
+            raise ValueError(f"a multicast goes to 1 to {limits.RECIPIENTS_A_MULTICAST} people")
+        return cls("multicast", {"to": list(to)}, messages, then, retry_key)
+
+    def come_of(self, answer: Answer | NoAnswer) -> None:
+        """Tell what came of it."""
+        self.then(judge(answer, has_key=self.retry_key is not None))
 
 
 class Gateway:
@@ -42,12 +83,11 @@ class Gateway:
         settings: Settings,
         *,
         access_token: str | None = None,
-        pool: int = 16,
         timeouts: tuple[float, float] = (CONNECT_SECONDS, READ_SECONDS),
     ) -> None:
-        """`access_token` is another channel's; `pool` the number of sending threads; `timeouts` seconds."""
+        """`access_token` is another channel's; `timeouts` are seconds to connect, and for the answer."""
         token = access_token or settings.line_channel_access_token.get_secret_value()
-        self._line = Connection(token, pool, timeouts)
+        self._line = Connection(token, timeouts)
         self._api = settings.line_api_base_url.rstrip("/") + "/v2/bot"
         self._data_api = settings.line_data_api_base_url.rstrip("/") + "/v2/bot"
         self.menus = RichMenuCalls(self._line, self._api, self._data_api)
@@ -56,24 +96,29 @@ class Gateway:
 
     def reply(self, token: str, messages: Messages) -> Sent:
         """Answer an event; free, once only, within a minute of its arrival."""
-        return self._send("reply", {"replyToken": token}, messages)
+        return self._waited_for(partial(Outgoing.reply, token, messages))
 
     def push(self, to: str, messages: Messages, retry_key: str) -> Sent:
         """Send to a user, group or room; counted per person.  `retry_key`: a UUID, the same at each try."""
-        return self._send("push", {"to": to}, messages, retry_key)
+        return self._waited_for(partial(Outgoing.push, to, messages, retry_key))
 
     def multicast(self, to: Sequence[str], messages: Messages, retry_key: str) -> Sent:
         """Send to 1 to 500 users; LINE does not tell which of them got it."""
-        if not 0 < len(to) <= limits.RECIPIENTS_A_MULTICAST:
-            raise ValueError(f"a multicast goes to 1 to {limits.RECIPIENTS_A_MULTICAST} people")
-        return self._send("multicast", {"to": list(to)}, messages, retry_key)
+        return self._waited_for(partial(Outgoing.multicast, to, messages, retry_key))
 
-    def _send(self, way: str, to: dict[str, Any], messages: Messages, retry_key: str | None = None) -> Sent:
-        if not 0 < len(messages) <= limits.MESSAGES_A_REQUEST:
-            raise ValueError(f"a request carries 1 to {limits.MESSAGES_A_REQUEST} messages")
-        body = {**to, "messages": list(messages)}
-        answer = self._line.call("POST", f"{self._api}/message/{way}", body, retry_key=retry_key)
-        return judge(answer, has_key=retry_key is not None)
+    def start(self, outgoing: Sequence[Outgoing]) -> None:
+        """Send all these and wait for none: each is told, in another thread, what came of it."""
+        self._line.start([self._call(each) for each in outgoing])
+
+    def _waited_for(self, made: Callable[[Then], Outgoing]) -> Sent:
+        come: SimpleQueue[Sent] = SimpleQueue()
+        self.start([made(come.put)])
+        return come.get()
+
+    def _call(self, outgoing: Outgoing) -> Call:
+        body = outgoing.to | {"messages": list(outgoing.messages)}
+        url = f"{self._api}/message/{outgoing.way}"
+        return Call("POST", url, body, outgoing.come_of, retry_key=outgoing.retry_key)
 
     # People and chats.
 
