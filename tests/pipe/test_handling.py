@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from raengjai.bot import pace
 from raengjai.bot.answer import Answer
 from raengjai.bot.clock import real_now
 from raengjai.bot.handling import MOST_TAKEOVERS, SLOW_DOWN, WAITS
-from raengjai.bot.lanes import EVENTS_A_TURN
+from raengjai.bot.lanes import EVENTS_A_TURN, HELD_UP
 from raengjai.bot.line.incoming import Event
 from raengjai.storage import chats
 from raengjai.storage.models import Chat, InboxEvent, OutboxBubble
@@ -140,6 +141,30 @@ def test_an_event_told_while_its_chat_is_at_work_is_not_forgotten(any_database):
     bot.lanes.tell(chat_id)
     bot.settle_down()
     assert bot.line.texts() == ["ช้า", "ต่อไป"]
+    bot.stop()
+
+
+def test_a_chat_that_takes_long_does_not_hold_up_the_others(any_database):
+    inside, go_on = threading.Event(), threading.Event()
+
+    def slow(session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
+        if given.message and given.message.text == "ช้า":
+            inside.set()
+            go_on.wait(30)
+        return echo(session, chat, given, now)
+
+    bot = Bot(any_database, handle=slow)
+    (slow_one,) = bot.store(said("ช้า", SOMCHAI))
+    bot.lanes.tell(slow_one)
+    assert inside.wait(10)
+    waits, told_later = (bot.store(said(words, who)) for words, who in (("หนึ่ง", MALI), ("สอง", f"U{9:032x}")))
+    bot.lanes.tell(*waits)
+    time.sleep(HELD_UP * 1.2)
+    bot.lanes.tell(*told_later)
+    wait_until(lambda: sorted(bot.line.texts()) == ["สอง", "หนึ่ง"], "both", 10)
+    go_on.set()
+    bot.settle_down()
+    assert sorted(bot.line.texts()) == ["ช้า", "สอง", "หนึ่ง"]
     bot.stop()
 
 

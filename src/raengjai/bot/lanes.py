@@ -1,9 +1,16 @@
-"""Who works in which chat: threads of this process take chats in turn, a few events at a time."""
+"""Who works in which chat: a thread of this process takes chats in turn, a few events at a time.
+
+One thread does most: of two that have one interpreter each waits for the other, at every word to the database, and what
+they have in hand together costs more, for a transaction for many chats is cheaper than two for half as many each.
+But when a thread does not come back in time, held up by the database or by a long turn, another takes what is in line.
+"""
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +30,7 @@ from raengjai.storage.chats import Lane
 from raengjai.storage.database import Database
 
 THREADS = 2
+HELD_UP = 0.25  # seconds; then another thread begins
 EVENTS_A_TURN = 10  # then the chat goes to the end of the line: nobody's flood delays the others
 CHATS_AT_ONCE = 16  # claimed in one transaction, when so many wait in line
 
@@ -50,7 +58,9 @@ class Lanes:
         self._wake_at = wake_at
         self._threads = Threads(threads, "lane")
         self._guard = threading.Lock()
-        self._size = threads
+        self._most = threads
+        self._numbers = itertools.count()
+        self._since: dict[int, float] = {}  # when each thread at work took what it has in hand (monotonic)
         self._in_line: deque[UUID] = deque()
         self._at_work: dict[UUID, bool] = {}  # chats in line or in work; true: told again meanwhile
         self._stopping = False
@@ -62,11 +72,18 @@ class Lanes:
                 self._at_work.update({chat_id: True} if chat_id in self._at_work else {})
                 return
             self._line_up(chat_id)
+            self._see_that_somebody_works()
 
     def _line_up(self, chat_id: UUID) -> None:
         self._at_work[chat_id] = False
         self._in_line.append(chat_id)
-        self._threads.submit(self._work)
+
+    def _see_that_somebody_works(self) -> None:
+        now = time.monotonic()
+        if len(self._since) < self._most and all(now - since > HELD_UP for since in self._since.values()):
+            number = next(self._numbers)
+            self._since[number] = now
+            self._threads.submit(self._work, number)
 
     def at_work(self) -> set[UUID]:
         """The chats in line or in work in this process."""
@@ -79,11 +96,25 @@ class Lanes:
             self._stopping = True
         self._threads.stop(seconds)
 
-    def _work(self) -> None:
-        """Work in the chats first in line: as many as are this thread's share."""
+    def _work(self, number: int) -> None:
+        """Work in the chats in line, until none is."""
+        try:
+            while chat_ids := self._first_in_line(number):
+                self._work_in_all(chat_ids)
+        except BaseException:
+            with self._guard:
+                del self._since[number]
+            raise
+
+    def _first_in_line(self, number: int) -> list[UUID]:
         with self._guard:
-            share = min(CHATS_AT_ONCE, -(-len(self._in_line) // self._size))
-            chat_ids = [self._in_line.popleft() for _ in range(share)]
+            if self._stopping or not self._in_line:
+                del self._since[number]
+                return []
+            self._since[number] = time.monotonic()
+            return [self._in_line.popleft() for _ in range(min(CHATS_AT_ONCE, len(self._in_line)))]
+
+    def _work_in_all(self, chat_ids: Sequence[UUID]) -> None:
         lanes: dict[UUID, Lane] = {}
         if len(chat_ids) > 1:
             with self._noting_trouble():
@@ -103,8 +134,7 @@ class Lanes:
         reached("claimed")
         if not self._handling.together(turns):
             return {}
-        for turn in turns:
-            self._gone_on(turn)
+        self._gone_on(*turns)
         return {turn.lane.chat_id: turn for turn in turns}
 
     def _begun(self, lane: Lane | None) -> Turn | None:
@@ -139,6 +169,7 @@ class Lanes:
             told_again = self._at_work.pop(chat_id)
             if (more or told_again) and not self._stopping:
                 self._line_up(chat_id)
+                self._see_that_somebody_works()
 
     def _gone_on_with(self, turn: Turn) -> bool:
         """Handle some of the chat's events; tell whether more is left to do at once."""
@@ -158,13 +189,13 @@ class Lanes:
         with self._database.one_by_one() as session:
             return chats.claim_lanes(session, chat_ids, self._owner, until=real_now() + LANE_LEASE)
 
-    def _gone_on(self, turn: Turn) -> None:
-        """Send, and fetch, what a turn has brought until now; be there when its event is to be tried again."""
-        for each in turn.parcels:
-            self._senders.send(each)
-        if turn.unsent:
-            self._senders.look(turn.lane.chat_id)
-        if turn.fetches:
-            self._wake_at(real_now())
-        if turn.retry_at is not None:
-            self._wake_at(turn.retry_at)
+    def _gone_on(self, *turns: Turn) -> None:
+        """Send, and fetch, what turns have brought until now; be there when an event is to be tried again."""
+        self._senders.send(*(parcel for turn in turns for parcel in turn.parcels))
+        for turn in turns:
+            if turn.unsent:
+                self._senders.look(turn.lane.chat_id)
+            if turn.fetches:
+                self._wake_at(real_now())
+            if turn.retry_at is not None:
+                self._wake_at(turn.retry_at)
