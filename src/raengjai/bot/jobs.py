@@ -7,7 +7,6 @@ gone costs a webhook 0.2 seconds once, then nothing: the sweep finds the work.
 from __future__ import annotations
 
 import logging
-import sqlite3
 import sys
 import threading
 import time
@@ -158,6 +157,8 @@ def _huey(settings: Settings, patience: float) -> tuple[Huey, tuple[type[Excepti
     """The queue, and what it raises when it is out of order."""
     if settings.redis_url is not None:
         return _redis_huey(settings, settings.redis_url, patience)
+    import sqlite3  # noqa: PLC0415 - loaded only where it is used, as the other queue's client
+
     with _absent("redis", "psycopg", "cysqlite"):
         from huey import SqliteHuey  # noqa: PLC0415
 
@@ -183,7 +184,7 @@ def _redis_huey(settings: Settings, url: str, patience: float) -> tuple[Huey, tu
     from redis.backoff import NoBackoff  # noqa: PLC0415
     from redis.retry import Retry  # noqa: PLC0415
 
-    with _absent("psycopg", "cysqlite"):
+    with _absent("psycopg", "cysqlite", "sqlite3"):
         from huey import RedisHuey  # noqa: PLC0415
 
         class Nudges(_NeverRevoked, RedisHuey):  # type: ignore[misc]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import sqlite3
 import threading
 import time
 from collections import deque
@@ -243,6 +242,8 @@ class FairDatabase(Database):
 
     def _begin_in_time(self, connection: Connection) -> None:
         """Ask for the write lock for what is left of our patience."""
+        import sqlite3  # noqa: PLC0415 - half a megabyte that nobody on PostgreSQL needs
+
         deadline = getattr(self._own, "deadline", None) or time.monotonic() + self._patience
         driver: Any = connection.connection.dbapi_connection
         while time.monotonic() < deadline:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from gunicorn.app.base import BaseApplication
 
 from raengjai.bot import logs
-from raengjai.bot.entrypoints import gunicorn_conf, lean
+from raengjai.bot.entrypoints import gunicorn_conf
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -42,6 +42,8 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
 def become(settings: Settings) -> NoReturn:
     """Serve in place of this process, which has read the settings; the one that serves reads them itself."""
+    from raengjai.bot.entrypoints import lean  # noqa: PLC0415 - what serves needs none of it
+
     os.environ["PORT"] = str(settings.port)
     os.execv(sys.executable, lean.python("raengjai.bot.entrypoints.web_server"))  # noqa: S606 - our own module
 

@@ -6,9 +6,8 @@ grapheme clusters (LINE's page "Character counting in a text").
 
 from __future__ import annotations
 
-import regex  # it ships no types
-
-_CLUSTER = regex.compile(r"\X")
+from functools import cache
+from typing import Any
 
 
 def utf16_units(text: str) -> int:
@@ -23,8 +22,16 @@ def graphemes(text: str) -> int:
 
 def clusters(text: str) -> list[str]:
     """The grapheme clusters of `text`: a letter with the vowels and tone marks on it is one."""
-    found: list[str] = _CLUSTER.findall(text)
+    found: list[str] = _cluster().findall(text)
     return found
+
+
+@cache
+def _cluster() -> Any:
+    """Loaded when something is counted: a megabyte, which the web process can do without for long."""
+    import regex  # noqa: PLC0415 - it ships no types
+
+    return regex.compile(r"\X")
 
 
 def cut_to_graphemes(text: str, most: int) -> str:
