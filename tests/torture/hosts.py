@@ -72,6 +72,19 @@ class Host:
             process.wait(20)
         return True
 
+    def kill_courier_of(self, name: str) -> bool:
+        """Kill the process that carries a worker's requests to LINE; false when there was none."""
+        with self._guard:
+            process = self.children[name].process
+        if process is None or process.poll() is not None:
+            return False
+        for number in _children_of(process.pid):
+            with contextlib.suppress(OSError):
+                if b"courier_process" in Path(f"/proc/{number}/cmdline").read_bytes():
+                    os.kill(number, signal.SIGKILL)
+                    return True
+        return False
+
     def end(self, name: str, patience: float = 20.0) -> tuple[int, float]:
         """SIGTERM a process, which is not started again; its exit code and the seconds it took."""
         with self._guard:
@@ -115,6 +128,14 @@ class Host:
 
     def _fork(self, child: Child) -> Process:
         return Born(child.command, self.environment, self.folder, child.log)
+
+
+def _children_of(number: int) -> list[int]:
+    """The processes that any thread of a process has started."""
+    with contextlib.suppress(OSError):
+        lists = [each.read_text() for each in Path(f"/proc/{number}/task").glob("*/children")]
+        return [int(each) for several in lists for each in several.split()]
+    return []
 
 
 def _signal(process: Process, number: int) -> None:

@@ -69,7 +69,7 @@ class Storm:
         if self.town.postgresql and self.restarts < self.size.restarts * done // max(self.size.kills, 1):
             self._restart_postgresql()
             return
-        outside = ["web", "worker", *(["redis"] if self.town.redis else [])]
+        outside = ["web", "worker", "courier", *(["redis"] if self.town.redis else [])]
         deeds = [*POINTS, *outside]
         least = min(self.kills[each] for each in deeds)
         deed = self.chance.choice([each for each in deeds if self.kills[each] == least])
@@ -77,6 +77,8 @@ class Storm:
             self._order(deed)
         elif deed == "redis":
             self._kill_redis()
+        elif deed == "courier":
+            self._kill_a_courier()
         else:
             self._kill(deed)
 
@@ -95,6 +97,12 @@ class Storm:
         where = [(host, name) for host in self.town.hosts for name in host.children if name.startswith(part)]
         host, name = self.chance.choice(where)
         self.kills[part] += host.kill(name)
+
+    def _kill_a_courier(self) -> None:
+        """That of a worker which lives on; it may have none, as nothing was to be sent yet."""
+        workers = [(host, name) for host in self.town.hosts for name in host.children if name.startswith("worker")]
+        host, name = self.chance.choice(workers)
+        self.kills["courier"] += host.kill_courier_of(name)
 
     def _kill_redis(self) -> None:
         assert self.town.redis is not None
