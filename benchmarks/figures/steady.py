@@ -1,15 +1,19 @@
 """Speed and memory over half an hour of the country's worst hour: is each later part as its first minute was?
 
-Answers and CPU are those of the part's events; memory is what each process holds when the part ends.  CPU an
-event tells most where the machine does other work as well.
+Answers and CPU are those of the part's events; memory is what each process holds when the part ends.  A machine
+that is shared runs faster now and slower then: how long it takes for the same piece of work is asked all the while,
+and what the first minute took is told at the pace of the part that it stands beside.
 """
 
 from __future__ import annotations
 
 import itertools
+import statistics
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from benchmarks.bots import VOLUNTEERS, Bot
@@ -31,6 +35,7 @@ class Glance:
     at: float
     cpu: dict[str, float]
     memory: dict[str, float]
+    pace: float  # milliseconds of CPU for a piece of work that is always the same
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,9 @@ class Part:
 
 
 def measure(course: Course) -> list[Row]:
-    """Each place once: the rounds of the short figures would be hours here."""
-    return [row for name in course.places for row in _of(course, name)]
+    """Each place once, both at the same time: one after the other, and in rounds, it would be hours."""
+    with ThreadPoolExecutor() as beside:
+        return [row for rows in beside.map(partial(_of, course), course.places) for row in rows]
 
 
 def _of(course: Course, name: str) -> list[Row]:
@@ -62,7 +68,8 @@ def _of(course: Course, name: str) -> list[Row]:
         check(bot, warm, heard, all_answered=False)
     course.notes.append(f"{name}: {heard['said']:,} events, {heard['unanswered']} not answered by themselves")
     found = {part: _figures(heard, glances, part) for part in parts(course.minutes * 60)}
-    return list(_rows(name, found))
+    paces = {part: _pace_in(heard, glances, part) for part in found}
+    return list(_rows(name, found, paces))
 
 
 def parts(seconds: float) -> list[Part]:
@@ -74,11 +81,29 @@ def parts(seconds: float) -> list[Part]:
 
 def _glance(bot: Bot) -> Glance:
     numbers = {name: bot.processes.running[name].pid for name in OURS}
-    return Glance(time.monotonic(), _of_each(family_cpu_seconds, numbers), _of_each(family_mb, numbers))
+    return Glance(time.monotonic(), _of_each(family_cpu_seconds, numbers), _of_each(family_mb, numbers), _pace())
+
+
+def _pace() -> float:
+    """The median of a few tries, for one may be struck by an interrupt."""
+    return statistics.median(_piece_of_work() for _ in range(9))
+
+
+def _piece_of_work() -> float:
+    began, sums = time.thread_time(), dict.fromkeys(range(97), 0)
+    for number in range(6_000):
+        sums[number % 97] += number
+    return (time.thread_time() - began) * 1000
 
 
 def _of_each(ask: Callable[[int], float], numbers: dict[str, int]) -> dict[str, float]:
     return {name: ask(number) for name, number in numbers.items()}
+
+
+def _pace_in(heard: dict[str, Any], glances: list[Glance], part: Part) -> float:
+    begin, end = heard["began"] + part.begin, heard["began"] + part.end
+    within = [glance.pace for glance in glances if begin <= glance.at <= end]
+    return statistics.median(within or [_nearest(glances, end).pace])
 
 
 def _figures(heard: dict[str, Any], glances: list[Glance], part: Part) -> dict[str, tuple[float, str, float]]:
@@ -102,9 +127,14 @@ def _nearest(glances: list[Glance], moment: float) -> Glance:
     return min(glances, key=lambda glance: abs(glance.at - moment))
 
 
-def _rows(place: str, found: dict[Part, dict[str, tuple[float, str, float]]]) -> Iterator[Row]:
+def _rows(
+    place: str, found: dict[Part, dict[str, tuple[float, str, float]]], paces: dict[Part, float]
+) -> Iterator[Row]:
     (first, floors), *later = found.items()
+    for part, pace in paces.items():
+        yield Row(f"the machine's own pace, {part.name}", place, pace, "ms")
     for figure, (floor, unit, most) in floors.items():
         yield Row(f"{figure}, {first.name}", place, floor, unit)
         for part, figures in later:
-            yield Row(f"{figure}, {part.name}", place, figures[figure][0], unit, floor=floor, most=most)
+            slower = 1.0 if unit == "MB" else paces[part] / paces[first]
+            yield Row(f"{figure}, {part.name}", place, figures[figure][0], unit, floor=floor * slower, most=most)
