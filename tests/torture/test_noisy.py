@@ -59,12 +59,13 @@ def test_one_noisy_person_slows_nobody_and_is_answered_once(town):
     town.wait_until_settled()
     _let_it_be_answered(town, noisy)
     town.wait_until_settled()
+    handled = time.monotonic() - started  # a slow machine handles the flood for longer than it lasts
     waited = sorted(_waited(town, noisy))
     assert waited[-1] < SLOWEST
     assert count[0] > A_SECOND / 2 * seconds, "the noise was no noise"
     with speaking("th"):
         asked = [text for text in _told(noisy) if str(SLOW_DOWN) in text]
-    assert 1 <= len(asked) <= 1 + seconds // NOTICE_EVERY.total_seconds()
+    assert 1 <= len(asked) <= 1 + handled // NOTICE_EVERY.total_seconds()
     assert len(told_while_noisy) < 12 + seconds / QUIET.total_seconds()
     assert audit.records_of(town) == meant_by(crowd)
     assert town.count(Delivery, Delivery.kind == "push", Delivery.reason != "receipt") == 0
