@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loopback import Loopback
 
-from conftest import Loopback
 from mail_server import OUTSIDE, Certificate
 from raengjai.bot.line import courier as couriers
 from raengjai.bot.line.courier import Answer, Courier, NoAnswer, Request
