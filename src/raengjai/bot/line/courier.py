@@ -18,7 +18,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from queue import SimpleQueue
 from typing import Any
 
@@ -37,9 +36,9 @@ class Request:
     """What is asked; `connect` and `answer` are the seconds allowed for each, `most` the bytes wanted at most."""
 
     method: str
-    url: str
-    headers: Sequence[str]
-    body: bytes
+    url: str = field(repr=False)  # a person's id may stand in it
+    headers: Sequence[str] = field(repr=False)
+    body: bytes = field(repr=False)
     connect: float
     answer: float
     most: int | None = None
@@ -111,9 +110,10 @@ class Courier:
                 self._line.close()
 
     def forget(self) -> None:
-        """In a process that was forked from the courier's: let go of it."""
-        if self._line is not None:
-            self._line.let_go()
+        """In a process that was forked from the one that asks: let go of its courier, and begin anew."""
+        line, self._line, self._guard = self._line, None, threading.Lock()  # who held the lock is not here
+        if line is not None:
+            line.let_go()
 
 
 @dataclass
@@ -253,18 +253,11 @@ def _flags() -> list[str]:
     return ["-" + "O" * sys.flags.optimize] if sys.flags.optimize else []
 
 
-@cache
+_OWN = Courier()
+atexit.register(_OWN.close)
+os.register_at_fork(after_in_child=_OWN.forget)
+
+
 def courier() -> Courier:
     """The courier of this process."""
-    made = Courier()
-    atexit.register(made.close)
-    return made
-
-
-def _after_fork() -> None:
-    if courier.cache_info().currsize:
-        courier().forget()
-        courier.cache_clear()
-
-
-os.register_at_fork(after_in_child=_after_fork)
+    return _OWN
