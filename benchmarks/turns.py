@@ -28,7 +28,7 @@ from raengjai.bot.handling import Handling
 from raengjai.bot.lanes import Lanes
 from raengjai.bot.line import incoming
 from raengjai.bot.line.outcomes import Outcome, Sent
-from raengjai.bot.line.outgoing import Outgoing
+from raengjai.bot.line.outgoing import Outgoing, Then
 from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Post
 from raengjai.handlers.chat import Reception
@@ -47,11 +47,11 @@ class Ear:
     menus: Any = None
     came: threading.Event = field(default_factory=threading.Event)
 
-    def start(self, outgoing: Sequence[Outgoing]) -> None:
+    def start(self, outgoing: Sequence[tuple[Outgoing, Then]]) -> None:
         """Take answers."""
-        for each in outgoing:
+        for each, then in outgoing:
             self.heard = json.dumps(each.messages, ensure_ascii=False)
-            each.then(Sent(Outcome.ACCEPTED, request_id="1"))
+            then(Sent(Outcome.ACCEPTED, request_id="1"))
             self.came.set()
 
 

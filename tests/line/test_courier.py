@@ -37,8 +37,8 @@ def asking(line: Loopback, method: str = "POST", body: bytes = b"{}", **more: fl
 
 
 def process_of(courier: Courier) -> subprocess.Popen[bytes]:
-    assert courier._line is not None
-    return courier._line._process
+    assert courier._running is not None
+    return courier._running._process
 
 
 def test_what_is_given_comes_as_it_is(line, courier):
@@ -134,14 +134,14 @@ import os, signal
 from raengjai.bot.line.courier import Request, courier
 request = Request("POST", "{line.url}/x", [], b"", 5.0, 5.0)
 courier().ask(request)
-first = courier()._line._process.pid
+first = courier()._running._process.pid
 ours, its = os.pipe()
 if not (forked := os.fork()):
     courier().ask(request)
-    os.write(its, b"%d" % courier()._line._process.pid)
+    os.write(its, b"%d" % courier()._running._process.pid)
     os._exit(0)
 os.waitpid(forked, 0)
-print(first, int(os.read(ours, 20)), courier().ask(request).status, courier()._line._process.pid, flush=True)
+print(first, int(os.read(ours, 20)), courier().ask(request).status, courier()._running._process.pid, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -26,7 +26,7 @@ from raengjai.bot.lanes import Lanes
 from raengjai.bot.line.answers import Content, NotReady
 from raengjai.bot.line.incoming import Event, from_raw
 from raengjai.bot.line.outcomes import Outcome, Sent
-from raengjai.bot.line.outgoing import Outgoing
+from raengjai.bot.line.outgoing import Outgoing, Then
 from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Post
 from raengjai.bot.sweep import Alarm, Sweep
@@ -116,14 +116,14 @@ class PretendLine:
         self.heard.append(heard)
         return Sent(self.outcomes.pop(0) if self.outcomes else Outcome.ACCEPTED, request_id="r")
 
-    def start(self, outgoing: Sequence[Outgoing]) -> None:
+    def start(self, outgoing: Sequence[tuple[Outgoing, Then]]) -> None:
         for each in outgoing:
-            threading.Thread(target=self._heard, args=(each,), daemon=True).start()
+            threading.Thread(target=self._heard, args=each, daemon=True).start()
 
-    def _heard(self, outgoing: Outgoing) -> None:
+    def _heard(self, outgoing: Outgoing, then: Then) -> None:
         (to,) = outgoing.to.values()
         whom = tuple(to) if isinstance(to, list) else to
-        outgoing.then(self._take(Heard(outgoing.way, whom, _texts(outgoing.messages), outgoing.retry_key)))
+        then(self._take(Heard(outgoing.way, whom, _texts(outgoing.messages), outgoing.retry_key)))
 
     def content(self, message_id: str) -> Content | NotReady:
         self.asked += 1

@@ -35,7 +35,7 @@ class Line(Protocol):
 
     menus: Any  # Menus
 
-    def start(self, outgoing: Sequence[Outgoing]) -> None:
+    def start(self, outgoing: Sequence[tuple[Outgoing, Then]]) -> None:
         """Send these and wait for none."""
 
     def content(self, message_id: str) -> Content | NotReady:
@@ -69,7 +69,7 @@ class Post:
         try:
             line = self.lines.get(channel)
             if line is not None:
-                line.start([_outgoing(each) for each in errands])
+                line.start([(_outgoing(each.parcel), each.then) for each in errands])
                 return
         except Exception as trouble:  # noqa: BLE001 - our own bug must not try the same for ever, nor end the thread
             if len(errands) > 1:  # it may be that of one of them
@@ -106,13 +106,12 @@ class Post:
         return sent
 
 
-def _outgoing(errand: Errand) -> Outgoing:
-    parcel, then = errand.parcel, errand.then
+def _outgoing(parcel: Parcel) -> Outgoing:
     if parcel.kind == "reply":
-        return Outgoing.reply(parcel.token or "", parcel.messages, then)
+        return Outgoing.reply(parcel.token or "", parcel.messages)
     if parcel.kind == "push":
-        return Outgoing.push(parcel.to[0], parcel.messages, str(parcel.delivery_id), then)
-    return Outgoing.multicast(parcel.to, parcel.messages, str(parcel.delivery_id), then)
+        return Outgoing.push(parcel.to[0], parcel.messages, str(parcel.delivery_id))
+    return Outgoing.multicast(parcel.to, parcel.messages, str(parcel.delivery_id))
 
 
 def _bug(trouble: Exception, parcel: Parcel, outcome: Outcome) -> Sent:

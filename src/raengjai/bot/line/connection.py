@@ -7,7 +7,6 @@ error after LINE has accepted the message.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -23,17 +22,6 @@ DOWNLOAD_SECONDS = 60.0
 _JSON = "application/json"
 
 
-@dataclass(frozen=True)
-class Call:
-    """A request of JSON's kinds, and who is told what came of it."""
-
-    method: str
-    url: str
-    body: Any = field(repr=False)
-    then: Then
-    retry_key: str | None = None
-
-
 class Connection:
     """One channel's way to LINE.  All connections of a process share one pool of sockets; thread-safe."""
 
@@ -41,26 +29,31 @@ class Connection:
         self._headers = [f"Authorization: Bearer {access_token}", "User-Agent: raengjai"]
         self._timeouts = timeouts
 
-    def start(self, calls: Sequence[Call]) -> None:
-        """Send each request once; each is told in another thread what came of it."""
-        courier().carry(
-            [(self._request(each.method, each.url, each.body, each.retry_key), each.then) for each in calls]
-        )
-
-    def call(self, method: str, url: str, body: Any = None, *, media_type: str = _JSON) -> Answer | NoAnswer:
-        """Send one request, once, and wait.  `body` is JSON's kinds, or bytes with their `media_type`."""
-        return courier().ask(self._request(method, url, body, None, media_type))
-
-    def download(self, url: str, most: int) -> Answer | NoAnswer:
-        """Fetch what may be large, at most `most` bytes of it."""
-        connect, _answer = self._timeouts
-        return courier().ask(Request("GET", url, self._headers, b"", connect, DOWNLOAD_SECONDS, most))
-
-    def _request(self, method: str, url: str, body: Any, retry_key: str | None, media_type: str = _JSON) -> Request:
+    def request(
+        self, method: str, url: str, body: Any = None, *, retry_key: str | None = None, media_type: str = _JSON
+    ) -> Request:
+        """A request of this channel's.  `body` is JSON's kinds, or bytes with their `media_type`."""
         headers = [*self._headers, f"Content-Type: {media_type}"]
         if retry_key is not None:
             headers.append(f"X-Line-Retry-Key: {retry_key}")
         return Request(method, url, headers, _written(body), *self._timeouts)
+
+    def start(self, requests: Sequence[tuple[Request, Then]]) -> None:
+        """Send each request once; each is told in another thread what came of it."""
+        courier().carry(requests)
+
+    def wait_for(self, request: Request) -> Answer | NoAnswer:
+        """Send one request, once, and wait for what comes of it."""
+        return courier().ask(request)
+
+    def call(self, method: str, url: str, body: Any = None, *, media_type: str = _JSON) -> Answer | NoAnswer:
+        """Make one and wait for it."""
+        return self.wait_for(self.request(method, url, body, media_type=media_type))
+
+    def download(self, url: str, most: int) -> Answer | NoAnswer:
+        """Fetch what may be large, at most `most` bytes of it."""
+        connect, _answer = self._timeouts
+        return self.wait_for(Request("GET", url, self._headers, b"", connect, DOWNLOAD_SECONDS, most))
 
     def ask(self, method: str, url: str, body: Any = None, *, media_type: str = _JSON) -> dict[str, Any]:
         """Send one request and return the JSON object answered; raise `SendFailed` when it was not done."""

@@ -1,4 +1,4 @@
-"""This process's end of the line to its courier, the process that carries requests to LINE (bot/line/courier_process).
+"""This process's end of the socket to its courier, which carries requests to LINE (bot/line/courier_process).
 
 One courier a process, started at the first request and again when it died.  Thread-safe.
 """
@@ -84,7 +84,7 @@ class Courier:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._line: _Line | None = None
+        self._running: _Running | None = None
 
     def carry(self, requests: Sequence[tuple[Request, Then]]) -> None:
         """Have requests carried.  Who is to be told what came of one is told once: briefly please, others wait."""
@@ -97,23 +97,23 @@ class Courier:
         self.carry([(request, come.put)])
         return come.get()
 
-    def _begun(self) -> _Line:
+    def _begun(self) -> _Running:
         with self._guard:
-            if self._line is None or self._line.is_over:
-                self._line = _Line()
-            return self._line
+            if self._running is None or self._running.is_over:
+                self._running = _Running()
+            return self._running
 
     def close(self) -> None:
         """End the courier; what is on its way is told as unknown."""
         with self._guard:
-            if self._line is not None:
-                self._line.close()
+            if self._running is not None:
+                self._running.close()
 
     def forget(self) -> None:
         """In a process that was forked from the one that asks: let go of its courier, and begin anew."""
-        line, self._line, self._guard = self._line, None, threading.Lock()  # who held the lock is not here
-        if line is not None:
-            line.let_go()
+        running, self._running, self._guard = self._running, None, threading.Lock()  # who held the lock is not here
+        if running is not None:
+            running.let_go()
 
 
 @dataclass
@@ -124,8 +124,8 @@ class _Way:
     until: float  # monotonic
 
 
-class _Line:
-    """The socket to one courier, as long as that lives."""
+class _Running:
+    """One courier, as long as it lives, and the socket to it."""
 
     def __init__(self) -> None:
         ours, its = socket.socketpair()

@@ -110,11 +110,11 @@ class Transfer:
         return frame({"number": self.number, "arrived": arrived, "why": _WHY.get(trouble, f"curl {trouble}")})
 
 
-class Courier:
-    """Carries what comes over `line`, the socket to the process that asks."""
+class Transfers:
+    """Carries what comes over `asker`, the socket to the process that asks."""
 
-    def __init__(self, line: socket.socket) -> None:
-        self._line = line
+    def __init__(self, asker: socket.socket) -> None:
+        self._asker = asker
         self._frames = Frames()
         self._multi = pycurl.CurlMulti()
         self._going: dict[pycurl.Curl, Transfer] = {}
@@ -123,14 +123,14 @@ class Courier:
 
     def work(self) -> None:
         """Say that we are there; work until the other end is closed."""
-        self._line.sendall(frame({"here": True}))
+        self._asker.sendall(frame({"here": True}))
         while True:
             reads, writes, _ = self._multi.fdset()
             wait = self._multi.timeout()
-            listened_to: list[Any] = [self._line, *reads]
+            listened_to: list[Any] = [self._asker, *reads]
             ready, _, _ = select(listened_to, writes, [], LONGEST_SLEEP if wait < 0 else wait / 1000)
-            if self._line in ready:
-                arrived = self._line.recv(READ_AT_ONCE)
+            if self._asker in ready:
+                arrived = self._asker.recv(READ_AT_ONCE)
                 if not arrived:
                     return
                 for asked, body in self._frames.whole(arrived):
@@ -154,7 +154,7 @@ class Courier:
             for curl, trouble, _words in failed:
                 told += self._end(curl, trouble)
         if told:
-            self._line.sendall(told)
+            self._asker.sendall(told)
 
     def _end(self, curl: pycurl.Curl, trouble: int | None) -> bytes:
         self._multi.remove_handle(curl)
@@ -180,8 +180,8 @@ def main(number: int) -> None:
     """Carry until nobody asks any more; signals are for the process that asks, which finishes what it began."""
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(each, signal.SIG_IGN)
-    with socket.socket(fileno=number) as line:
-        Courier(line).work()
+    with socket.socket(fileno=number) as asker:
+        Transfers(asker).work()
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from queue import SimpleQueue
 from typing import Any
 from urllib.parse import quote
 
@@ -25,8 +23,8 @@ from raengjai.bot.line.answers import (
     WebhookSetting,
     WebhookTest,
 )
-from raengjai.bot.line.connection import CONNECT_SECONDS, READ_SECONDS, Call, Connection
-from raengjai.bot.line.courier import Answer, NoAnswer
+from raengjai.bot.line.connection import CONNECT_SECONDS, READ_SECONDS, Connection
+from raengjai.bot.line.courier import Answer, NoAnswer, Request
 from raengjai.bot.line.incoming import Chat
 from raengjai.bot.line.outcomes import Outcome as Outcome  # noqa: PLC0414 - what callers compare with
 from raengjai.bot.line.outcomes import Sent, judge
@@ -46,7 +44,6 @@ class Outgoing:
     way: str
     to: dict[str, Any] = field(repr=False)
     messages: Messages = field(repr=False)
-    then: Then  # told what came of it, in another thread: briefly please, others wait behind it
     retry_key: str | None = None
 
     def __post_init__(self) -> None:
@@ -54,25 +51,25 @@ class Outgoing:
             raise ValueError(f"a request carries 1 to {limits.MESSAGES_A_REQUEST} messages")
 
     @classmethod
-    def reply(cls, token: str, messages: Messages, then: Then) -> Outgoing:
-        """An answer to an event."""
-        return cls("reply", {"replyToken": token}, messages, then)
+    def reply(cls, token: str, messages: Messages) -> Outgoing:
+        """An answer to an event: free, once only, within a minute of its arrival."""
+        return cls("reply", {"replyToken": token}, messages)
 
     @classmethod
-    def push(cls, to: str, messages: Messages, retry_key: str, then: Then) -> Outgoing:
-        """What is said to a user, group or room."""
-        return cls("push", {"to": to}, messages, then, retry_key)
+    def push(cls, to: str, messages: Messages, retry_key: str) -> Outgoing:
+        """What is said to a user, group or room; counted per person.  `retry_key`: a UUID, the same at each try."""
+        return cls("push", {"to": to}, messages, retry_key)
 
     @classmethod
-    def multicast(cls, to: Sequence[str], messages: Messages, retry_key: str, then: Then) -> Outgoing:
-        """What is said to 1 to 500 users."""
+    def multicast(cls, to: Sequence[str], messages: Messages, retry_key: str) -> Outgoing:
+        """What is said to 1 to 500 users; LINE does not tell which of them got it."""
         if not 0 < len(to) <= limits.RECIPIENTS_A_MULTICAST:
             raise ValueError(f"a multicast goes to 1 to {limits.RECIPIENTS_A_MULTICAST} people")
-        return cls("multicast", {"to": list(to)}, messages, then, retry_key)
+        return cls("multicast", {"to": list(to)}, messages, retry_key)
 
-    def come_of(self, answer: Answer | NoAnswer) -> None:
-        """Tell what came of it."""
-        self.then(judge(answer, has_key=self.retry_key is not None))
+    def come_of(self, answer: Answer | NoAnswer) -> Sent:
+        """What became of it."""
+        return judge(answer, has_key=self.retry_key is not None)
 
 
 class Gateway:
@@ -95,30 +92,35 @@ class Gateway:
     # Sending.  Messages go as they are given: plain JSON objects, one to five.
 
     def reply(self, token: str, messages: Messages) -> Sent:
-        """Answer an event; free, once only, within a minute of its arrival."""
-        return self._waited_for(partial(Outgoing.reply, token, messages))
+        """Answer an event."""
+        return self._sent(Outgoing.reply(token, messages))
 
     def push(self, to: str, messages: Messages, retry_key: str) -> Sent:
-        """Send to a user, group or room; counted per person.  `retry_key`: a UUID, the same at each try."""
-        return self._waited_for(partial(Outgoing.push, to, messages, retry_key))
+        """Send to a user, group or room."""
+        return self._sent(Outgoing.push(to, messages, retry_key))
 
     def multicast(self, to: Sequence[str], messages: Messages, retry_key: str) -> Sent:
-        """Send to 1 to 500 users; LINE does not tell which of them got it."""
-        return self._waited_for(partial(Outgoing.multicast, to, messages, retry_key))
+        """Send to many users."""
+        return self._sent(Outgoing.multicast(to, messages, retry_key))
 
-    def start(self, outgoing: Sequence[Outgoing]) -> None:
-        """Send all these and wait for none: each is told, in another thread, what came of it."""
-        self._line.start([self._call(each) for each in outgoing])
+    def start(self, outgoing: Sequence[tuple[Outgoing, Then]]) -> None:
+        """Send all these and wait for none.
 
-    def _waited_for(self, made: Callable[[Then], Outgoing]) -> Sent:
-        come: SimpleQueue[Sent] = SimpleQueue()
-        self.start([made(come.put)])
-        return come.get()
+        Each is told, in another thread, what came of it: briefly please, others wait behind it.
+        """
 
-    def _call(self, outgoing: Outgoing) -> Call:
+        def told(what: Outgoing, then: Then) -> Callable[[Answer | NoAnswer], object]:
+            return lambda answer: then(what.come_of(answer))
+
+        self._line.start([(self._request(what), told(what, then)) for what, then in outgoing])
+
+    def _sent(self, outgoing: Outgoing) -> Sent:
+        return outgoing.come_of(self._line.wait_for(self._request(outgoing)))
+
+    def _request(self, outgoing: Outgoing) -> Request:
         body = outgoing.to | {"messages": list(outgoing.messages)}
         url = f"{self._api}/message/{outgoing.way}"
-        return Call("POST", url, body, outgoing.come_of, retry_key=outgoing.retry_key)
+        return self._line.request("POST", url, body, retry_key=outgoing.retry_key)
 
     # People and chats.
 
