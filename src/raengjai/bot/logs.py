@@ -101,7 +101,7 @@ class Seldom(logging.Filter):
         return True
 
 
-class Lines(logging.StreamHandler[IO[str]]):
+class Writer(logging.StreamHandler[IO[str]]):
     """Writes lines; those of `together` in one piece, for at each write the interpreter goes to another thread."""
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -115,7 +115,7 @@ class Lines(logging.StreamHandler[IO[str]]):
         except Exception:  # noqa: BLE001 - as logging's own handlers do
             self.handleError(record)
 
-    def write(self, lines: Sequence[str]) -> None:
+    def write_together(self, lines: Sequence[str]) -> None:
         """Write these lines."""
         with self.lock or nullcontext():
             self.stream.write("".join(line + self.terminator for line in lines))
@@ -133,13 +133,13 @@ def together() -> Iterator[None]:
         del _thread.kept
         if kept:
             for each in logging.getLogger().handlers:
-                if isinstance(each, Lines):
-                    each.write(kept)
+                if isinstance(each, Writer):
+                    each.write_together(kept)
 
 
 def set_up(stream: IO[str] | None = None, level: int = logging.INFO) -> None:
     """Log to `stream` (standard error) from now on."""
-    handler = Lines(stream or sys.stderr)
+    handler = Writer(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     # While the queue is away each of its threads tells so twenty times a second.
     handler.addFilter(Seldom("huey.consumer.Worker", QUEUE_TROUBLE_EVERY))
