@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -118,25 +119,32 @@ def test_an_event_that_kills_its_process_again_and_again_is_dead(bot):
     assert bot.line.texts()[-1] == "ต่อไป"
 
 
-def test_an_event_told_while_its_chat_is_at_work_is_not_forgotten(any_database):
-    inside, go_on = threading.Event(), threading.Event()
+@dataclass
+class Slow:
+    """Echoes; at “ช้า” only when told to go on."""
 
-    def slow(session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
+    inside: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
         if given.message and given.message.text == "ช้า":
-            inside.set()
-            go_on.wait(10)
+            self.inside.set()
+            self.go_on.wait(30)
         return echo(session, chat, given, now)
 
+
+def test_an_event_told_while_its_chat_is_at_work_is_not_forgotten(any_database):
+    slow = Slow()
     bot = Bot(any_database, handle=slow)
     (chat_id,) = bot.store(said("ช้า", ago=1))
     bot.lanes.tell(chat_id)
-    inside.wait(10)
+    assert slow.inside.wait(10)
     storing = threading.Thread(target=lambda: bot.store(said("ต่อไป")))
     storing.start()
     if not any_database.is_sqlite:  # SQLite has one writer: the delivery is stored when the event is handled
         storing.join()
     bot.lanes.tell(chat_id)
-    go_on.set()
+    slow.go_on.set()
     storing.join()
     bot.lanes.tell(chat_id)
     bot.settle_down()
@@ -145,24 +153,17 @@ def test_an_event_told_while_its_chat_is_at_work_is_not_forgotten(any_database):
 
 
 def test_a_chat_that_takes_long_does_not_hold_up_the_others(any_database):
-    inside, go_on = threading.Event(), threading.Event()
-
-    def slow(session: Session, chat: Chat, given: Event, now: datetime) -> Answer:
-        if given.message and given.message.text == "ช้า":
-            inside.set()
-            go_on.wait(30)
-        return echo(session, chat, given, now)
-
+    slow = Slow()
     bot = Bot(any_database, handle=slow)
     (slow_one,) = bot.store(said("ช้า", SOMCHAI))
     bot.lanes.tell(slow_one)
-    assert inside.wait(10)
+    assert slow.inside.wait(10)
     waits, told_later = (bot.store(said(words, who)) for words, who in (("หนึ่ง", MALI), ("สอง", f"U{9:032x}")))
     bot.lanes.tell(*waits)
     time.sleep(HELD_UP * 1.2)
     bot.lanes.tell(*told_later)
     wait_until(lambda: sorted(bot.line.texts()) == ["สอง", "หนึ่ง"], "both", 10)
-    go_on.set()
+    slow.go_on.set()
     bot.settle_down()
     assert sorted(bot.line.texts()) == ["ช้า", "สอง", "หนึ่ง"]
     bot.stop()

@@ -101,10 +101,9 @@ class Lanes:
         try:
             while chat_ids := self._first_in_line(number):
                 self._work_in_all(chat_ids)
-        except BaseException:
+        finally:
             with self._guard:
-                del self._since[number]
-            raise
+                self._since.pop(number, None)  # it is there still after a fault
 
     def _first_in_line(self, number: int) -> list[UUID]:
         with self._guard:
