@@ -67,6 +67,17 @@ def test_more_than_wanted_is_cut(line, courier, size):
     assert (found.cut, len(found.body)) == ((False, size) if size <= 1000 else (True, 0))
 
 
+@pytest.mark.parametrize(("url", "header"), [("http://ก.example/\n", "A: b"), ("{line}/x", "A: ก"), ("", "A: b")])
+def test_what_can_not_be_asked_is_not_and_harms_no_other(line, courier, url, header):
+    odd = Request("POST", url.format(line=line.url), [header], b"{}", 5.0, 5.0)
+    answer = courier.ask(odd)
+    assert isinstance(answer, NoAnswer)
+    assert not answer.arrived
+    number = process_of(courier).pid
+    assert isinstance(courier.ask(asking(line)), Answer)
+    assert process_of(courier).pid == number
+
+
 def test_an_answer_of_many_megabytes(line, courier):
     line.will(200, bytes(range(256)) * 80_000)
     found = courier.ask(asking(line, "GET", b"", answer=30.0))

@@ -87,7 +87,11 @@ class Courier:
         self._running: _Running | None = None
 
     def carry(self, requests: Sequence[tuple[Request, Then]]) -> None:
-        """Have requests carried.  Who is to be told what came of one is told once: briefly please, others wait."""
+        """Have requests carried.  Who is to be told what came of one is told once, by the thread that listens.
+
+        They carry nothing themselves then, and are brief: while they give, nobody takes, and what is large would
+        wait for itself.
+        """
         while not self._begun().carry(requests):
             log.warning("courier", extra={"trouble": "died"})
 
@@ -184,15 +188,20 @@ class _Running:
 
     def _listen(self) -> None:
         frames = Frames()
-        while arrived := self._heard():
-            for told, body in frames.whole(arrived):
-                if "here" in told:
-                    self._was_there = True
-                    continue
-                with self._guard:
-                    way = self._on_the_way.pop(told["number"])
-                _tell(way, _answer(told, body))
-        self._end()
+        try:
+            while arrived := self._heard():
+                for told, body in frames.whole(arrived):
+                    self._take(told, body)
+        finally:
+            self._end()
+
+    def _take(self, told: dict[str, Any], body: bytes) -> None:
+        if "here" in told:
+            self._was_there = True
+            return
+        with self._guard:
+            way = self._on_the_way.pop(told["number"])
+        _tell(way, _answer(told, body))
 
     def _heard(self) -> bytes:
         """What comes next; nothing when the courier is gone, or stands still."""

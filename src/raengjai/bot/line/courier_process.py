@@ -45,16 +45,20 @@ class Transfer:
 
     def __init__(self) -> None:
         self.curl = pycurl.Curl()
+        self.rest()
+
+    def rest(self) -> None:
+        """Keep nothing of a request: what it brought may have been large, and is somebody's."""
+        self.curl.reset()
+        self._headers: dict[str, str] = {}
+        self._body = bytearray()
 
     def begin(self, asked: dict[str, Any], body: bytes, trusted: Callable[[pycurl.Curl], None]) -> None:
         """Set the handle up for this request."""
         self.number: int = asked["number"]
         self._most: int | None = asked["most"]
-        self._headers: dict[str, str] = {}
-        self._body = bytearray()
         self.cut = False
         curl = self.curl
-        curl.reset()
         curl.setopt(pycurl.URL, asked["url"])
         curl.setopt(pycurl.HTTPHEADER, [*asked["headers"], "Expect:"])
         curl.setopt(pycurl.CONNECTTIMEOUT_MS, round(asked["connect"] * 1000))
@@ -139,7 +143,11 @@ class Transfers:
 
     def _begin(self, asked: dict[str, Any], body: bytes) -> None:
         transfer = self._spare.pop() if self._spare else Transfer()
-        transfer.begin(asked, body, self._trusted)
+        try:
+            transfer.begin(asked, body, self._trusted)
+        except (pycurl.error, UnicodeError):  # an address or token in a setting that no request can have
+            self._asker.sendall(frame({"number": asked["number"], "arrived": False, "why": "NotARequest"}))
+            return
         self._going[transfer.curl] = transfer
         self._multi.add_handle(transfer.curl)
 
@@ -159,8 +167,10 @@ class Transfers:
     def _end(self, curl: pycurl.Curl, trouble: int | None) -> bytes:
         self._multi.remove_handle(curl)
         transfer = self._going.pop(curl)
+        told = transfer.answer() if trouble is None or transfer.cut else transfer.no_answer(trouble)
+        transfer.rest()
         self._spare.append(transfer)
-        return transfer.answer() if trouble is None or transfer.cut else transfer.no_answer(trouble)
+        return told
 
 
 def _authorities() -> Callable[[pycurl.Curl], None]:
