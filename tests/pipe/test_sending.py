@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,8 @@ from sqlalchemy.exc import OperationalError
 
 from raengjai.bot.clock import real_now
 from raengjai.bot.line.outcomes import Outcome, Sent
+from raengjai.bot.line.outgoing import Outgoing, Then
+from raengjai.bot.senders import Senders
 from raengjai.bot.sending import Errand, Post
 from raengjai.bot.settling import Parcel
 from services import wait_until
@@ -77,6 +80,26 @@ def test_what_could_not_be_begun_was_not_sent_and_harms_no_other():
         Outcome.NOT_SENT,
         Outcome.REFUSED,
     ]
+
+
+def test_who_listens_to_the_courier_gives_it_nothing(database):
+    began: list[str] = []
+
+    class Listening:
+        """Tells what came of each in a thread of its own, as the courier does, and notes whose threads give."""
+
+        def start(self, outgoing: Sequence[tuple[Outgoing, Then]]) -> None:
+            for _what, then in outgoing:
+                began.append(threading.current_thread().name)
+                threading.Thread(target=then, args=(Sent(Outcome.ACCEPTED),), name="listening").start()
+
+    lines: Any = {"main": Listening()}
+    senders = Senders(database, Post(lines), owner="elsewhere:1:1", wake_at=lambda _moment: None, at_once=1)
+    senders.send(*(replace(REPLY, delivery_id=UUID(int=number)) for number in range(5)))
+    wait_until(lambda: not senders.busy(), "all to be sent", 10)
+    assert len(began) == 5
+    assert "listening" not in began
+    senders.stop(5)
 
 
 def test_each_kind_is_sent_in_its_own_way():

@@ -180,10 +180,13 @@ class Senders:
         self._threads.submit(do)
 
     def _is_over(self) -> None:
+        """A place is free; it may be the courier's listening thread that says so, which gives it nothing itself."""
         with self._guard:
             self._under_way -= 1
             self._quiet.notify_all()
-        self._go_on()
+            others_wait = bool(self._in_line)
+        if others_wait:
+            self._threads.submit(self._go_on)
 
     def _show(self, tried: Tried) -> None:
         reached("sending")
