@@ -21,7 +21,7 @@ from raengjai.bot.sending import Errand, Post
 from raengjai.bot.settling import Parcel
 from services import wait_until
 
-NOW = real_now()
+NOW = real_now() - timedelta(hours=1)  # the tests may begin long after they are read
 REPLY = Parcel(
     delivery_id=UUID(int=1),
     chat_id=None,
@@ -95,7 +95,8 @@ def test_who_listens_to_the_courier_gives_it_nothing(database):
 
     lines: Any = {"main": Listening()}
     senders = Senders(database, Post(lines), owner="elsewhere:1:1", wake_at=lambda _moment: None, at_once=1)
-    senders.send(*(replace(REPLY, delivery_id=UUID(int=number)) for number in range(5)))
+    lease_until = real_now() + timedelta(minutes=1)
+    senders.send(*(replace(REPLY, delivery_id=UUID(int=number), lease_until=lease_until) for number in range(5)))
     wait_until(lambda: not senders.busy(), "all to be sent", 10)
     assert len(began) == 5
     assert "listening" not in began
