@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,7 +33,6 @@ class Course:
     notes: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _filled: set[str] = field(default_factory=set)
-    _filling: threading.Lock = field(default_factory=threading.Lock)  # the migrations' tool knows one at a time
 
     @property
     def places(self) -> list[str]:
@@ -58,13 +56,12 @@ class Course:
 
     def database(self, name: str, folder: Path) -> tuple[str, str | None]:
         """A fresh database with the office in it, and the queue's address."""
-        with self._filling:
-            if name == EMBEDDED:
-                return sqlite_copy(self._filled_sqlite(), folder), None
-            if self.grown is None:
-                raise LookupError("there is no PostgreSQL here")
-            url = self.grown.postgresql.create(f"bench-{folder.name}", template=self._filled_postgresql())
-            return url, self.empty_redis()
+        if name == EMBEDDED:
+            return sqlite_copy(self._filled_sqlite(), folder), None
+        if self.grown is None:
+            raise LookupError("there is no PostgreSQL here")
+        url = self.grown.postgresql.create(f"bench-{folder.name}", template=self._filled_postgresql())
+        return url, self.empty_redis()
 
     def empty(self, name: str, folder: Path) -> tuple[str, str | None, dict[str, int]]:
         """An empty database's address, the queue's, and the servers that work for them: process numbers by name."""

@@ -21,7 +21,7 @@ import orjson
 
 from benchmarks.people import SCRIPTS, Turn
 from benchmarks.speech import SPEECHES
-from benchmarks.wire import Asking, connect
+from benchmarks.wire import Asking, Connections, connect
 
 PATIENCE = 15.0  # seconds for the answers that are out when the time is up
 
@@ -90,7 +90,7 @@ class People:
         self._speech = SPEECHES[load.speech](load.secret)
         self._numbers = itertools.count(load.first)
         self._waiting: dict[str, Waiting] = {}
-        self._idle: list[Asking] = []
+        self._connections = Connections(load.port)
         self._begin = time.monotonic() + load.warm
         self._end = self._begin + load.seconds
 
@@ -142,25 +142,22 @@ class People:
         """Words at random moments, each from the person who was silent longest."""
         chance = random.Random(1)  # noqa: S311 - the same moments for every bot
         talks: list[Iterator[tuple[Turn, bool]]] = [iter(()) for _ in range(self.load.people)]
-        saying: set[asyncio.Task[None]] = set()
         at = time.monotonic()
-        for person in itertools.cycle(range(self.load.people)):
-            at += chance.expovariate(self.load.rate or 1.0)
-            if at >= self._end:
-                break
-            await asyncio.sleep(max(0.0, at - time.monotonic()))
-            if (following := next(talks[person], None)) is None:
-                talks[person] = self._a_talk()
-                following = next(talks[person])
-            task = asyncio.create_task(self._say_once(person, *following))
-            saying.add(task)
-            task.add_done_callback(saying.discard)
-        await asyncio.gather(*saying)
+        async with asyncio.TaskGroup() as saying:
+            for person in itertools.cycle(range(self.load.people)):
+                at += chance.expovariate(self.load.rate or 1.0)
+                if at >= self._end:
+                    break
+                await asyncio.sleep(max(0.0, at - time.monotonic()))
+                if (following := next(talks[person], None)) is None:
+                    talks[person] = self._a_talk()
+                    following = next(talks[person])
+                saying.create_task(self._say_once(person, *following))
 
     async def _say_once(self, person: int, turn: Turn, last: bool) -> None:
-        connection = self._idle.pop() if self._idle else await connect(self.load.port)
+        connection = await self._connections.take()
         await self._say(connection, person, turn, last=last)
-        self._idle.append(connection)
+        self._connections.give_back(connection)
 
     async def _say(self, connection: Asking, person: int, turn: Turn, *, last: bool) -> asyncio.Future[None]:
         key, request = self._speech.request(self.load.first_person + person, self.heard.said, turn.says)

@@ -6,10 +6,12 @@ Kept connections, whole bodies by Content-Length, one request at a time on each 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+KEPT = 30.0  # seconds: well within gunicorn's own 75, so that it never hangs up on what is being sent
 _END = b"\r\n\r\n"
 
 
@@ -97,7 +99,9 @@ class Asking(Buffered):
         self._waiting: asyncio.Future[int] | None = None
 
     async def post(self, request: bytes) -> int:
-        """Send a whole request; return the status answered.  `ConnectionError` when the server hangs up."""
+        """Send a whole request; return the status answered.  `ConnectionError` when the server hangs up, or has."""
+        if self.transport.is_closing():
+            raise ConnectionError("the connection is closed")
         self._waiting = asyncio.get_running_loop().create_future()
         self.transport.write(request)
         return await self._waiting
@@ -117,6 +121,32 @@ async def connect(port: int) -> Asking:
     """Open one connection to this machine's own `port`."""
     _transport, asking = await asyncio.get_running_loop().create_connection(Asking, "127.0.0.1", port)
     return asking
+
+
+class Connections:
+    """As many connections to one port as are wanted at once; what nobody used for `kept` seconds is given up."""
+
+    def __init__(self, port: int, kept: float = KEPT) -> None:
+        self.port = port
+        self.kept = kept
+        self._idle: list[tuple[float, Asking]] = []  # since when; the last one is taken first
+
+    async def take(self) -> Asking:
+        """One that is open, for one request."""
+        if self._idle and time.monotonic() - self._idle[-1][0] < self.kept:
+            return self._idle.pop()[1]
+        self.close()
+        return await connect(self.port)
+
+    def give_back(self, connection: Asking) -> None:
+        """It was answered."""
+        self._idle.append((time.monotonic(), connection))
+
+    def close(self) -> None:
+        """Hang up all that nobody uses."""
+        for _since, connection in self._idle:
+            connection.transport.close()
+        self._idle.clear()
 
 
 async def serve(port: int, answer: Callable[[Asked], Answer]) -> asyncio.Server:
