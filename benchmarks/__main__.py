@@ -50,7 +50,7 @@ LONG: dict[str, Callable[[Course], list[report.Row]]] = {"steady": steady.measur
 @click.option("--minutes", default=30.0, show_default=True, help="Length of `steady`, in each place.")
 @click.option("--embedded", is_flag=True, help="Leave PostgreSQL and Redis out.")
 def main(names: tuple[str, ...], as_json: bool, seconds: float, rounds: int, minutes: float, embedded: bool) -> None:
-    """Measure all figures, or those named: a table in plain English.  `steady` takes an hour: only when named."""
+    """Measure all figures, or those named: a table in plain English.  `steady` takes half an hour: only when named."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # by way of every `with`: nothing is left running
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, _grown(embedded) as grown:
         course = Course(Path(folder), grown, seconds, rounds, minutes)
