@@ -18,6 +18,7 @@ from raengjai.storage.models import Chat, Delivery
 from services import wait_until
 
 LOST = Outcome.AMBIGUOUS
+MINUTE = timedelta(minutes=1)
 
 
 def put(bot: Bot, *bubbles: Bubble, **how: object) -> None:
@@ -293,6 +294,24 @@ def test_one_delivery_of_a_chat_is_on_its_way_at_a_time(bot):
     bot.line.gate.set()
     bot.settle_down()
     assert bot.line.texts() == ["หนึ่ง", "สอง", "สาม"]
+
+
+def test_an_answer_in_which_a_late_one_rides_overtakes_nothing(bot):
+    bot.line.gate.clear()
+    for words in ("หนึ่ง", "สอง"):
+        for chat_id in bot.store(said(words)):
+            bot.lanes.tell(chat_id)
+        wait_until(lambda: not bot.lanes.at_work(), "the event to be handled")
+    bot.line.outcomes = [Outcome.INVALID_TOKEN, Outcome.RATE_LIMITED]
+    bot.line.gate.set()
+    bot.settle_down()
+    tried = len(bot.line.texts())
+    with bot.database.transaction() as session:  # on its way as long as the test wants it
+        session.execute(update(Delivery).where(Delivery.state == "ready").values(next_try_at=real_now() + 2 * MINUTE))
+    bot.hears(said("สาม"))
+    assert [state for _, state in states(bot)] == ["late", "ready", "ready"]
+    try_again(bot, 2)
+    assert bot.line.texts()[tried:] == ["สอง", "หนึ่ง", "สาม"]
 
 
 def test_a_push_that_line_does_not_take_holds_no_answer_back_for_long(bot):

@@ -163,12 +163,18 @@ def _told(town: Town, line_id: str, records: tuple[list[Record] | None, list[Rec
     return "\n".join([f"recorded: {records[0]}", f"meant: {records[1]}", *said])
 
 
+def records_are(town: Town, meant: Mapping[str, Sequence[Record]]) -> None:
+    """Each LINE user has recorded what they meant, and nothing else."""
+    found = records_of(town)
+    pairs = {each: (found.get(each), list(meant.get(each, ()))) for each in {*found, *meant}}
+    wrong = {each: (recorded, wanted) for each, (recorded, wanted) in pairs.items() if (recorded or []) != wanted}
+    assert not wrong, _told(town, *next(iter(wrong.items())))
+
+
 def all_is_well(town: Town, meant: Mapping[str, Sequence[Record]]) -> None:
     """Everything at once; `meant` is what each LINE user meant to record."""
     events_have_their_fate(town)
-    found = records_of(town)
-    wrong = {each: (found.get(each), list(meant[each])) for each in meant if found.get(each, []) != list(meant[each])}
-    assert not wrong, _told(town, *next(iter(wrong.items())))
+    records_are(town, meant)
     numbers_are_whole(town)
     nothing_given_up(town)
     said_once(town)

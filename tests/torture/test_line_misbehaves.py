@@ -92,7 +92,7 @@ def pushed(town: Town) -> Mapping[str, int]:
 def look(town: Town, meant: Mapping[str, list[audit.Record]]) -> None:
     """Replies as the design's third promise has it: at most once, in order, "probable" where LINE kept silent."""
     audit.events_have_their_fate(town)
-    assert audit.records_of(town) == meant
+    audit.records_are(town, meant)
     audit.numbers_are_whole(town)
     audit.nothing_given_up(town)
     audit.said_once(town)

@@ -166,7 +166,7 @@ def _frozen(chat: Chat, group: Group, now: datetime, **columns: Any) -> Packed:
     delivery = Delivery(
         chat_id=chat.id,
         channel=chat.channel,
-        number=group[0].number,
+        number=group[-1].number,  # what came too late and rides along overtakes nothing
         messages=together([message for bubble in group for message in bubble.body]),
         created_at=now,
         next_try_at=now,

@@ -88,7 +88,7 @@ class Delivery(Base):
 
     chat_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat.id"))  # None: a multicast
     channel: Mapped[str] = mapped_column(String(32))
-    number: Mapped[int] = mapped_column(default=0)  # order within the chat: the number of its first bubble
+    number: Mapped[int] = mapped_column(default=0)  # order within the chat: the number of its last bubble
     kind: Mapped[str] = mapped_column(String(10))  # reply, push, multicast, menu
     reason: Mapped[str | None] = mapped_column(String(40))  # why a push was worth a message of the month
     reply_token_sealed: Mapped[bytes | None]
