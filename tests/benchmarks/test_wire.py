@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from benchmarks.wire import Answer, Asking, Connections, serve
+from benchmarks.wire import KEPT, Answer, Asking, Connections, serve
 from tests.services import free_port
 
 REQUEST = b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n"
 
 
-def talked(talk: Callable[[Connections], Coroutine[Any, Any, None]], kept: float = 30.0) -> None:
+def talked(talk: Callable[[Connections], Coroutine[Any, Any, None]], kept: float = KEPT) -> None:
     async def beside_a_server() -> None:
         connections = Connections(free_port(), kept)
         async with await serve(connections.port, lambda _asked: Answer(b"{}")), asyncio.timeout(10):

@@ -18,7 +18,6 @@ from raengjai.storage.models import Chat, Delivery
 from services import wait_until
 
 LOST = Outcome.AMBIGUOUS
-MINUTE = timedelta(minutes=1)
 
 
 def put(bot: Bot, *bubbles: Bubble, **how: object) -> None:
@@ -44,6 +43,13 @@ def later(bot: Bot, seconds: float) -> None:
     """Let time pass, then look."""
     bot.age(seconds)
     try_again(bot)
+
+
+def put_off(bot: Bot) -> None:
+    """Let nothing that waits for another try be tried for a minute: a slow machine would, in between."""
+    with bot.database.transaction() as session:
+        ready = update(Delivery).where(Delivery.state == "ready")
+        session.execute(ready.values(next_try_at=real_now() + timedelta(minutes=1)))
 
 
 def test_an_answer_is_a_free_reply(bot):
@@ -306,8 +312,7 @@ def test_an_answer_in_which_a_late_one_rides_overtakes_nothing(bot):
     bot.line.gate.set()
     bot.settle_down()
     tried = len(bot.line.texts())
-    with bot.database.transaction() as session:  # on its way as long as the test wants it
-        session.execute(update(Delivery).where(Delivery.state == "ready").values(next_try_at=real_now() + 2 * MINUTE))
+    put_off(bot)
     bot.hears(said("สาม"))
     assert [state for _, state in states(bot)] == ["late", "ready", "ready"]
     try_again(bot, 2)
@@ -321,10 +326,7 @@ def test_a_push_that_line_does_not_take_holds_no_answer_back_for_long(bot):
     bot.age(5)
     bot.look()
     bot.age(35)
-    with bot.database.transaction() as session:  # else a slow machine tries it once more before the answer is sent
-        session.execute(
-            update(Delivery).where(Delivery.kind == "push").values(next_try_at=real_now() + timedelta(minutes=1))
-        )
+    put_off(bot)
     bot.hears(said("เดือนนี้"))
     assert bot.line.heard[-1].way == "reply"
     assert states(bot)[-2:] == [("push", "ready"), ("reply", "sent")]
