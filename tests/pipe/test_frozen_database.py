@@ -136,6 +136,19 @@ def test_a_statement_that_takes_too_long_is_ended_and_its_connection_lives_on(po
     database.close()
 
 
+def test_whom_nothing_hurries_has_longer_for_each_answer_and_no_one_else(postgresql_url: str) -> None:
+    database = FairDatabase(postgresql_url, patience=0.5, leisure=60, pool_size=1)
+    with database.unhurried() as session:
+        session.execute(text("SELECT pg_sleep(1.5)"))
+        assert session.scalar(text("SHOW statement_timeout")) == "54s"
+    with database.transaction() as session:
+        assert session.scalar(text("SHOW statement_timeout")) == "450ms"
+    with pytest.raises(SQLAlchemyError) as raised, database.transaction() as session:
+        session.execute(text("SELECT pg_sleep(20)"))
+    assert is_passing(raised.value)
+    database.close()
+
+
 @pytest.mark.redis
 def test_sigterm_meanwhile_ends_within_ten_seconds_and_nothing_is_lost(
     frozen: Callable[[], None], postgresql: PostgreSQL, postgresql_url: str, redis_url: str, tmp_path: Path

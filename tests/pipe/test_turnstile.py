@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 
 from raengjai.storage import chats
 from raengjai.storage.models import Chat
-from raengjai.storage.turnstile import FairDatabase, Turnstile
+from raengjai.storage.turnstile import AT_LEISURE, FairDatabase, Turnstile
 from services import wait_until
 
 
@@ -84,6 +84,53 @@ def test_the_place_is_free_again_when_a_transaction_fails(sqlite_url):
         pytest.fail("two are inside")
     one.close()
     other.close()
+
+
+def test_whom_nothing_hurries_waits_longer_even_after_others_waited_in_vain(sqlite_url: str) -> None:
+    holder = FairDatabase(sqlite_url)
+    waiting = FairDatabase(sqlite_url, patience=0.2, impatience=0.05, leisure=60)
+    written = threading.Event()
+
+    def change() -> None:
+        with waiting.unhurried() as session:
+            session.execute(text("UPDATE chat SET language = 'en'"))
+        written.set()
+
+    with holder.transaction():
+        person = threading.Thread(target=change)
+        person.start()
+        for _ in range(2):
+            with pytest.raises((OperationalError, WaitedTooLong)), waiting.transaction():
+                pytest.fail("two write")
+        assert not written.is_set()
+    person.join(60)
+    assert written.is_set()
+    holder.close()
+    waiting.close()
+
+
+def test_only_so_many_wait_unhurried_at_once(sqlite_url: str) -> None:
+    holder = FairDatabase(sqlite_url)
+    waiting = FairDatabase(sqlite_url, patience=0.2, leisure=60)
+
+    def wait() -> None:
+        with waiting.unhurried():
+            pass
+
+    people = [threading.Thread(target=wait) for _ in range(AT_LEISURE)]
+    with holder.transaction():
+        for each in people:
+            each.start()
+        wait_until(lambda: waiting._chairs._value == 0, "all chairs to be taken")
+        with pytest.raises((OperationalError, WaitedTooLong)), waiting.unhurried():
+            pytest.fail("two write")
+    for each in people:
+        each.join(60)
+        assert not each.is_alive()
+    wait()  # and their chairs are free again
+    assert waiting._chairs._value == AT_LEISURE
+    holder.close()
+    waiting.close()
 
 
 def test_who_reads_first_holds_nobody_up_until_something_is_written_or_locked(sqlite_url):

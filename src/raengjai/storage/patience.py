@@ -13,6 +13,12 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from raengjai.storage.passing import is_away
 
 LOOK_EVERY = 0.2  # seconds between two looks whether the database is back
+EARLIER = 0.1  # of the time for an answer is left when the server gives up by itself: then the connection lives on
+
+
+def on_the_server(seconds: float) -> int:
+    """Milliseconds after which the server itself gives up what is waited for so long here."""
+    return round(seconds * (1 - EARLIER) * 1000)
 
 
 class Patience:
@@ -23,13 +29,16 @@ class Patience:
         self._own = threading.local()
 
     @contextmanager
-    def counted(self) -> Iterator[None]:
-        """Within the block this thread counts how long it has waited since its beginning."""
-        self._own.since = time.monotonic()
+    def counted(self, seconds: float | None = None) -> Iterator[None]:
+        """Within the block this thread counts how long it has waited since its beginning.
+
+        `seconds`: it has so long for each answer there, whatever others have.
+        """
+        self._own.since, self._own.seconds = time.monotonic(), seconds
         try:
             yield
         finally:
-            del self._own.since
+            del self._own.since, self._own.seconds
 
     def is_used_up(self) -> bool:
         """Whether this thread has waited long enough: it should not turn to something else that takes long."""
@@ -38,7 +47,8 @@ class Patience:
 
     def has_run_out(self, since: float) -> bool:
         """Whether it has been waited too long since that moment of the monotonic clock."""
-        return self.seconds is not None and time.monotonic() - since > self.seconds
+        seconds = getattr(self._own, "seconds", None) or self.seconds
+        return seconds is not None and time.monotonic() - since > seconds
 
 
 class Absence:

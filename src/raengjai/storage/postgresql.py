@@ -17,12 +17,11 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
 from raengjai.storage import sent_together
-from raengjai.storage.patience import Patience
+from raengjai.storage.patience import Patience, on_the_server
 
 CONNECT_SECONDS = 3
 RESTED = 2.0  # seconds without use, after which a connection is asked whether it still stands
 FROZEN_SECONDS = 120  # without a word within a transaction: its process is frozen, the server ends it
-EARLIER = 0.1  # of the time for an answer is left when the server gives up by itself: then the connection lives on
 # A host that vanished closes no connection: without these a thread would wait for its answer for many minutes.
 _NOTICE_SILENCE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 
@@ -111,7 +110,7 @@ def _ask_the_rested(engine: Engine) -> None:
 
 def _limited(seconds: float) -> Any:
     """Let the server, too, give up what takes too long, and what a frozen process of ours has left open."""
-    statement = f"SET statement_timeout={round(seconds * (1 - EARLIER) * 1000)}"
+    statement = f"SET statement_timeout={on_the_server(seconds)}"
     transaction = f"SET idle_in_transaction_session_timeout={FROZEN_SECONDS * 1000}"
 
     def prepare(connection: Any, _record: Any) -> None:

@@ -24,10 +24,11 @@ from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlalchemy.orm import Session
 
 from raengjai.storage.database import BUSY_MILLISECONDS, LOCKS_LATE, Database, begin_immediate
-from raengjai.storage.patience import Absence
+from raengjai.storage.patience import Absence, on_the_server
 
 BESIDE = "-turn"  # behind the database's name
 LOOK_EVERY = 0.0005  # seconds
+AT_LEISURE = 3  # people at pages who may wait long at once: the other threads are for LINE
 SHORTEST_WAIT = 0.05  # seconds for the write lock, when the turn has used up all patience
 # SQLite looks for the write lock after 1 and 3 ms, then after 8, 18, 33: so it is asked anew after the second look.
 _TWO_LOOKS = 3  # milliseconds
@@ -136,15 +137,19 @@ class FairDatabase(Database):
         pool_size: int = 10,
         patience: float = BUSY_MILLISECONDS / 1000,
         impatience: float | None = None,
+        leisure: float | None = None,
         tidies_at: int = TIDIES_AT,
     ) -> None:
         """`patience`: seconds to wait in all: for the turn, for the place, for the write lock; for PostgreSQL's answer.
 
         `impatience`: the same after a wait in vain, until SQLite can be written again; while PostgreSQL is away
-        there is none at all then.  `tidies_at`: pages in SQLite's log, of 4 KB, from which on a commit moves them.
+        there is none at all then.  `leisure`: the patience of whom nothing hurries, also then.
+        `tidies_at`: pages in SQLite's log, of 4 KB, from which on a commit moves them.
         """
         super().__init__(url, pool_size=pool_size, answer_within=patience)
         self._impatience = patience if impatience is None else impatience
+        self._leisure = patience if leisure is None else leisure
+        self._chairs = threading.BoundedSemaphore(AT_LEISURE)
         self._in_vain = False
         self._turnstile = Turnstile()
         self._own = threading.local()
@@ -168,10 +173,36 @@ class FairDatabase(Database):
                 yield session
             return
         most = self._impatience if self._in_vain else self._patience
-        patience = most if patience is None else max(0.0, min(patience, most))
-        deadline = time.monotonic() + patience
-        with self._turnstile.passed(patience), super().transaction() as session:
+        with self._in_turn(most if patience is None else max(0.0, min(patience, most))) as session:
+            yield session
+
+    @contextmanager
+    def unhurried(self) -> Iterator[Session]:
+        """Open a session as `transaction` does, for somebody who would rather wait than ask again.
+
+        Only for so many at once: threads are few, and who comes then waits as others do.
+        """
+        if not self._chairs.acquire(blocking=False):
+            with self.transaction() as session:
+                yield session
+            return
+        try:
+            with self._in_turn(self._leisure) if self.is_sqlite else self._answered_within(self._leisure) as session:
+                yield session
+        finally:
+            self._chairs.release()
+
+    @contextmanager
+    def _in_turn(self, seconds: float) -> Iterator[Session]:
+        deadline = time.monotonic() + seconds
+        with self._turnstile.passed(seconds), super().transaction() as session:
             self._begin(session.connection, deadline)
+            yield session
+
+    @contextmanager
+    def _answered_within(self, seconds: float) -> Iterator[Session]:
+        with self._minded(), self._answers.counted(seconds), super().transaction() as session:
+            session.connection().exec_driver_sql(f"SET LOCAL statement_timeout={on_the_server(seconds)}")
             yield session
 
     @contextmanager

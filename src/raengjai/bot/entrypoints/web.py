@@ -25,6 +25,7 @@ from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
 
 PATIENCE_MS = 1_500  # with a busy database: LINE waits for two seconds
+PAGES_PATIENCE_MS = 6_000  # of people at the office's pages, who would rather wait than be told to come again
 IMPATIENCE_MS = 300  # with one that was too busy a moment ago: threads are few, and others wait for one
 TIDIES_AT = 20_000  # pages of SQLite's log, 80 MB: the worker tidies up long before, and no webhook waits for it
 AT_ONCE = 2  # transactions that store webhooks in PostgreSQL: while one waits for the disk, the other goes on
@@ -38,11 +39,15 @@ def create_app(
 ) -> Flask:
     """The web application; `addressed` tells what of a group's talk is meant for the bot.
 
-    `patience`: seconds with a busy database.
+    `patience`: seconds with a busy database, of LINE and whoever else is in a hurry.
     """
     crypto.install(settings.data_keys, settings.hash_keys)
     database = FairDatabase(
-        settings.database_url, patience=patience, impatience=IMPATIENCE_MS / 1000, tidies_at=TIDIES_AT
+        settings.database_url,
+        patience=patience,
+        impatience=IMPATIENCE_MS / 1000,
+        leisure=max(patience, PAGES_PATIENCE_MS / 1000),
+        tidies_at=TIDIES_AT,
     )
     queue = Queue(settings)
     app = Flask("raengjai.handlers.office", static_folder=None, static_url_path="/static")

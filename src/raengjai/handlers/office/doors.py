@@ -24,7 +24,7 @@ from raengjai.handlers.office.answers import Answer, Goes, Shown
 from raengjai.handlers.office.desk import Desk
 from raengjai.handlers.office.navigation import Entry, Group
 from raengjai.storage import audit
-from raengjai.storage.database import Database
+from raengjai.storage.turnstile import FairDatabase
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Building:
     """What all doors share."""
 
     settings: Settings
-    database: Database
+    database: FairDatabase
     now: Now
     pages: Sequence[Page] = field(default_factory=tuple)
 
@@ -78,7 +78,7 @@ class Building:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One transaction of a request; Flask-Login asks in it, and not after it."""
-        with self.database.transaction() as session:
+        with self.database.unhurried() as session:
             g.database_session, g.moment = session, self.now()
             audit.comes_from(session, request.remote_addr or "")
             try:
@@ -120,7 +120,7 @@ class Building:
             page = render_template(answer.template, desk=desk, nav=self._nav(desk), **answer.values)
             again = {"Refresh": f"{answer.again_after}; url={request.path}"} if answer.again_after else {}
             return page, answer.status, again
-        return self._given(answer(self.database.transaction), desk)
+        return self._given(answer(self.database.unhurried), desk)
 
     def _nav(self, desk: Desk) -> list[Group]:
         """What this role may open, in groups."""

@@ -76,8 +76,8 @@ from raengjai.handlers.office.doors import Building, Page
 from raengjai.handlers.office.entering import Entering
 from raengjai.handlers.office.navigation import HELPING, MATTERS, OFFICE, PEOPLE, REPORTS, WORK
 from raengjai.handlers.office.settings.pages import SETTINGS_PAGES
-from raengjai.storage.database import Database
 from raengjai.storage.staff import AUDITING, HEAD, MINISTRY, ROLES, SEEING, WORKING
+from raengjai.storage.turnstile import FairDatabase
 
 HEADS = (HEAD,)
 EVERY_CHANGE = ("POST",)
@@ -308,7 +308,7 @@ OFFICE_PAGES: Sequence[Page] = (
 )
 
 
-def install(app: Flask, settings: Settings, database: Database, *machines: Blueprint) -> None:
+def install(app: Flask, settings: Settings, database: FairDatabase, *machines: Blueprint) -> None:
     """Every page of this deployment, made safe; the demo's forms exist only in the demo."""
     building = Building(settings, database, movable(settings.clock_file), OFFICE_PAGES)
     safety.install(app, settings, *machines)
