@@ -6,7 +6,6 @@ import base64
 import itertools
 import os
 import shutil
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from typing import Any
 
 import hypothesis
 import pytest
-from sqlalchemy import Pool, event
 
 from raengjai.bot.settings import Settings, load
 from raengjai.storage import crypto, schema
@@ -23,7 +21,7 @@ from raengjai.storage.database import Database
 from raengjai.storage.turnstile import FairDatabase
 from services import PostgreSQL, Redis, ServiceMissing
 
-pytest_plugins = ["browsing", "google_played", "kinds"]
+pytest_plugins = ["browsing", "google_played", "kinds", "sparing"]
 
 # Machines are busy at times: no test is about speed.  In CI the examples are the same each time.
 hypothesis.settings.register_profile("ours", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -42,15 +40,6 @@ def _guard(event: str, details: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_guard)
-
-
-def _wait_for_no_disk(connection: Any, _record: Any, _taken: Any) -> None:
-    """No commit to SQLite waits for the disk in the tests' own process: they are many, and nobody pulls its plug."""
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA synchronous=OFF")
-
-
-event.listen(Pool, "checkout", _wait_for_no_disk)  # not "connect": the program's own settings come after that
 
 
 @pytest.fixture(autouse=True)
