@@ -119,11 +119,28 @@ def told_in_order(town: Town, *ways: str) -> None:
 
 
 def _numbers_by_key(town: Town) -> dict[str, int]:
+    """The newest bubble of each reply and push, of those that no reply had carried too late before."""
     with town.database.transaction() as session:
-        rows = session.scalars(select(Delivery).where(Delivery.kind.in_(("reply", "push")))).all()
-        late = {(row.chat_id, row.number) for row in rows if row.state == "late"}
-        in_time = [row for row in rows if (row.chat_id, row.number) not in late]
-        return {row.reply_token if row.kind == "reply" else str(row.id): row.number for row in in_time}
+        carrying = select(Delivery, OutboxBubble).join(OutboxBubble, OutboxBubble.delivery_id == Delivery.id)
+        carried = session.execute(carrying.where(Delivery.kind.in_(("reply", "push")))).all()
+        late = session.scalars(select(Delivery).where(Delivery.state == "late")).all()
+        too_late = defaultdict(list)
+        for each in late:
+            too_late[each.chat_id].append(each)
+        newest: dict[str, int] = {}
+        for delivery, bubble in carried:
+            if not any(_was_in(bubble, each, delivery) for each in too_late[delivery.chat_id]):
+                key = delivery.reply_token if delivery.kind == "reply" else str(delivery.id)
+                newest[key] = max(bubble.number, newest.get(key, 0))
+        return newest
+
+
+def _was_in(bubble: OutboxBubble, late: Delivery, now: Delivery) -> bool:
+    """Whether a bubble was in a reply that came too late, before the one that carries it now.
+
+    A reply takes all that waits, from the oldest on: it had this one if it reached beyond it.
+    """
+    return bubble.created_at <= late.created_at < now.created_at and bubble.number <= late.number
 
 
 def nothing_given_up(town: Town, *allowed: str) -> None:
