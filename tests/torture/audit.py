@@ -13,6 +13,7 @@ from sqlalchemy import select
 from town import Town
 
 from raengjai.bot.simulator import texts_of
+from raengjai.storage.database import Database
 from raengjai.storage.models import Chat, Delivery, HelpRecord, InboxEvent, Membership, OutboxBubble, Person, Volunteer
 
 Json = dict[str, Any]
@@ -107,7 +108,7 @@ def told_in_order(town: Town, *ways: str) -> None:
 
     But those that a reply could not carry in time: they ride in a later one, at times after newer ones.
     """
-    numbers = _numbers_by_key(town)
+    numbers = numbers_by_key(town.database)
     for chat_id, chat in town.line.transcript.chats.items():
         keys = list(
             dict.fromkeys(
@@ -118,9 +119,9 @@ def told_in_order(town: Town, *ways: str) -> None:
         assert heard == sorted(heard), f"{chat_id} was told out of order: {heard}"
 
 
-def _numbers_by_key(town: Town) -> dict[str, int]:
+def numbers_by_key(database: Database) -> dict[str, int]:
     """The newest bubble of each reply and push, of those that no reply had carried too late before."""
-    with town.database.transaction() as session:
+    with database.transaction() as session:
         carrying = select(Delivery, OutboxBubble).join(OutboxBubble, OutboxBubble.delivery_id == Delivery.id)
         carried = session.execute(carrying.where(Delivery.kind.in_(("reply", "push")))).all()
         late = session.scalars(select(Delivery).where(Delivery.state == "late")).all()
