@@ -12,6 +12,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -153,6 +156,21 @@ def _absent(*modules: str) -> Iterator[None]:
             del sys.modules[name]
 
 
+@contextmanager
+def _hollow(package: str, part: str) -> Iterator[None]:
+    """Let a part of a package be found without what it gathers: redis loads its half for coroutines, 2 MB a process."""
+    name, spec = f"{package}.{part}", find_spec(package)
+    if name in sys.modules or spec is None:
+        yield
+        return
+    hollow = sys.modules[name] = ModuleType(name)
+    hollow.__path__ = [str(Path(place, part)) for place in spec.submodule_search_locations or ()]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
 def _huey(settings: Settings, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
     """The queue, and what it raises when it is out of order."""
     if settings.redis_url is not None:
@@ -180,9 +198,10 @@ def _common(settings: Settings) -> dict[str, Any]:
 
 
 def _redis_huey(settings: Settings, url: str, patience: float) -> tuple[Huey, tuple[type[Exception], ...]]:
-    from redis import ConnectionPool, RedisError  # noqa: PLC0415
-    from redis.backoff import NoBackoff  # noqa: PLC0415
-    from redis.retry import Retry  # noqa: PLC0415
+    with _hollow("redis", "asyncio"):
+        from redis import ConnectionPool, RedisError  # noqa: PLC0415
+        from redis.backoff import NoBackoff  # noqa: PLC0415
+        from redis.retry import Retry  # noqa: PLC0415
 
     with _absent("psycopg", "cysqlite", "sqlite3"):
         from huey import RedisHuey  # noqa: PLC0415
